@@ -1,0 +1,2 @@
+/** Decision letters: templates, legally required content, rendering, signing and proof of issue. */
+package org.cartref.letter;
