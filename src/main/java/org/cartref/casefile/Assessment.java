@@ -1,0 +1,28 @@
+package org.cartref.casefile;
+
+import java.time.LocalDate;
+
+/**
+ * What the officer found out about the household's circumstances, needs and entitlement (s.62).
+ *
+ * @param cause why the home was or will be lost, a value of the published list (domain list A2)
+ * @param lossExpectedOn the day the home is expected to be lost; null unless threatened
+ * @param restrictedPersonName named in the notice when the decision rests on them (s.63(2)); null otherwise
+ * @param reasons why each issue was decided as it was, in the words the person will read in the letter
+ */
+public record Assessment(
+        Situation situation,
+        LocalDate lossExpectedOn,
+        String cause,
+        boolean eligible,
+        String housingNeeds,
+        String helpWanted,
+        boolean localConnection,
+        boolean restrictedPerson,
+        String restrictedPersonName,
+        String restrictedPersonReason,
+        String reasons) {
+
+    /** Homeless, threatened with homelessness within 56 days (s.55(4)), or neither. */
+    public enum Situation { HOMELESS, THREATENED, NEITHER }
+}

@@ -1,0 +1,332 @@
+package org.cartref.casefile;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * Everything known about one case: the only home of personal data. What an officer learns is kept in sections, each a
+ * document; what has a history of its own (duties, contacts, placements, offers) is kept in rows. The engine knows a
+ * case by {@link #getReference() reference} only.
+ *
+ * <p>Its JSON property names are the keys of form fields: a field {@code person.familyName} is filled from and lands
+ * in the person section ({@link CaseFiles#land}).
+ */
+@Entity
+@Table(name = "case_file")
+public class CaseFile {
+
+    /** Whether work is going on. */
+    public enum Status { OPEN, CLOSED }
+
+    @Id
+    private String reference;
+
+    @Version
+    private long version;
+
+    @Enumerated(EnumType.STRING)
+    private Status status = Status.OPEN;
+
+    private String regime;
+    private LocalDate openedOn;
+    private LocalDate closedOn;
+    private String outcome;
+    private String leadWorker;
+    private boolean restricted;
+
+    /** The case this one was joined to or grew from; null when it stands alone. */
+    private String linkedCase;
+
+    // Two facts of the person section repeated as columns, so that an open case of the same person can be found.
+    @JsonIgnore
+    private String familyNameKey;
+    @JsonIgnore
+    private LocalDate dateOfBirth;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Person person;
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Reach reach;
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Application application;
+    @Column(name = "interim_check")
+    @JdbcTypeCode(SqlTypes.JSON)
+    private InterimCheck interim;
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Assessment assessment;
+    @Column(name = "final_duty_inquiry")
+    @JdbcTypeCode(SqlTypes.JSON)
+    private FinalDutyInquiry finalDuty;
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<HouseholdMember> household = new ArrayList<>();
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<SupportNeed> needs = new ArrayList<>();
+    @Column(name = "housing_plan")
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<PlanStep> plan = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "duty", joinColumns = @JoinColumn(name = "case_ref"))
+    @OrderColumn(name = "position")
+    private List<Duty> duties = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "contact", joinColumns = @JoinColumn(name = "case_ref"))
+    @OrderColumn(name = "position")
+    private List<Contact> contacts = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "placement", joinColumns = @JoinColumn(name = "case_ref"))
+    @OrderColumn(name = "position")
+    private List<Placement> placements = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "offer", joinColumns = @JoinColumn(name = "case_ref"))
+    @OrderColumn(name = "position")
+    private List<Offer> offers = new ArrayList<>();
+
+    protected CaseFile() {
+    }
+
+    CaseFile(String reference, String regime, LocalDate openedOn) {
+        this.reference = reference;
+        this.regime = regime;
+        this.openedOn = openedOn;
+    }
+
+    // ---- duties ----
+
+    void owe(Duty.Kind kind, String legalBasis, LocalDate from) {
+        if (open(kind).isEmpty()) {
+            duties.add(new Duty(kind, legalBasis, from, null, null));
+        }
+    }
+
+    void end(Duty.Kind kind, LocalDate on, String reason) {
+        duties.replaceAll(duty -> duty.kind() == kind && duty.open() ? duty.ended(on, reason) : duty);
+    }
+
+    /** The duty of this kind that is owed now. */
+    public Optional<Duty> open(Duty.Kind kind) {
+        return duties.stream().filter(duty -> duty.kind() == kind && duty.open()).findFirst();
+    }
+
+    // ---- closing and joining ----
+
+    void close(String endOutcome, LocalDate on) {
+        status = Status.CLOSED;
+        outcome = endOutcome;
+        closedOn = on;
+        placements.replaceAll(placement -> placement.until(on));
+    }
+
+    void link(String otherCase) {
+        linkedCase = otherCase;
+    }
+
+    // ---- what forms read and write ----
+
+    public String getReference() {
+        return reference;
+    }
+
+    public Status getStatus() {
+        return status;
+    }
+
+    /** Name of the legal regime the case runs under, fixed when it opened. */
+    public String getRegime() {
+        return regime;
+    }
+
+    public LocalDate getOpenedOn() {
+        return openedOn;
+    }
+
+    public LocalDate getClosedOn() {
+        return closedOn;
+    }
+
+    /** Code of the end reason; null while open. */
+    public String getOutcome() {
+        return outcome;
+    }
+
+    /** User id of the one worker who keeps this case from start to end; null until allocated. */
+    public String getLeadWorker() {
+        return leadWorker;
+    }
+
+    @JsonProperty
+    void setLeadWorker(String leadWorker) {
+        this.leadWorker = leadWorker;
+    }
+
+    /** True when other workers may see only that the case exists and whom to ask. */
+    public boolean isRestricted() {
+        return restricted;
+    }
+
+    @JsonProperty
+    void setRestricted(boolean restricted) {
+        this.restricted = restricted;
+    }
+
+    public String getLinkedCase() {
+        return linkedCase;
+    }
+
+    public Person getPerson() {
+        return person;
+    }
+
+    @JsonProperty
+    void setPerson(Person person) {
+        this.person = person;
+        familyNameKey = person == null ? null : key(person.familyName());
+        dateOfBirth = person == null ? null : person.dateOfBirth();
+    }
+
+    static String key(String familyName) {
+        return familyName == null ? null : familyName.strip().toLowerCase(Locale.ROOT);
+    }
+
+    public Reach getReach() {
+        return reach;
+    }
+
+    @JsonProperty
+    void setReach(Reach reach) {
+        this.reach = reach;
+    }
+
+    public Application getApplication() {
+        return application;
+    }
+
+    @JsonProperty
+    void setApplication(Application application) {
+        this.application = application;
+    }
+
+    public InterimCheck getInterim() {
+        return interim;
+    }
+
+    @JsonProperty
+    void setInterim(InterimCheck interim) {
+        this.interim = interim;
+    }
+
+    public Assessment getAssessment() {
+        return assessment;
+    }
+
+    @JsonProperty
+    void setAssessment(Assessment assessment) {
+        this.assessment = assessment;
+    }
+
+    public FinalDutyInquiry getFinalDuty() {
+        return finalDuty;
+    }
+
+    @JsonProperty
+    void setFinalDuty(FinalDutyInquiry finalDuty) {
+        this.finalDuty = finalDuty;
+    }
+
+    public List<HouseholdMember> getHousehold() {
+        return household;
+    }
+
+    @JsonProperty
+    void setHousehold(List<HouseholdMember> household) {
+        this.household = household;
+    }
+
+    public List<SupportNeed> getNeeds() {
+        return needs;
+    }
+
+    @JsonProperty
+    void setNeeds(List<SupportNeed> needs) {
+        this.needs = needs;
+    }
+
+    public List<PlanStep> getPlan() {
+        return plan;
+    }
+
+    /** A plan whose steps are all the person's puts the onus on them and is not accepted. */
+    @JsonProperty
+    void setPlan(List<PlanStep> steps) {
+        if (steps.stream().noneMatch(step -> step.owner() == PlanStep.Owner.AUTHORITY)) {
+            throw new Refused("Plan: every step is the person's. Add at least one step the authority takes.");
+        }
+        plan = steps;
+    }
+
+    public List<Duty> getDuties() {
+        return List.copyOf(duties);
+    }
+
+    public List<Contact> getContacts() {
+        return List.copyOf(contacts);
+    }
+
+    @JsonProperty("contact")
+    void addContact(Contact contact) {
+        contacts.add(contact);
+    }
+
+    void signContacts(String worker) {
+        contacts.replaceAll(contact -> contact.recordedBy() == null ? contact.by(worker) : contact);
+    }
+
+    public List<Placement> getPlacements() {
+        return List.copyOf(placements);
+    }
+
+    @JsonProperty("placement")
+    void addPlacement(Placement placement) {
+        placements.add(placement);
+    }
+
+    public List<Offer> getOffers() {
+        return List.copyOf(offers);
+    }
+
+    /** The offer awaiting or having the latest answer; null when none was made. */
+    public Offer getOffer() {
+        return offers.isEmpty() ? null : offers.get(offers.size() - 1);
+    }
+
+    /** An offer without an answer is a new one; an answer lands on the latest offer. */
+    @JsonProperty("offer")
+    void setOffer(Offer offer) {
+        if (offers.isEmpty() || getOffer().answer() != null) {
+            offers.add(new Offer(offer.kind(), offer.address(), offer.suitability(), null, null, null, null));
+        } else {
+            offers.set(offers.size() - 1, offer);
+        }
+    }
+}

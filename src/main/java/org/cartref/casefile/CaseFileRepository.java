@@ -1,0 +1,24 @@
+package org.cartref.casefile;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface CaseFileRepository extends Repository<CaseFile, String> {
+
+    CaseFile save(CaseFile caseFile);
+
+    Optional<CaseFile> findByReference(String reference);
+
+    @Query(value = "select nextval('case_number')", nativeQuery = true)
+    long nextNumber();
+
+    @Query("""
+            select c.reference from CaseFile c
+            where c.familyNameKey = :familyNameKey and c.dateOfBirth = :dateOfBirth
+              and c.status = org.cartref.casefile.CaseFile.Status.OPEN and c.reference <> :self
+            order by c.reference""")
+    List<String> openCasesOf(String familyNameKey, LocalDate dateOfBirth, String self);
+}

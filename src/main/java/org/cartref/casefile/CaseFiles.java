@@ -1,0 +1,145 @@
+package org.cartref.casefile;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens, reads, changes and closes case files, and writes each change to the event trail. */
+@Service
+@Transactional(noRollbackFor = Refused.class)
+public class CaseFiles {
+
+    private final CaseFileRepository files;
+    private final EventTrail trail;
+    private final Author author;
+    private final ObjectMapper json;
+
+    CaseFiles(CaseFileRepository files, EventTrail trail, Author author, ObjectMapper json) {
+        this.files = files;
+        this.trail = trail;
+        this.author = author;
+        this.json = json;
+    }
+
+    /**
+     * Opens an empty case file.
+     *
+     * @param authorityCode short code of the council, the first part of the reference
+     * @param regime the legal regime the case will run under
+     * @param openedOn today, Europe/London
+     * @return its reference, such as {@code CER-2026-000123}
+     */
+    public String open(String authorityCode, String regime, LocalDate openedOn) {
+        String reference = "%s-%d-%06d".formatted(authorityCode, openedOn.getYear(), files.nextNumber());
+        files.save(new CaseFile(reference, regime, openedOn));
+        trail.record(reference, "Case opened", null);
+        return reference;
+    }
+
+    /**
+     * The case file.
+     *
+     * @throws Refused when there is none with this reference
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public CaseFile get(String reference) {
+        return find(reference).orElseThrow(() -> new Refused(
+                "Case reference: there is no case " + reference + ". Check the number; it looks like CER-2026-000123."));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<CaseFile> find(String reference) {
+        return files.findByReference(reference);
+    }
+
+    /**
+     * What forms may show: the file as a JSON document whose property names are form keys.
+     *
+     * @throws Refused when there is no such case
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public ObjectNode document(String reference) {
+        return json.valueToTree(get(reference));
+    }
+
+    /**
+     * Lands fields of a form: objects are merged into their section field by field, lists replace lists, and
+     * {@code contact}, {@code placement} and {@code offer} are added to theirs.
+     *
+     * @param submission only fields the form declares, already checked against its rules
+     * @throws Refused when a rule of the field itself is broken
+     */
+    public void land(String reference, ObjectNode submission) {
+        CaseFile file = get(reference);
+        ObjectNode current = json.valueToTree(file);
+        submission.fields().forEachRemaining(entry -> entry.setValue(merge(current.get(entry.getKey()), entry.getValue())));
+        try {
+            json.readerForUpdating(file).readValue(submission);
+        } catch (JsonMappingException e) {
+            if (e.getCause() instanceof Refused refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("A form field has no home in the case file: " + e.getPathReference());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        file.signContacts(author.id());
+    }
+
+    private JsonNode merge(JsonNode current, JsonNode submitted) {
+        if (!(current instanceof ObjectNode section) || !submitted.isObject()) {
+            return submitted;
+        }
+        submitted.fields().forEachRemaining(entry -> section.set(entry.getKey(), merge(section.get(entry.getKey()), entry.getValue())));
+        return section;
+    }
+
+    /** Another open case of the same person, by family name and date of birth; empty when either is not known. */
+    @Transactional(readOnly = true)
+    public Optional<String> otherOpenCase(String reference) {
+        Person person = get(reference).getPerson();
+        if (person == null || person.dateOfBirth() == null) {
+            return Optional.empty();
+        }
+        return files.openCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), reference).stream().findFirst();
+    }
+
+    /** Joins this approach to the open case of the same person and closes it; both trails tell. */
+    public void join(String reference, String openCase, LocalDate on) {
+        CaseFile file = get(reference);
+        file.link(openCase);
+        file.close("JOINED", on);
+        trail.record(reference, "Joined to open case " + openCase, null);
+        trail.record(openCase, "A further approach was made: see case " + reference, null);
+    }
+
+    /** Records a duty as owed from this day; owing it already changes nothing. */
+    public void owe(String reference, Duty.Kind kind, String legalBasis, LocalDate from) {
+        get(reference).owe(kind, legalBasis, from);
+        trail.record(reference, "Duty owed: " + legalBasis, null);
+    }
+
+    /** Records the end of a duty that is owed; without one, changes nothing. */
+    public void endDuty(String reference, Duty.Kind kind, LocalDate on, String reason) {
+        get(reference).open(kind).ifPresent(duty -> {
+            get(reference).end(kind, on, reason);
+            trail.record(reference, "Duty ended: " + duty.legalBasis(), reason);
+        });
+    }
+
+    /** Closes the case; closing it again changes nothing. */
+    public void close(String reference, String outcome, LocalDate on) {
+        CaseFile file = get(reference);
+        if (file.getStatus() == CaseFile.Status.OPEN) {
+            file.close(outcome, on);
+            trail.record(reference, "Case closed", outcome);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.cartref.casefile;
+
+/**
+ * The inquiries for the final duty (s.75): priority need, intentionality where the authority has regard to it (s.78),
+ * and whether an intentionally homeless household falls under the second-chance rule of s.75(3).
+ *
+ * @param reasons the officer's reasons, in the words the person will read
+ */
+public record FinalDutyInquiry(boolean priorityNeed, boolean intentional, boolean secondChance, String reasons) {
+}
