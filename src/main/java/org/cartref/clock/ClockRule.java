@@ -1,0 +1,153 @@
+package org.cartref.clock;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+
+/**
+ * One row of {@code clock/clock-rules.yml}: what starts a clock, how long it is and how its days are counted.
+ *
+ * @param clock            number such as {@code W4}, or for a practice of the authority its name
+ * @param name             role name, shared between regimes
+ * @param regimes          the laws it belongs to; every one when the row names none
+ * @param practice         true when no statute sets the length, so that an authority may choose its own
+ * @param legalBasis       section or regulation, or where the practice comes from
+ * @param trigger          what starts it, in plain words
+ * @param length           how many units; 0 when there is no length
+ * @param unit             what is counted
+ * @param counting         how it is counted
+ * @param effectiveFrom    first day the row applies to a trigger; null means always
+ * @param rollsToWorkingDay practice only: a day that is not a working day gives way to the next one, or for a rule that counts backwards to the one before
+ * @param follows          name of the clock whose corrected trigger moves this one too; may be null
+ * @param from             half way only: name of the clock from whose start half way is measured
+ * @param explanation      sentence template of its own; null for the usual one of its counting
+ * @param note             what an analyst should know about the row; may be null
+ */
+record ClockRule(
+        String clock,
+        String name,
+        Set<Regime> regimes,
+        boolean practice,
+        String legalBasis,
+        String trigger,
+        int length,
+        Unit unit,
+        Counting counting,
+        LocalDate effectiveFrom,
+        boolean rollsToWorkingDay,
+        String follows,
+        String from,
+        String explanation,
+        String note) {
+
+    enum Unit {
+        @JsonProperty("days") DAYS("day"),
+        @JsonProperty("weeks") WEEKS("week"),
+        @JsonProperty("months") MONTHS("month"),
+        @JsonProperty("years") YEARS("year"),
+        @JsonProperty("workingDays") WORKING_DAYS("working day"),
+        @JsonProperty("none") NONE("");
+
+        private final String word;
+
+        Unit(String word) {
+            this.word = word;
+        }
+    }
+
+    enum Counting {
+        /** "Beginning with the day": that day is day 1. */
+        BEGINNING_WITH,
+        /** "Within n of", "n from": the day itself is not counted. */
+        WITHIN,
+        /** Days of several periods added together; the first day of each counts. */
+        CUMULATIVE,
+        /** Back from a day still to come, that day not counted. */
+        BACKWARDS,
+        /** Half way between another clock's start and the trigger. */
+        HALF_WAY,
+        /** No length: it runs until somebody decides. */
+        NONE
+    }
+
+    ClockRule {
+        regimes = regimes == null ? Set.of(Regime.values()) : Set.copyOf(regimes);
+        unit = unit == null ? Unit.NONE : unit;
+        counting = counting == null ? Counting.NONE : counting;
+    }
+
+    /** Says what is wrong with the row, or null when nothing is. */
+    String fault() {
+        if (clock == null || name == null || legalBasis == null || trigger == null) {
+            return "clock, name, legalBasis and trigger are all needed";
+        }
+        boolean hasLength = counting != Counting.NONE && counting != Counting.HALF_WAY;
+        if (hasLength != (length > 0) || hasLength != (unit != Unit.NONE)) {
+            return "a rule that counts needs a length above 0 and a unit; one that does not has neither";
+        }
+        if (rollsToWorkingDay && !practice) {
+            return "only a practice rule may roll to a working day; a statutory date never moves";
+        }
+        if ((counting == Counting.HALF_WAY) != (from != null)) {
+            return "'from' names the clock half way is measured from, and belongs to HALF_WAY only";
+        }
+        if (counting == Counting.CUMULATIVE && unit != Unit.DAYS && unit != Unit.WEEKS) {
+            return "periods are added together in days or weeks";
+        }
+        return null;
+    }
+
+    String lengthInWords() {
+        return length + " " + unit.word + (length == 1 ? "" : "s");
+    }
+
+    /** Total days of a cumulative rule. */
+    int totalDays() {
+        return unit == Unit.WEEKS ? length * 7 : length;
+    }
+
+    /**
+     * The last day by pure counting, before any rolling.
+     *
+     * @param started start of the clock half way is measured from, else null
+     * @param used    cumulative only: days of earlier periods
+     * @return null when the rule has no length
+     */
+    LocalDate lastDay(LocalDate day, LocalDate started, int used, WorkingDays workingDays) {
+        return switch (counting) {
+            case BEGINNING_WITH -> switch (unit) {
+                case WORKING_DAYS -> workingDays.plus(day.minusDays(1), length);
+                case MONTHS, YEARS -> dayBeforeCorresponding(day);
+                default -> after(day, workingDays).minusDays(1);
+            };
+            case WITHIN -> after(day, workingDays);
+            case CUMULATIVE -> day.plusDays(totalDays() - used - 1L);
+            case BACKWARDS -> before(day, workingDays);
+            // A loss date that has already passed leaves no half way; the review is then due at once.
+            case HALF_WAY -> started.plusDays(Math.max(0, ChronoUnit.DAYS.between(started, day) / 2));
+            case NONE -> null;
+        };
+    }
+
+    private LocalDate after(LocalDate day, WorkingDays workingDays) {
+        return unit == Unit.WORKING_DAYS ? workingDays.plus(day, length) : day.plus(length, chronoUnit());
+    }
+
+    private LocalDate before(LocalDate day, WorkingDays workingDays) {
+        return unit == Unit.WORKING_DAYS ? workingDays.minus(day, length) : day.minus(length, chronoUnit());
+    }
+
+    /**
+     * A period of months beginning with a day ends the day before the corresponding day; where the month has no such
+     * day, with the last day of that month (Dodds v Walker [1981] 1 WLR 1027).
+     */
+    private LocalDate dayBeforeCorresponding(LocalDate day) {
+        LocalDate corresponding = day.plus(length, chronoUnit());
+        return corresponding.getDayOfMonth() == day.getDayOfMonth() ? corresponding.minusDays(1) : corresponding;
+    }
+
+    private ChronoUnit chronoUnit() {
+        return ChronoUnit.valueOf(unit.name());
+    }
+}
