@@ -20,6 +20,8 @@ create table case_file (
     interim_check      json,
     assessment         json,
     final_duty_inquiry json,
+    proposed_ending    json,
+    reported_change    json,
     household          json,
     needs              json,
     housing_plan       json

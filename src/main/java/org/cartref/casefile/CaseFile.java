@@ -76,6 +76,10 @@ public class CaseFile {
     @JdbcTypeCode(SqlTypes.JSON)
     private FinalDutyInquiry finalDuty;
     @JdbcTypeCode(SqlTypes.JSON)
+    private ProposedEnding proposedEnding;
+    @JdbcTypeCode(SqlTypes.JSON)
+    private ReportedChange reportedChange;
+    @JdbcTypeCode(SqlTypes.JSON)
     private List<HouseholdMember> household = new ArrayList<>();
     @JdbcTypeCode(SqlTypes.JSON)
     private List<SupportNeed> needs = new ArrayList<>();
@@ -252,6 +256,24 @@ public class CaseFile {
     @JsonProperty
     void setFinalDuty(FinalDutyInquiry finalDuty) {
         this.finalDuty = finalDuty;
+    }
+
+    public ProposedEnding getProposedEnding() {
+        return proposedEnding;
+    }
+
+    @JsonProperty
+    void setProposedEnding(ProposedEnding proposedEnding) {
+        this.proposedEnding = proposedEnding;
+    }
+
+    public ReportedChange getReportedChange() {
+        return reportedChange;
+    }
+
+    @JsonProperty
+    void setReportedChange(ReportedChange reportedChange) {
+        this.reportedChange = reportedChange;
     }
 
     public List<HouseholdMember> getHousehold() {

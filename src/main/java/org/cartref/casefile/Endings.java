@@ -1,0 +1,75 @@
+package org.cartref.casefile;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The controlled list of reasons for which a duty ends, per regime, read from {@code casefile/endings.yml}: its ground
+ * in statute, how it counts, and the letter it needs. A reason that does not belong to a duty cannot be chosen for it.
+ */
+@Component
+public class Endings {
+
+    /** How an ending counts in the published figures. FALL_OUT endings need evidence and a manager's sign-off. */
+    public enum Outcome { SUCCESS, UNSUCCESSFUL, FALL_OUT, NEUTRAL, TRANSITION }
+
+    /**
+     * One reason.
+     *
+     * @param words what happened, in plain words
+     * @param duties the duties it can end, each with how it counts there
+     * @param letters the letter for each duty; none when nobody is left to write to
+     * @param onceOver name of the clock that must be over first; null when there is none
+     */
+    public record Ending(
+            String code,
+            List<String> regimes,
+            String statute,
+            String words,
+            Map<Duty.Kind, Outcome> duties,
+            Map<Duty.Kind, String> letters,
+            String onceOver) {
+
+        boolean fits(String regime, Duty.Kind duty) {
+            return regimes.contains(regime) && (duty == null || duties.containsKey(duty));
+        }
+    }
+
+    private final List<Ending> endings;
+
+    Endings() {
+        try (var yaml = new ClassPathResource("casefile/endings.yml").getInputStream()) {
+            endings = List.of(new YAMLMapper().readValue(yaml, Ending[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("casefile/endings.yml cannot be read", e);
+        }
+    }
+
+    /**
+     * The reasons that can end a duty.
+     *
+     * @param duty null for every reason of the regime that does not depend on the duty (s.79)
+     */
+    public List<Ending> of(String regime, Duty.Kind duty) {
+        return endings.stream()
+                .filter(ending -> ending.fits(regime, duty) && (duty != null || ending.duties().size() == Duty.Kind.values().length))
+                .toList();
+    }
+
+    /**
+     * One reason for one duty.
+     *
+     * @throws Refused when the reason cannot end this duty under this regime
+     */
+    public Ending get(String regime, Duty.Kind duty, String code) {
+        return endings.stream()
+                .filter(ending -> ending.code().equals(code) && ending.fits(regime, duty))
+                .findFirst()
+                .orElseThrow(() -> new Refused("What happened?: this reason cannot end this duty. Choose one of the listed reasons."));
+    }
+}

@@ -1,0 +1,28 @@
+package org.cartref.pathway;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/** Tells the engine of {@link CaseFormHandlers} and {@link TaskClocks} before it reads the models. */
+@Component
+class CartrefEngine extends AbstractProcessEnginePlugin {
+
+    private final CaseFormHandlers forms;
+    private final TaskClocks clocks;
+
+    CartrefEngine(CaseFormHandlers forms, TaskClocks clocks) {
+        this.forms = forms;
+        this.clocks = clocks;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        if (engine.getCustomPostBPMNParseListeners() == null) {
+            engine.setCustomPostBPMNParseListeners(new ArrayList<>());
+        }
+        engine.getCustomPostBPMNParseListeners().addAll(List.of(forms, clocks));
+    }
+}

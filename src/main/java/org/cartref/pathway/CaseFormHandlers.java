@@ -1,0 +1,205 @@
+package org.cartref.pathway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.form.CamundaFormRef;
+import org.camunda.bpm.engine.form.StartFormData;
+import org.camunda.bpm.engine.form.TaskFormData;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.form.FormFieldImpl;
+import org.camunda.bpm.engine.impl.form.handler.StartFormHandler;
+import org.camunda.bpm.engine.impl.form.handler.TaskFormHandler;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.persistence.entity.CamundaFormDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.cartref.casefile.Refused;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts {@link CaseForms} between the engine and every Camunda Form of every model: no model, and no form, needs code of
+ * its own. The engine has no public hook for this; what is used of its insides is in this class only.
+ *
+ * <p>A step can only be done through its form: completing a task or starting a case with bare variables is refused,
+ * because nothing would have been checked and personal data could stay in the engine.
+ */
+@Component
+public class CaseFormHandlers extends AbstractBpmnParseListener {
+
+    // A variable nobody outside can forge: the value is this very object, and it is never stored.
+    private static final String LANDED = "formLanded";
+    private static final Object SEAL = new Object();
+
+    private final ObjectProvider<CaseForms> caseForms;
+    private final ObjectMapper json;
+    private final Map<String, JsonNode> forms = new ConcurrentHashMap<>();
+
+    CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectMapper json) {
+        this.caseForms = caseForms;
+        this.json = json;
+    }
+
+    /** Variables with which the product itself, not a form, starts a case it has already opened. */
+    static VariableMap sealed(Map<String, Object> variables) {
+        return Variables.fromMap(variables).putValueTyped(LANDED, Variables.untypedValue(SEAL, true));
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        if (definition.getFormDefinition().getCamundaFormDefinitionKey() != null) {
+            definition.setTaskFormHandler(new TaskForm(definition.getTaskFormHandler()));
+            definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> requireSeal(task, "This step is done in its form."));
+        }
+    }
+
+    @Override
+    public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        if (scope instanceof ProcessDefinitionEntity definition && definition.getStartFormDefinition() != null
+                && definition.getStartFormDefinition().getCamundaFormDefinitionKey() != null) {
+            definition.setStartFormHandler(new StartForm(definition.getStartFormHandler()));
+            activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) this::requireSealedStart);
+        }
+    }
+
+    private void requireSealedStart(DelegateExecution execution) {
+        requireSeal(execution, "A case is started with its form.");
+    }
+
+    private static void requireSeal(VariableScope scope, String rule) {
+        if (scope.getVariable(LANDED) != SEAL) {
+            throw new Refused(rule);
+        }
+        scope.removeVariable(LANDED);
+    }
+
+    private static void seal(VariableScope scope) {
+        scope.setVariable(LANDED, Variables.untypedValue(SEAL, true));
+    }
+
+    private JsonNode form(String deploymentId, CamundaFormRef ref) {
+        CamundaFormDefinitionEntity definition = Context.getCommandContext().getCamundaFormDefinitionManager()
+                .findDefinitionByDeploymentAndKey(deploymentId, ref.getKey());
+        return forms.computeIfAbsent(definition.getId(), id -> {
+            try {
+                return json.readTree(Context.getCommandContext().getResourceManager()
+                        .findResourceByDeploymentIdAndResourceName(deploymentId, definition.getResourceName()).getBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private final class TaskForm implements TaskFormHandler {
+
+        private final TaskFormHandler engines;
+
+        TaskForm(TaskFormHandler engines) {
+            this.engines = engines;
+        }
+
+        @Override
+        public TaskFormData createTaskForm(TaskEntity task) {
+            TaskFormData data = engines.createTaskForm(task);
+            JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
+            caseForms.getObject().fill(form, caseRef(task), letterId(task)).fields()
+                    .forEachRemaining(entry -> data.getFormFields().add(shown(entry.getKey(), entry.getValue())));
+            return data;
+        }
+
+        @Override
+        public void submitFormVariables(VariableMap properties, VariableScope scope) {
+            TaskEntity task = (TaskEntity) scope;
+            TaskFormData data = engines.createTaskForm(task);
+            JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
+            speaking(() -> caseForms.getObject().submit(form, task.getName(), caseRef(task), letterId(task),
+                    caseForms.getObject().submission(properties), (name, value) -> task.getExecution().setVariable(name, value)));
+            seal(task);
+        }
+
+        @Override
+        public void parseConfiguration(Element element, DeploymentEntity deployment, ProcessDefinitionEntity definition, BpmnParse parse) {
+            engines.parseConfiguration(element, deployment, definition, parse);
+        }
+
+        private String caseRef(TaskEntity task) {
+            return task.getExecution().getProcessBusinessKey();
+        }
+
+        private String letterId(TaskEntity task) {
+            return (String) task.getExecution().getVariable("letterId");
+        }
+    }
+
+    private final class StartForm implements StartFormHandler {
+
+        private final StartFormHandler engines;
+
+        StartForm(StartFormHandler engines) {
+            this.engines = engines;
+        }
+
+        @Override
+        public StartFormData createStartFormData(ProcessDefinitionEntity definition) {
+            return engines.createStartFormData(definition);
+        }
+
+        @Override
+        public void submitFormVariables(VariableMap properties, VariableScope scope) {
+            ExecutionEntity execution = (ExecutionEntity) scope;
+            ProcessDefinitionEntity definition = execution.getProcessDefinition();
+            StartFormData data = engines.createStartFormData(definition);
+            JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
+            speaking(() -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getInitial().getName(),
+                    caseForms.getObject().submission(properties), execution::setVariable)));
+            seal(execution);
+        }
+
+        @Override
+        public void parseConfiguration(Element element, DeploymentEntity deployment, ProcessDefinitionEntity definition, BpmnParse parse) {
+            engines.parseConfiguration(element, deployment, definition, parse);
+        }
+    }
+
+    /** A refusal reaches Tasklist as a message beside the form, and the step stays as it was. */
+    private static void speaking(Runnable landing) {
+        try {
+            landing.run();
+        } catch (Refused refused) {
+            throw new FormFieldValidationException(refused.getMessage(), refused.getMessage());
+        }
+    }
+
+    private static FormFieldImpl shown(String name, JsonNode value) {
+        FormFieldImpl field = new FormFieldImpl();
+        field.setId(name);
+        TypedValue typed = value.isContainerNode() ? SpinValues.jsonValue(value.toString()).create()
+                : value.isBoolean() ? Variables.booleanValue(value.asBoolean())
+                : Variables.stringValue(value.asText(null));
+        field.setValue(typed);
+        return field;
+    }
+}

@@ -1,0 +1,240 @@
+package org.cartref.pathway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.spin.json.SpinJsonNode;
+import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.EventTrail;
+import org.cartref.casefile.Refused;
+import org.cartref.clock.London;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one way between Camunda Forms and the case file. A field's key is a path of the case file ({@code person.email})
+ * or of the letter at hand ({@code letter.reasons}): from there the form is filled, and there what is submitted lands,
+ * checked by {@link FormRules}. The engine is handed only what a field marks with {@code routesAs}.
+ *
+ * <p>Everything happens in the engine's transaction: either the step is done and its answers have landed, or neither.
+ */
+@Component
+class CaseForms {
+
+    private final CaseFiles files;
+    private final LetterDesk letterDesk;
+    private final CaseSummary summary;
+    private final FormOptions options;
+    private final FormRules rules;
+    private final EventTrail trail;
+    private final London london;
+    private final ObjectMapper json;
+    private final String authorityCode;
+    private final String regime;
+
+    CaseForms(CaseFiles files, LetterDesk letterDesk, CaseSummary summary, FormOptions options, FormRules rules,
+            EventTrail trail, London london, ObjectMapper json,
+            @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") String regime) {
+        this.files = files;
+        this.letterDesk = letterDesk;
+        this.summary = summary;
+        this.options = options;
+        this.rules = rules;
+        this.trail = trail;
+        this.london = london;
+        this.json = json;
+        this.authorityCode = authorityCode;
+        this.regime = regime;
+    }
+
+    // ---- filling ----
+
+    /**
+     * What a task's form shows: the sections its text and fields name, the summary, and the options of its selects.
+     *
+     * @param letterId id of the letter the task is about; null for none
+     */
+    ObjectNode fill(JsonNode form, String caseRef, String letterId) {
+        ObjectNode known = files.document(caseRef);
+        if (letterId != null) {
+            known.set("letter", letterDesk.document(UUID.fromString(letterId)));
+        }
+        String text = form.toString();
+        ObjectNode filled = json.createObjectNode();
+        known.fields().forEachRemaining(section -> {
+            if (text.contains(section.getKey() + ".") || text.contains("\"" + section.getKey() + "\"")) {
+                filled.set(section.getKey(), section.getValue());
+            }
+        });
+        List<FormField> fields = FormField.of(form);
+        fields.stream().filter(FormField::input).forEach(field -> show(field, filled));
+        filled.set("caseSummary", summary.of(caseRef));
+        options.of(fields, caseRef).forEach(filled::set);
+        return filled;
+    }
+
+    private void show(FormField field, ObjectNode filled) {
+        JsonNode value = FormRules.at(filled, field.key());
+        if (field.list()) {
+            value.forEach(row -> field.rows().forEach(cell -> show(cell, (ObjectNode) row)));
+        } else if (!value.isMissingNode()) {
+            String parent = field.key().contains(".") ? field.key().substring(0, field.key().lastIndexOf('.')) : "";
+            ObjectNode holder = (ObjectNode) (parent.isEmpty() ? filled : FormRules.at(filled, parent));
+            String leaf = field.key().substring(field.key().lastIndexOf('.') + 1);
+            if ("no".equals(field.property("prefill")) || value.isNull()) {
+                holder.remove(leaf);
+            } else {
+                holder.set(leaf, field.shown(value));
+            }
+        }
+    }
+
+    // ---- landing ----
+
+    /**
+     * Opens the case a start form asks for: a new one, or, when the form asks for a case reference, the one it names.
+     *
+     * @return the case reference
+     * @throws Refused naming every broken rule, an unknown case or a closed one
+     */
+    String start(JsonNode form, String step, ObjectNode submission, BiConsumer<String, Object> route) {
+        List<FormField> fields = FormField.of(form);
+        requireRules(fields, submission, Map.of());
+        boolean anytime = fields.stream().anyMatch(field -> field.key().equals("caseReference"));
+        String caseRef;
+        if (anytime) {
+            caseRef = submission.path("caseReference").asText().strip();
+            CaseFile file = files.get(caseRef);
+            if (file.getStatus() == CaseFile.Status.CLOSED) {
+                throw new Refused("Case reference: case " + caseRef + " is closed. Start a new application if help is needed again.");
+            }
+        } else {
+            caseRef = files.open(authorityCode, regime, london.today());
+            route.accept("regime", regime);
+        }
+        route.accept("leadWorker", files.get(caseRef).getLeadWorker());
+        land(fields, step, caseRef, null, submission, route);
+        return caseRef;
+    }
+
+    /**
+     * Lands a task's form.
+     *
+     * @throws Refused naming every broken rule; nothing has landed then
+     */
+    void submit(JsonNode form, String step, String caseRef, String letterId, ObjectNode submission, BiConsumer<String, Object> route) {
+        List<FormField> fields = FormField.of(form);
+        requireRules(fields, submission, options.values(fields, caseRef));
+        land(fields, step, caseRef, letterId, submission, route);
+    }
+
+    private void requireRules(List<FormField> fields, ObjectNode submission, Map<String, List<String>> offered) {
+        List<String> broken = rules.broken(fields, submission, offered);
+        if (!broken.isEmpty()) {
+            throw new Refused(String.join(" ", broken));
+        }
+    }
+
+    private void land(List<FormField> fields, String step, String caseRef, String letterId, ObjectNode submission,
+            BiConsumer<String, Object> route) {
+        ObjectNode landing = json.createObjectNode();
+        Map<String, Object> routed = new HashMap<>();
+        List<String> why = new ArrayList<>();
+        Set<String> homes = homes(caseRef);
+        for (FormField field : fields) {
+            if (!field.input() || field.key().equals("caseReference") || !rules.shown(field, submission)) {
+                continue;
+            }
+            JsonNode value = field.list() ? rows(field, FormRules.at(submission, field.key()))
+                    : field.landed(FormRules.at(submission, field.key()));
+            if (field.property("keepIfBlank") != null && value.isNull()) {
+                continue;
+            }
+            if (field.property("routesAs") != null) {
+                routed.put(field.property("routesAs"), value.isBoolean() ? (Object) value.asBoolean() : value.asText(null));
+            }
+            if ("why".equals(field.property("trail"))) {
+                why.add(value.asText(""));
+            } else if (homes.contains(field.root())) {
+                put(landing, field.key(), value);
+                if (field.property("words") != null) {
+                    put(landing, field.property("words"), json.getNodeFactory().textNode(words(field, value.asText(), caseRef)));
+                }
+            }
+        }
+        JsonNode letter = landing.remove("letter");
+        if (!landing.isEmpty()) {
+            files.land(caseRef, landing);
+        }
+        if (letter != null) {
+            letterDesk.land(UUID.fromString(letterId), (ObjectNode) letter);
+        }
+        routed.forEach(route);
+        trail.record(caseRef, step, why.isEmpty() ? null : String.join("\n", why));
+    }
+
+    /** Where answers may land: sections of the case file, what is added to it, and the letter. */
+    private Set<String> homes(String caseRef) {
+        Set<String> homes = new LinkedHashSet<>(Set.of("contact", "placement", "offer", "letter"));
+        files.document(caseRef).fieldNames().forEachRemaining(homes::add);
+        return homes;
+    }
+
+    private String words(FormField field, String value, String caseRef) {
+        JsonNode offered = field.optionsFrom() == null ? field.component().path("values")
+                : options.of(List.of(field), caseRef).get(field.optionsFrom());
+        for (JsonNode option : offered) {
+            if (option.path("value").asText().equals(value)) {
+                return option.path("label").asText();
+            }
+        }
+        return value;
+    }
+
+    private ArrayNode rows(FormField list, JsonNode submitted) {
+        ArrayNode rows = json.createArrayNode();
+        for (JsonNode row : submitted) {
+            if (!rules.emptyRow(list, (ObjectNode) row)) {
+                ObjectNode landed = rows.addObject();
+                list.rows().stream().filter(FormField::input)
+                        .forEach(field -> landed.set(field.key(), field.landed(FormRules.at(row, field.key()))));
+            }
+        }
+        return rows;
+    }
+
+    private static void put(ObjectNode tree, String key, JsonNode value) {
+        String[] path = key.split("\\.");
+        ObjectNode holder = tree;
+        for (int i = 0; i < path.length - 1; i++) {
+            holder = holder.withObjectProperty(path[i]);
+        }
+        holder.set(path[path.length - 1], value);
+    }
+
+    /** A submission as the engine hands it over, as one JSON object. */
+    ObjectNode submission(VariableMap variables) {
+        ObjectNode submission = json.createObjectNode();
+        for (String name : variables.keySet()) {
+            Object value = variables.get(name);
+            try {
+                submission.set(name, value instanceof SpinJsonNode spin ? json.readTree(spin.toString()) : json.valueToTree(value));
+            } catch (JsonProcessingException | IllegalArgumentException malformed) {
+                throw new Refused(name + ": this could not be read. Reload the form and try again.");
+            }
+        }
+        return submission;
+    }
+}

@@ -1,0 +1,122 @@
+package org.cartref.pathway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/**
+ * One input of a Camunda Form, as its {@code .form} file declares it. Beside form-js's own validation a field may carry
+ * these properties (Modeler: "Custom properties"), which say where it goes and what else must hold:
+ *
+ * <table>
+ * <caption>Custom properties of fields</caption>
+ * <tr><td>routesAs</td><td>the engine variable it becomes: enumerations, flags, dates and staff ids only</td></tr>
+ * <tr><td>trail</td><td>{@code why}: it is the reason on the event trail</td></tr>
+ * <tr><td>words</td><td>key under which the words of the chosen option land too</td></tr>
+ * <tr><td>notBefore, notAfter</td><td>{@code today}, a date, or the key of another date field</td></tr>
+ * <tr><td>format</td><td>{@code postcode}, {@code phone}, {@code email}, {@code caseReference}</td></tr>
+ * <tr><td>requiredWith</td><td>key of the field that makes this one required</td></tr>
+ * <tr><td>endingsOf</td><td>options are the reasons for which this duty can end; ANY: those of s.79</td></tr>
+ * <tr><td>keepIfBlank</td><td>{@code true}: left blank, what the case file holds stays</td></tr>
+ * <tr><td>prefill</td><td>{@code no}: starts empty although the case file holds an older value</td></tr>
+ * </table>
+ */
+record FormField(JsonNode component) {
+
+    private static final Set<String> INPUTS = Set.of(
+            "textfield", "textarea", "number", "datetime", "select", "radio", "checkbox", "checklist", "taglist", "dynamiclist");
+
+    boolean input() {
+        return INPUTS.contains(type()) && !component.path("readonly").asBoolean() && !component.path("disabled").asBoolean();
+    }
+
+    String type() {
+        return component.path("type").asText();
+    }
+
+    boolean list() {
+        return type().equals("dynamiclist");
+    }
+
+    /** Where the field lives in the submission: {@code person.familyName}; for a list, its path. */
+    String key() {
+        return component.path(list() ? "path" : "key").asText();
+    }
+
+    String root() {
+        return key().split("\\.")[0];
+    }
+
+    String label() {
+        return component.path(type().equals("datetime") ? "dateLabel" : "label").asText(key());
+    }
+
+    /** FEEL condition under which the field is not shown and not asked; empty when always shown. */
+    String hidden() {
+        return component.path("conditional").path("hide").asText("").replaceFirst("^=", "");
+    }
+
+    JsonNode validate() {
+        return component.path("validate");
+    }
+
+    String property(String name) {
+        return component.path("properties").path(name).asText(null);
+    }
+
+    boolean yesNo() {
+        return type().equals("radio") && options().equals(List.of("YES", "NO"));
+    }
+
+    /** Values of a fixed list of options; empty when the options come from the case. */
+    List<String> options() {
+        return StreamSupport.stream(component.path("values").spliterator(), false)
+                .map(option -> option.path("value").asText()).toList();
+    }
+
+    /** Name of the variable the options come from; null when they are fixed. */
+    String optionsFrom() {
+        return component.path("valuesKey").asText(null);
+    }
+
+    List<FormField> rows() {
+        return of(component);
+    }
+
+    /** What the case file keeps for a submitted value: yes and no become a flag, blank becomes nothing. */
+    JsonNode landed(JsonNode submitted) {
+        if (type().equals("checkbox")) {
+            return BooleanNode.valueOf(submitted.asBoolean());
+        }
+        if (submitted.isMissingNode() || submitted.isNull() || submitted.isTextual() && submitted.asText().isBlank()) {
+            return NullNode.getInstance();
+        }
+        if (yesNo()) {
+            return BooleanNode.valueOf(submitted.asText().equals("YES"));
+        }
+        return submitted.isTextual() ? TextNode.valueOf(submitted.asText().strip()) : submitted;
+    }
+
+    /** What the form shows for a value of the case file. */
+    JsonNode shown(JsonNode kept) {
+        return yesNo() && kept.isBoolean() ? TextNode.valueOf(kept.asBoolean() ? "YES" : "NO") : kept;
+    }
+
+    /** The fields declared inside a form, group or list, in their order; groups are looked into, lists are not. */
+    static List<FormField> of(JsonNode parent) {
+        List<FormField> fields = new ArrayList<>();
+        for (JsonNode component : parent.path("components")) {
+            if (component.path("type").asText().equals("group")) {
+                fields.addAll(of(component));
+            } else {
+                fields.add(new FormField(component));
+            }
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,236 @@
+package org.cartref.pathway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.camunda.bpm.engine.variable.Variables;
+import org.cartref.clock.London;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks a submission against the rules its form declares, because the engine checks none of them. Every broken rule is
+ * a sentence that begins with the label of the field.
+ */
+@Component
+class FormRules {
+
+    private static final int MOST_CHARACTERS = 10_000;
+    private static final int MOST_ROWS = 50;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]|\\p{Cs}|[\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final Pattern MARKUP = Pattern.compile("<\\s*[/!?]?\\s*[a-zA-Z]");
+
+    private record Format(Pattern pattern, String rule) {
+    }
+
+    private static final Map<String, Format> FORMATS = Map.of(
+            "postcode", new Format(Pattern.compile("(?i)(GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})"),
+                    "is not a UK postcode. It looks like SY23 3UE."),
+            "phone", new Format(Pattern.compile("\\+?[0-9][0-9 ()-]{6,24}"), "is not a phone number. Use digits, for example 01970 123456."),
+            "email", new Format(Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+"), "is not an e-mail address. It looks like name@example.org."),
+            "caseReference", new Format(Pattern.compile("[A-Z]{2,5}-[0-9]{4}-[0-9]{6}"), "is not a case reference. It looks like CER-2026-000123."));
+
+    private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
+    private final London london;
+    private final ObjectMapper json;
+
+    FormRules(London london, ObjectMapper json) {
+        this.london = london;
+        this.json = json;
+    }
+
+    /**
+     * The broken rules, one sentence each; empty when there are none.
+     *
+     * @param options values offered by fields whose options come from the case, by the name of their variable
+     */
+    List<String> broken(List<FormField> fields, ObjectNode submission, Map<String, List<String>> options) {
+        List<String> broken = new ArrayList<>();
+        for (FormField field : fields) {
+            if (field.input() && shown(field, submission)) {
+                check(field, field.label(), submission, fields, options, broken);
+            }
+        }
+        return broken;
+    }
+
+    /** Whether a field is asked for, given the other answers. */
+    boolean shown(FormField field, ObjectNode submission) {
+        String hidden = field.hidden();
+        if (hidden.isEmpty()) {
+            return true;
+        }
+        Map<String, Object> answers = json.convertValue(submission, json.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
+        Object hide = feel.evaluateSimpleExpression(hidden, Variables.fromMap(answers).asVariableContext());
+        return !Boolean.TRUE.equals(hide);
+    }
+
+    static JsonNode at(JsonNode tree, String key) {
+        return tree.at("/" + key.replace('.', '/'));
+    }
+
+    private void check(FormField field, String label, ObjectNode submission, List<FormField> siblings,
+            Map<String, List<String>> options, List<String> broken) {
+        JsonNode value = at(submission, field.key());
+        if (field.list()) {
+            checkRows(field, value, options, broken);
+            return;
+        }
+        if (blank(field, value)) {
+            String with = field.property("requiredWith");
+            boolean wanted = field.validate().path("required").asBoolean() || with != null && !at(submission, with).asText("").isBlank();
+            if (wanted) {
+                broken.add(label + ": fill this in.");
+            }
+            return;
+        }
+        String fault = switch (field.type()) {
+            case "textfield", "textarea" -> text(field, value);
+            case "number" -> number(field, value);
+            case "datetime" -> date(field, value, submission, siblings);
+            case "select", "radio" -> option(field, value, options);
+            case "checkbox" -> value.isBoolean() ? null : "tick it or leave it.";
+            default -> value.isValueNode() || value.isArray() ? null : "this is not an answer to this question.";
+        };
+        if (fault != null) {
+            broken.add(label + (fault.startsWith("is ") ? " " : ": ") + fault);
+        }
+    }
+
+    private void checkRows(FormField list, JsonNode rows, Map<String, List<String>> options, List<String> broken) {
+        if (!rows.isArray() && !rows.isMissingNode() && !rows.isNull()) {
+            broken.add(list.label() + ": this is not a list.");
+            return;
+        }
+        if (rows.size() > MOST_ROWS) {
+            broken.add(list.label() + ": at most " + MOST_ROWS + " rows.");
+            return;
+        }
+        int number = 0;
+        int filled = 0;
+        for (JsonNode row : rows) {
+            number++;
+            if (!(row instanceof ObjectNode answers)) {
+                broken.add(list.label() + ", row " + number + ": this is not a row of this list.");
+            } else if (!emptyRow(list, answers)) {
+                filled++;
+                for (FormField field : list.rows()) {
+                    if (field.input() && shown(field, answers)) {
+                        check(field, list.label() + ", row " + number + ", " + field.label(), answers, list.rows(), options, broken);
+                    }
+                }
+            }
+        }
+        String atLeast = list.property("atLeast");
+        if (atLeast != null && filled < Integer.parseInt(atLeast)) {
+            broken.add(list.label() + ": at least " + atLeast + " is needed.");
+        }
+    }
+
+    /** A row nobody filled in is not a row. */
+    boolean emptyRow(FormField list, ObjectNode row) {
+        return list.rows().stream().allMatch(field -> blank(field, at(row, field.key())));
+    }
+
+    private static boolean blank(FormField field, JsonNode value) {
+        return value.isMissingNode() || value.isNull() || value.isTextual() && value.asText().isBlank()
+                || field.type().equals("checkbox") && value.isBoolean() && !value.asBoolean();
+    }
+
+    private String text(FormField field, JsonNode value) {
+        if (!value.isTextual()) {
+            return "write this in words.";
+        }
+        String text = value.asText();
+        int most = field.validate().path("maxLength").asInt(MOST_CHARACTERS);
+        int least = field.validate().path("minLength").asInt(0);
+        if (text.length() > most) {
+            return "at most %,d characters fit here, and this has %,d. Shorten it.".formatted(most, text.length());
+        }
+        if (CONTROL.matcher(text).find()) {
+            return "there are characters in it that cannot be printed. Type it again instead of pasting it.";
+        }
+        if (MARKUP.matcher(text).find()) {
+            return "this looks like program code (<...>). Write it in plain words.";
+        }
+        if (text.strip().length() < least) {
+            return "write at least %d characters, so that a colleague can check it.".formatted(least);
+        }
+        String pattern = field.validate().path("pattern").asText("");
+        if (!pattern.isEmpty() && !text.matches(pattern)) {
+            return field.validate().path("patternErrorMessage").asText("this is not in the form asked for.");
+        }
+        Format format = FORMATS.get(field.property("format") == null ? "" : field.property("format"));
+        return format == null || format.pattern().matcher(text.strip()).matches() ? null : format.rule();
+    }
+
+    private static String number(FormField field, JsonNode value) {
+        if (!value.isNumber()) {
+            return "write a number.";
+        }
+        JsonNode min = field.validate().path("min");
+        JsonNode max = field.validate().path("max");
+        if (min.isNumber() && value.asDouble() < min.asDouble() || max.isNumber() && value.asDouble() > max.asDouble()) {
+            return "choose a number from %s to %s.".formatted(min.asText("any"), max.asText("any"));
+        }
+        return null;
+    }
+
+    private String date(FormField field, JsonNode value, ObjectNode submission, List<FormField> siblings) {
+        LocalDate day = day(value);
+        if (day == null || day.getYear() < 1900 || day.getYear() > 2100) {
+            return "this is not a date. Choose day, month and year.";
+        }
+        String notBefore = field.property("notBefore");
+        LocalDate earliest = bound(notBefore, submission);
+        if (earliest != null && day.isBefore(earliest)) {
+            return "this cannot be before " + boundWords(notBefore, earliest, siblings) + ".";
+        }
+        String notAfter = field.property("notAfter");
+        LocalDate latest = bound(notAfter, submission);
+        if (latest != null && day.isAfter(latest)) {
+            return "this cannot be after " + boundWords(notAfter, latest, siblings) + ".";
+        }
+        return null;
+    }
+
+    private LocalDate bound(String bound, ObjectNode submission) {
+        if (bound == null) {
+            return null;
+        }
+        if (bound.equals("today")) {
+            return london.today();
+        }
+        return Character.isDigit(bound.charAt(0)) ? LocalDate.parse(bound) : day(at(submission, bound));
+    }
+
+    private static String boundWords(String bound, LocalDate day, List<FormField> siblings) {
+        String words = London.words(day, Locale.UK);
+        if (bound.equals("today")) {
+            return "today, " + words;
+        }
+        return siblings.stream().filter(field -> field.key().equals(bound)).findFirst()
+                .map(field -> "'" + field.label() + "', " + words).orElse(words);
+    }
+
+    private static LocalDate day(JsonNode value) {
+        try {
+            return value.isTextual() ? LocalDate.parse(value.asText()) : null;
+        } catch (DateTimeException notADate) {
+            return null;
+        }
+    }
+
+    private static String option(FormField field, JsonNode value, Map<String, List<String>> options) {
+        List<String> offered = field.optionsFrom() == null ? field.options() : options.getOrDefault(field.optionsFrom(), List.of());
+        return value.isTextual() && offered.contains(value.asText()) ? null : "choose one of the listed answers.";
+    }
+}
