@@ -12,13 +12,18 @@ import static org.cartref.clock.Regime.WALES_2014;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseEvent;
 import org.cartref.casefile.EventTrail;
+import org.hibernate.exception.ConstraintViolationException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.autoconfigure.orm.jpa.DataJpaTest;
 import org.springframework.boot.test.autoconfigure.orm.jpa.TestEntityManager;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -41,6 +46,7 @@ class ClockRegisterTest {
     private static final LocalDate FIRST_OF_JUNE = LocalDate.of(2026, 6, 1);
 
     @TestConfiguration
+    @EnableConfigurationProperties(ClockProperties.class)
     static class Time {
 
         @Bean
@@ -57,7 +63,7 @@ class ClockRegisterTest {
     /** Stands where a test puts it, earlier than the last test left it if need be. */
     static final class TestClock extends Clock {
 
-        private Instant now;
+        private Instant now = Instant.parse("2026-06-01T08:00:00Z");
 
         @Override
         public Instant instant() {
@@ -65,12 +71,12 @@ class ClockRegisterTest {
         }
 
         @Override
-        public java.time.ZoneId getZone() {
+        public ZoneId getZone() {
             return ZoneOffset.UTC;
         }
 
         @Override
-        public Clock withZone(java.time.ZoneId zone) {
+        public Clock withZone(ZoneId zone) {
             return this;
         }
     }
@@ -82,7 +88,7 @@ class ClockRegisterTest {
     @Autowired private PlatformTransactionManager transactions;
     @Autowired private ApplicationEvents events;
 
-    @org.junit.jupiter.api.BeforeEach
+    @BeforeEach
     void nineOClockOnTheFirstOfJune() {
         now("2026-06-01T08:00:00Z");
     }
@@ -134,7 +140,7 @@ class ClockRegisterTest {
         assertThatThrownBy(() -> database.persistAndFlush(new CaseClock(CASE, deadline, false, time.instant())))
                 .satisfiesAnyOf(
                         refusal -> assertThat(refusal).isInstanceOf(DataIntegrityViolationException.class),
-                        refusal -> assertThat(refusal).isInstanceOf(org.hibernate.exception.ConstraintViolationException.class));
+                        refusal -> assertThat(refusal).isInstanceOf(ConstraintViolationException.class));
     }
 
     @Test
@@ -399,7 +405,7 @@ class ClockRegisterTest {
         assertThat(trail.of(CASE)).isEmpty();
     }
 
-    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable action, String sentence) {
+    private static void refused(ThrowingCallable action, String sentence) {
         assertThatThrownBy(action).isInstanceOf(ClockRefused.class).hasMessageContaining(sentence);
     }
 

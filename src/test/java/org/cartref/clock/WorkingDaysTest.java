@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,7 +103,7 @@ class WorkingDaysTest {
         Health health = new TimeConfiguration().bankHolidaysHealth(workingDays, london).health();
 
         assertThat(log).contains("WARN").contains("No bank holidays are known for [2029]").contains("cartref.clock.bank-holidays-override");
-        assertThat(health.getDetails()).containsEntry("missingYears", java.util.List.of(2029));
+        assertThat(health.getDetails()).containsEntry("missingYears", List.of(2029));
     }
 
     @Test
