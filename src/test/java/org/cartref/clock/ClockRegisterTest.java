@@ -318,11 +318,13 @@ class ClockRegisterTest {
         assertThatThrownBy(() -> register.start(CASE, WALES_2014, "preventionHalfway", loss))
                 .isInstanceOf(ClockRefused.class).hasMessageContaining("measured from the start of 'prevention', and this case has none");
         register.start(CASE, WALES_2014, "prevention", FIRST_OF_JUNE);
+        CaseClock homeLoss = register.start(CASE, WALES_2014, "homeLoss", loss);
         CaseClock halfway = register.start(CASE, WALES_2014, "preventionHalfway", loss);
         CaseClock finalReview = register.start(CASE, WALES_2014, "preventionFinalReview", loss);
         assertThat(halfway.getLastDay()).isEqualTo("2026-06-23");
 
-        register.correct(CASE, "preventionFinalReview", LocalDate.of(2026, 7, 29), "The landlord gave two more weeks.", "caseworker");
+        register.correct(CASE, "homeLoss", LocalDate.of(2026, 7, 29), "The landlord gave two more weeks.", "caseworker");
+        assertThat(homeLoss.getLastDay()).isEqualTo("2026-07-29");
         assertThat(finalReview.getLastDay()).isEqualTo("2026-07-15");
         assertThat(halfway.getLastDay()).isEqualTo("2026-06-30");
 

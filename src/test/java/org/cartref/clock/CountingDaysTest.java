@@ -59,6 +59,7 @@ class CountingDaysTest {
         "ENGLAND_1996, reapplication, 2026-06-01, 2028-05-31",
         // Practice
         "WALES_2014, allocation, 2026-06-05, 2026-06-08",
+        "WALES_2014, homeLoss, 2026-07-15, 2026-07-15",
         "WALES_2014, interimCheck, 2026-06-06, 2026-06-06",
         "WALES_2014, reliefHalfway, 2026-06-01, 2026-06-28",
         "ENGLAND_1996, finalDutyInquiries, 2026-06-01, 2026-07-12",
