@@ -1,19 +1,18 @@
 package org.cartref.clock;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,8 @@ public class ClockRules {
     private final WorkingDays workingDays;
     private final LocalDate wales2026Commencement;
     private final Map<String, String> sentences;
-    private final List<ClockRule> rules;
+    private final List<ClockRule> bundled;
+    private final List<ClockRule> own;
 
     record Book(Map<String, String> sentences, List<ClockRule> rules) {
     }
@@ -37,18 +37,16 @@ public class ClockRules {
     public ClockRules(ClockProperties settings, WorkingDays workingDays) {
         this.workingDays = workingDays;
         this.wales2026Commencement = settings.wales2026Commencement();
-        Book bundled = read(new ClassPathResource("clock/clock-rules.yml"));
-        this.sentences = bundled.sentences();
-        this.rules = new ArrayList<>(bundled.rules());
-        if (settings.practiceRules() != null) {
-            addPractice(read(settings.practiceRules()).rules());
-        }
+        Book book = read(new ClassPathResource("clock/clock-rules.yml"));
+        this.sentences = book.sentences();
+        this.bundled = book.rules();
+        this.own = settings.practiceRules() == null ? List.of() : practice(settings.practiceRules());
     }
 
     private static Book read(Resource file) {
         try (InputStream yaml = file.getInputStream()) {
             Book book = YAMLMapper.builder().addModule(new JavaTimeModule())
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build()
+                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build()
                     .readValue(yaml, Book.class);
             Set<String> seen = new HashSet<>();
             for (ClockRule rule : book.rules()) {
@@ -70,18 +68,17 @@ public class ClockRules {
         }
     }
 
-    /** A row of the authority replaces the practice row of the same name in the same regime; law it cannot replace. */
-    private void addPractice(List<ClockRule> own) {
-        for (ClockRule rule : own) {
-            boolean law = rules.stream().anyMatch(known -> !known.practice() && clashes(known, rule));
-            if (law || !rule.practice()) {
-                throw new IllegalStateException("Clock rules, cartref.clock.practice-rules, name '" + rule.name()
+    /** Rows of the authority go before the bundled practice of the same name and regime; law they cannot replace. */
+    private List<ClockRule> practice(Resource file) {
+        List<ClockRule> rows = read(file).rules();
+        for (ClockRule row : rows) {
+            boolean law = bundled.stream().anyMatch(known -> !known.practice() && clashes(known, row));
+            if (law || !row.practice()) {
+                throw new IllegalStateException("Clock rules, " + file.getDescription() + ", name '" + row.name()
                         + "': only practice can be set here (practice: true), and this name must not be one the law sets.");
             }
         }
-        rules.replaceAll(known -> own.stream().filter(rule -> clashes(known, rule)).findFirst()
-                .map(known::without).orElse(known));
-        rules.addAll(own);
+        return rows;
     }
 
     private static boolean clashes(ClockRule known, ClockRule own) {
@@ -165,16 +162,9 @@ public class ClockRules {
         if (trigger == null) {
             throw new ClockRefused("The clock '" + nameOrClock + "' needs the day that starts it.");
         }
-        List<ClockRule> named = rules.stream()
-                .filter(rule -> rule.regimes().contains(regime) && rule.name().equals(nameOrClock)).toList();
-        List<ClockRule> found = !named.isEmpty() ? named : rules.stream()
-                .filter(rule -> rule.regimes().contains(regime) && rule.clock().equals(nameOrClock)).toList();
-        Set<String> names = found.stream().map(ClockRule::name).collect(Collectors.toSet());
-        if (names.size() != 1) {
-            throw new IllegalArgumentException(names.isEmpty()
-                    ? "There is no clock '" + nameOrClock + "' in " + regime + "."
-                    : "'" + nameOrClock + "' stands for several clocks in " + regime + "; name one of " + names.stream().sorted().toList() + ".");
-        }
+        String name = name(regime, nameOrClock);
+        List<ClockRule> ours = named(own, regime, name);
+        List<ClockRule> found = ours.isEmpty() ? named(bundled, regime, name) : ours;
         if (regime == Regime.WALES_2026 && (wales2026Commencement == null || trigger.isBefore(wales2026Commencement))) {
             throw new ClockRefused("The Welsh 2026 Act is not in force on " + words(trigger) + ": "
                     + (wales2026Commencement == null ? "no commencement date is configured."
@@ -187,8 +177,33 @@ public class ClockRules {
                         + " in " + regime + ". Check the date."));
     }
 
-    /** Every row, for tests and documentation. */
+    /** The rows of a regime whose date hangs on this clock. */
+    List<ClockRule> dependingOn(Regime regime, String name) {
+        return rules().stream().filter(rule -> rule.regimes().contains(regime))
+                .filter(rule -> name.equals(rule.follows()) || name.equals(rule.from())).toList();
+    }
+
+    private static List<ClockRule> named(List<ClockRule> rules, Regime regime, String name) {
+        return rules.stream().filter(rule -> rule.regimes().contains(regime) && rule.name().equals(name)).toList();
+    }
+
+    private String name(Regime regime, String nameOrClock) {
+        List<ClockRule> all = rules().stream().filter(rule -> rule.regimes().contains(regime)).toList();
+        if (all.stream().anyMatch(rule -> rule.name().equals(nameOrClock))) {
+            return nameOrClock;
+        }
+        List<String> names = all.stream().filter(rule -> rule.clock().equals(nameOrClock))
+                .map(ClockRule::name).distinct().sorted().toList();
+        if (names.size() != 1) {
+            throw new IllegalArgumentException(names.isEmpty()
+                    ? "There is no clock '" + nameOrClock + "' in " + regime + "."
+                    : "'" + nameOrClock + "' stands for several clocks in " + regime + "; name one of " + names + ".");
+        }
+        return names.get(0);
+    }
+
+    /** Every row, the authority's own first. */
     List<ClockRule> rules() {
-        return List.copyOf(rules);
+        return Stream.concat(own.stream(), bundled.stream()).toList();
     }
 }

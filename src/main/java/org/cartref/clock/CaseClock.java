@@ -1,0 +1,231 @@
+package org.cartref.clock;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One clock of one case: its dates, the sentence that explains them, and what became of it. Only {@link ClockRegister}
+ * changes it. Whether it is overdue is not stored but follows from the time, so it can neither be lost nor go stale.
+ */
+@Entity
+@Table(name = "case_clock")
+public class CaseClock {
+
+    /** What a clock is doing at a given moment. */
+    public enum State { RUNNING, MET, OVERDUE, STOPPED }
+
+    /** How its dates were changed: a later last day agreed, or a wrong trigger put right. */
+    public enum Change { EXTENDED, CORRECTED }
+
+    /**
+     * The dates as they were before a change.
+     *
+     * @param author user id of whoever changed them
+     */
+    @Embeddable
+    public record Move(
+            @Enumerated(EnumType.STRING) Change kind,
+            Instant movedAt,
+            String author,
+            LocalDate oldStartedOn,
+            LocalDate oldLastDay) {
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.UUID)
+    private UUID id;
+    private String caseRef;
+    private String clock;
+    private String name;
+    @Enumerated(EnumType.STRING)
+    private Regime regime;
+    private boolean practice;
+    private String legalBasis;
+    private String triggerWords;
+    private LocalDate startedOn;
+    private LocalDate lastDay;
+    private Instant dueAt;
+    private String explanation;
+    private LocalDate extendedTo;
+    private LocalDate metOn;
+    private Instant stoppedAt;
+    private Instant registeredAt;
+    private String openKey;
+    @Version
+    private long version;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "case_clock_move", joinColumns = @JoinColumn(name = "clock_id"))
+    @OrderColumn(name = "move")
+    private List<Move> moves = new ArrayList<>();
+
+    protected CaseClock() {
+    }
+
+    CaseClock(String caseRef, Deadline deadline, boolean practice, Instant now) {
+        this.caseRef = caseRef;
+        this.clock = deadline.clock();
+        this.name = deadline.name();
+        this.regime = deadline.regime();
+        this.practice = practice;
+        this.registeredAt = now;
+        this.openKey = openKey(caseRef, name);
+        set(deadline);
+    }
+
+    static String openKey(String caseRef, String name) {
+        return caseRef + " " + name;
+    }
+
+    private void set(Deadline deadline) {
+        legalBasis = deadline.legalBasis();
+        triggerWords = deadline.trigger();
+        startedOn = deadline.startedOn();
+        lastDay = deadline.lastDay();
+        dueAt = deadline.dueAt();
+        explanation = deadline.explanation();
+    }
+
+    void correct(Deadline deadline, String author, Instant now) {
+        moves.add(new Move(Change.CORRECTED, now, author, startedOn, lastDay));
+        set(deadline);
+    }
+
+    void extend(LocalDate newLastDay, String newExplanation, String author, Instant now) {
+        moves.add(new Move(Change.EXTENDED, now, author, startedOn, lastDay));
+        keepExtension(newLastDay, newExplanation);
+    }
+
+    /** A day agreed in writing outlives a corrected trigger. */
+    void keepExtension(LocalDate newLastDay, String newExplanation) {
+        extendedTo = newLastDay;
+        lastDay = newLastDay;
+        dueAt = London.endOf(newLastDay).toInstant();
+        explanation = newExplanation;
+    }
+
+    void meet(LocalDate on) {
+        metOn = on;
+        openKey = null;
+    }
+
+    void stop(Instant now) {
+        stoppedAt = now;
+        openKey = null;
+    }
+
+    /** True until it is met or stopped, overdue or not. */
+    public boolean isOpen() {
+        return openKey != null;
+    }
+
+    /** What it is doing at this moment. An open clock past its due date is overdue until it is met or stopped. */
+    public State state(Instant now) {
+        if (metOn != null) {
+            return State.MET;
+        }
+        if (stoppedAt != null) {
+            return State.STOPPED;
+        }
+        return dueAt != null && now.isAfter(dueAt) ? State.OVERDUE : State.RUNNING;
+    }
+
+    /** True when it is overdue at this moment, or was when it was met or stopped: lateness stays known. */
+    public boolean isLate(Instant now) {
+        if (dueAt == null) {
+            return false;
+        }
+        return metOn != null ? metOn.isAfter(lastDay) : (stoppedAt != null ? stoppedAt : now).isAfter(dueAt);
+    }
+
+    public UUID getId() {
+        return id;
+    }
+
+    public String getCaseRef() {
+        return caseRef;
+    }
+
+    /** Number of its rule, such as {@code W4}, or the name of the practice. */
+    public String getClock() {
+        return clock;
+    }
+
+    /** Role name, such as {@code relief}. */
+    public String getName() {
+        return name;
+    }
+
+    public Regime getRegime() {
+        return regime;
+    }
+
+    /** True when the authority sets its length, not a statute. */
+    public boolean isPractice() {
+        return practice;
+    }
+
+    public String getLegalBasis() {
+        return legalBasis;
+    }
+
+    /** What started it, in plain words. */
+    public String getTrigger() {
+        return triggerWords;
+    }
+
+    public LocalDate getStartedOn() {
+        return startedOn;
+    }
+
+    /** Null when the clock has no length. */
+    public LocalDate getLastDay() {
+        return lastDay;
+    }
+
+    /** End of the last day in London; null when the clock has no length. */
+    public Instant getDueAt() {
+        return dueAt;
+    }
+
+    public String getExplanation() {
+        return explanation;
+    }
+
+    /** The last day agreed beyond the computed one; null when it was never extended. */
+    public LocalDate getExtendedTo() {
+        return extendedTo;
+    }
+
+    /** The day what it asks for was done; null while it was not. */
+    public LocalDate getMetOn() {
+        return metOn;
+    }
+
+    /** When it was stopped without being met; null otherwise. */
+    public Instant getStoppedAt() {
+        return stoppedAt;
+    }
+
+    /** Its earlier dates, oldest first. */
+    public List<Move> getMoves() {
+        return List.copyOf(moves);
+    }
+}

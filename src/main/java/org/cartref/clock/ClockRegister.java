@@ -1,0 +1,256 @@
+package org.cartref.clock;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.cartref.casefile.EventTrail;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The clocks of every case. A date is computed once, when its clock starts, and changes only through
+ * {@link #extend} and {@link #correct}, which move the register and, by {@link ClockMoved} in the same transaction,
+ * whatever waits for the date.
+ *
+ * <p>Refusals leave the surrounding transaction usable, so that a model may take another road.
+ */
+@Service
+@Transactional(noRollbackFor = ClockRefused.class)
+public class ClockRegister {
+
+    private final CaseClockRepository clocks;
+    private final ClockRules rules;
+    private final London london;
+    private final Clock cartrefClock;
+    private final EventTrail trail;
+    private final ApplicationEventPublisher events;
+
+    ClockRegister(CaseClockRepository clocks, ClockRules rules, London london, Clock cartrefClock, EventTrail trail,
+            ApplicationEventPublisher events) {
+        this.clocks = clocks;
+        this.rules = rules;
+        this.london = london;
+        this.cartrefClock = cartrefClock;
+        this.trail = trail;
+        this.events = events;
+    }
+
+    /**
+     * Starts a clock. Starting the one that already runs from the same day changes nothing and returns it.
+     *
+     * @param name    role name ({@code relief}) or number ({@code W4})
+     * @param trigger the day that starts it; for a rule that counts backwards, the day it counts back from
+     * @throws ClockRefused             when it already runs from another day, or its rule does not apply on that day
+     * @throws IllegalArgumentException when the regime has no such clock
+     */
+    public CaseClock start(String caseRef, Regime regime, String name, LocalDate trigger) {
+        ClockRule rule = rules.rule(regime, name, trigger);
+        Optional<CaseClock> running = running(caseRef, rule.name());
+        if (running.isPresent()) {
+            CaseClock clock = running.get();
+            if (clock.getRegime() == regime && clock.getStartedOn().equals(trigger)) {
+                return clock;
+            }
+            throw new ClockRefused(title(clock) + " already runs from " + words(clock.getStartedOn())
+                    + ". If that day is wrong, correct it with a reason; a second clock would hide the first.");
+        }
+        Instant now = cartrefClock.instant();
+        CaseClock clock = clocks.saveAndFlush(
+                new CaseClock(caseRef, compute(caseRef, rule, regime, trigger, null), rule.practice(), now));
+        tell(clock, "started: " + clock.getExplanation(), null);
+        return clock;
+    }
+
+    /**
+     * What the clock asks for was done.
+     *
+     * @param on the day it was done; after the last day, the clock stays known as late
+     * @throws ClockRefused when no such clock runs (unless it was met that same day), or the day has not come yet
+     */
+    public CaseClock meet(String caseRef, String name, LocalDate on) {
+        if (on == null || on.isAfter(london.today())) {
+            throw new ClockRefused("The clock '" + name + "' can only be met on a day that has come, and the day given is "
+                    + (on == null ? "missing" : words(on)) + ".");
+        }
+        CaseClock clock = latest(caseRef, name);
+        if (on.equals(clock.getMetOn())) {
+            return clock;
+        }
+        requireOpen(clock);
+        clock.meet(on);
+        tell(clock, "met on " + words(on) + (clock.isLate(cartrefClock.instant()) ? ", late." : "."), null);
+        return clock;
+    }
+
+    /**
+     * The clock no longer applies: the duty ended another way, the application was withdrawn.
+     *
+     * @throws ClockRefused without a reason, or when no such clock runs (stopping a stopped one changes nothing)
+     */
+    public CaseClock stop(String caseRef, String name, String reason) {
+        requireReason(reason);
+        CaseClock clock = latest(caseRef, name);
+        if (clock.getStoppedAt() != null) {
+            return clock;
+        }
+        requireOpen(clock);
+        clock.stop(cartrefClock.instant());
+        tell(clock, "stopped.", reason);
+        return clock;
+    }
+
+    /**
+     * A later last day was agreed. Asking again for the same day changes nothing.
+     *
+     * @param author user id of whoever decided it
+     * @throws ClockRefused without reason or author, for a clock that is not running or has no last day, or a day that is not later
+     */
+    public CaseClock extend(String caseRef, String name, LocalDate newLastDay, String reason, String author) {
+        CaseClock clock = movable(caseRef, name, reason, author);
+        LocalDate lastDay = clock.getLastDay();
+        if (lastDay == null) {
+            throw new ClockRefused(title(clock) + " has no last day, so there is nothing to extend.");
+        }
+        if (lastDay.equals(newLastDay)) {
+            return clock;
+        }
+        if (newLastDay == null || newLastDay.isBefore(lastDay)) {
+            throw new ClockRefused(title(clock) + " ends on " + words(lastDay) + ". An extension needs a later day, and the day given is "
+                    + (newLastDay == null ? "missing" : words(newLastDay)) + ".");
+        }
+        Instant oldDueAt = clock.getDueAt();
+        clock.extend(newLastDay, rules.extended(clock.getExplanation(), newLastDay), author, cartrefClock.instant());
+        moved(clock, oldDueAt, "extended from " + words(lastDay) + " to " + words(newLastDay) + ".", reason, author);
+        return clock;
+    }
+
+    /**
+     * The day that started the clock was wrong or has moved. The date is computed again, and with it that of every
+     * running clock that follows this one. A day agreed by extension stays where it is later. Correcting to the same
+     * day changes nothing.
+     *
+     * @param author user id of whoever decided it
+     * @throws ClockRefused without reason or author, or for a clock that is not running
+     */
+    public CaseClock correct(String caseRef, String name, LocalDate newTrigger, String reason, String author) {
+        CaseClock clock = movable(caseRef, name, reason, author);
+        LocalDate oldTrigger = clock.getStartedOn();
+        Regime regime = clock.getRegime();
+        // Every date is computed before any is changed: a refusal leaves all of them as they were.
+        Map<CaseClock, Deadline> changes = new LinkedHashMap<>();
+        changes.put(clock, compute(caseRef, rules.rule(regime, clock.getName(), newTrigger), regime, newTrigger, null));
+        if (oldTrigger.equals(newTrigger)) {
+            return clock;
+        }
+        for (ClockRule rule : rules.dependingOn(regime, clock.getName())) {
+            running(caseRef, rule.name()).ifPresent(other -> {
+                if (clock.getName().equals(rule.follows()) && other.getStartedOn().equals(oldTrigger)) {
+                    changes.put(other, compute(caseRef, rules.rule(regime, rule.name(), newTrigger), regime, newTrigger, null));
+                } else if (clock.getName().equals(rule.from())) {
+                    changes.put(other, compute(caseRef, rule, regime, other.getStartedOn(), newTrigger));
+                }
+            });
+        }
+        changes.forEach((changed, deadline) -> recompute(changed, deadline, reason, author));
+        return clock;
+    }
+
+    /** The clock of that role name while it is open, overdue or not. */
+    @Transactional(readOnly = true)
+    public Optional<CaseClock> running(String caseRef, String name) {
+        return clocks.findByOpenKey(CaseClock.openKey(caseRef, name));
+    }
+
+    /** Every clock the case ever had, in the order they started. */
+    @Transactional(readOnly = true)
+    public List<CaseClock> of(String caseRef) {
+        return clocks.findByCaseRefOrderByRegisteredAtAscNameAsc(caseRef);
+    }
+
+    /** Every overdue clock of every case, the longest overdue first. */
+    @Transactional(readOnly = true)
+    public List<CaseClock> overdue() {
+        return clocks.findByOpenKeyIsNotNullAndDueAtBeforeOrderByDueAt(cartrefClock.instant());
+    }
+
+    /** @param from start of the clock half way is measured from; null to look it up */
+    private Deadline compute(String caseRef, ClockRule rule, Regime regime, LocalDate trigger, LocalDate from) {
+        LocalDate start = rule.from() == null || from != null ? from
+                : clocks.findFirstByCaseRefAndNameOrderByRegisteredAtDesc(caseRef, rule.from())
+                        .map(CaseClock::getStartedOn)
+                        .orElseThrow(() -> new ClockRefused("The clock '" + rule.name() + "' is measured from the start of '"
+                                + rule.from() + "', and this case has none."));
+        return rules.deadline(rule, regime, trigger, start, 0);
+    }
+
+    private void recompute(CaseClock clock, Deadline deadline, String reason, String author) {
+        LocalDate oldTrigger = clock.getStartedOn();
+        Instant oldDueAt = clock.getDueAt();
+        LocalDate agreed = clock.getExtendedTo();
+        clock.correct(deadline, author, cartrefClock.instant());
+        if (agreed != null && deadline.lastDay() != null && agreed.isAfter(deadline.lastDay())) {
+            clock.keepExtension(agreed, rules.extended(deadline.explanation(), agreed));
+        }
+        moved(clock, oldDueAt, "corrected to start on " + words(clock.getStartedOn()) + " instead of " + words(oldTrigger) + ".",
+                reason, author);
+    }
+
+    private void moved(CaseClock clock, Instant oldDueAt, String what, String reason, String author) {
+        trail.record(clock.getCaseRef(), title(clock) + " " + what, reason);
+        events.publishEvent(new ClockMoved(clock.getCaseRef(), clock.getName(), oldDueAt, clock.getDueAt(), reason, author));
+    }
+
+    /** The trail tells of legal clocks; the day to day practice ones would bury them. */
+    private void tell(CaseClock clock, String what, String reason) {
+        if (!clock.isPractice()) {
+            trail.record(clock.getCaseRef(), title(clock) + " " + what, reason);
+        }
+    }
+
+    private CaseClock movable(String caseRef, String name, String reason, String author) {
+        requireReason(reason);
+        if (author == null || author.isBlank()) {
+            throw new ClockRefused("Say who moves the clock '" + name + "'.");
+        }
+        CaseClock clock = latest(caseRef, name);
+        requireOpen(clock);
+        return clock;
+    }
+
+    private CaseClock latest(String caseRef, String name) {
+        return running(caseRef, name)
+                .or(() -> clocks.findFirstByCaseRefAndNameOrderByRegisteredAtDesc(caseRef, name))
+                .orElseThrow(() -> new ClockRefused("Case " + caseRef + " has no clock '" + name + "'."));
+    }
+
+    private static void requireOpen(CaseClock clock) {
+        if (!clock.isOpen()) {
+            throw new ClockRefused(title(clock) + (clock.getMetOn() != null
+                    ? " was met on " + words(clock.getMetOn())
+                    : " was stopped on " + words(London.dayOf(clock.getStoppedAt())))
+                    + " and cannot be changed any more.");
+        }
+    }
+
+    private static void requireReason(String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new ClockRefused("Give a reason: it is kept with the old date.");
+        }
+    }
+
+    private static String title(CaseClock clock) {
+        return clock.getClock().equals(clock.getName())
+                ? "The clock '" + clock.getName() + "'"
+                : "The clock '" + clock.getName() + "' (" + clock.getClock() + ")";
+    }
+
+    private static String words(LocalDate day) {
+        return London.weekdayWords(day, Locale.UK);
+    }
+}
