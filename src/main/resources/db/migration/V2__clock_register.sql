@@ -6,6 +6,7 @@ create table case_clock (
     name          varchar(60)  not null,
     regime        varchar(20)  not null,
     practice      boolean      not null,
+    lapses        boolean      not null,
     legal_basis   varchar(200) not null,
     trigger_words varchar(300) not null,
     started_on    date         not null,
@@ -16,8 +17,8 @@ create table case_clock (
     met_on        date,
     stopped_at    timestamp with time zone,
     registered_at timestamp with time zone not null,
-    -- case and name while the clock is open, null once it ended: a clock runs once at a time
-    open_key      varchar(90)  unique,
+    -- case and name while the clock is open, null once it ended: a clock runs once at a time (rights: once a day)
+    open_key      varchar(100)  unique,
     version       bigint       not null
 );
 create index case_clock_case on case_clock (case_ref);

@@ -57,6 +57,7 @@ public class CaseClock {
     @Enumerated(EnumType.STRING)
     private Regime regime;
     private boolean practice;
+    private boolean lapses;
     private String legalBasis;
     private String triggerWords;
     private LocalDate startedOn;
@@ -79,19 +80,21 @@ public class CaseClock {
     protected CaseClock() {
     }
 
-    CaseClock(String caseRef, Deadline deadline, boolean practice, Instant now) {
+    CaseClock(String caseRef, Deadline deadline, boolean practice, boolean lapses, Instant now) {
         this.caseRef = caseRef;
         this.clock = deadline.clock();
         this.name = deadline.name();
         this.regime = deadline.regime();
         this.practice = practice;
+        this.lapses = lapses;
         this.registeredAt = now;
-        this.openKey = openKey(caseRef, name);
         set(deadline);
+        this.openKey = openKey(caseRef, name, lapses, startedOn);
     }
 
-    static String openKey(String caseRef, String name) {
-        return caseRef + " " + name;
+    /** A clock runs once at a time; a right that lapses once for each day it started, because each decision gives its own. */
+    static String openKey(String caseRef, String name, boolean lapses, LocalDate startedOn) {
+        return caseRef + " " + name + (lapses ? " " + startedOn : "");
     }
 
     private void set(Deadline deadline) {
@@ -106,6 +109,7 @@ public class CaseClock {
     void correct(Deadline deadline, String author, Instant now) {
         moves.add(new Move(Change.CORRECTED, now, author, startedOn, lastDay));
         set(deadline);
+        openKey = openKey(caseRef, name, lapses, startedOn);
     }
 
     void extend(LocalDate newLastDay, String newExplanation, String author, Instant now) {
@@ -136,7 +140,10 @@ public class CaseClock {
         return openKey != null;
     }
 
-    /** What it is doing at this moment. An open clock past its due date is overdue until it is met or stopped. */
+    /**
+     * What it is doing at this moment. An open clock past its due date is overdue until it is met or stopped; a right
+     * that has lapsed is over, and nobody is late.
+     */
     public State state(Instant now) {
         if (metOn != null) {
             return State.MET;
@@ -144,12 +151,15 @@ public class CaseClock {
         if (stoppedAt != null) {
             return State.STOPPED;
         }
-        return dueAt != null && now.isAfter(dueAt) ? State.OVERDUE : State.RUNNING;
+        if (dueAt == null || !now.isAfter(dueAt)) {
+            return State.RUNNING;
+        }
+        return lapses ? State.STOPPED : State.OVERDUE;
     }
 
     /** True when it is overdue at this moment, or was when it was met or stopped: lateness stays known. */
     public boolean isLate(Instant now) {
-        if (dueAt == null) {
+        if (dueAt == null || lapses) {
             return false;
         }
         return metOn != null ? metOn.isAfter(lastDay) : (stoppedAt != null ? stoppedAt : now).isAfter(dueAt);

@@ -14,5 +14,7 @@ interface CaseClockRepository extends JpaRepository<CaseClock, UUID> {
 
     List<CaseClock> findByCaseRefOrderByRegisteredAtAscNameAsc(String caseRef);
 
-    List<CaseClock> findByOpenKeyIsNotNullAndDueAtBeforeOrderByDueAt(Instant now);
+    Optional<CaseClock> findFirstByCaseRefAndNameAndOpenKeyIsNotNullOrderByRegisteredAtDesc(String caseRef, String name);
+
+    List<CaseClock> findByOpenKeyIsNotNullAndLapsesFalseAndDueAtBeforeOrderByDueAt(Instant now);
 }

@@ -51,7 +51,7 @@ public class ClockRegister {
      */
     public CaseClock start(String caseRef, Regime regime, String name, LocalDate trigger) {
         ClockRule rule = rules.rule(regime, name, trigger);
-        Optional<CaseClock> running = running(caseRef, rule.name());
+        Optional<CaseClock> running = clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), rule.lapses(), trigger));
         if (running.isPresent()) {
             CaseClock clock = running.get();
             if (clock.getRegime() == regime && clock.getStartedOn().equals(trigger)) {
@@ -62,7 +62,7 @@ public class ClockRegister {
         }
         Instant now = cartrefClock.instant();
         CaseClock clock = clocks.saveAndFlush(
-                new CaseClock(caseRef, compute(caseRef, rule, regime, trigger, null), rule.practice(), now));
+                new CaseClock(caseRef, compute(caseRef, rule, regime, trigger, null), rule.practice(), rule.lapses(), now));
         tell(clock, "started: " + clock.getExplanation(), null);
         return clock;
     }
@@ -161,10 +161,30 @@ public class ClockRegister {
         return clock;
     }
 
+    /** Stops every open clock that is measured from this one, such as day 28 when relief has ended. */
+    public void stopFollowing(String caseRef, String name, String reason) {
+        for (CaseClock clock : of(caseRef)) {
+            ClockRule rule = rules.rule(clock.getRegime(), clock.getName(), clock.getStartedOn());
+            if (clock.isOpen() && (name.equals(rule.follows()) || name.equals(rule.from()))) {
+                stop(caseRef, clock.getName(), reason);
+                stopFollowing(caseRef, clock.getName(), reason);
+            }
+        }
+    }
+
+    /** Stops every open practice clock of a case; what the law still gives the person, such as a review, runs on. */
+    public void stopPractice(String caseRef, String reason) {
+        for (CaseClock clock : of(caseRef)) {
+            if (clock.isOpen() && clock.isPractice()) {
+                stop(caseRef, clock.getName(), reason);
+            }
+        }
+    }
+
     /** The clock of that role name while it is open, overdue or not. */
     @Transactional(readOnly = true)
     public Optional<CaseClock> running(String caseRef, String name) {
-        return clocks.findByOpenKey(CaseClock.openKey(caseRef, name));
+        return clocks.findFirstByCaseRefAndNameAndOpenKeyIsNotNullOrderByRegisteredAtDesc(caseRef, name);
     }
 
     /** Every clock the case ever had, in the order they started. */
@@ -176,7 +196,7 @@ public class ClockRegister {
     /** Every overdue clock of every case, the longest overdue first. */
     @Transactional(readOnly = true)
     public List<CaseClock> overdue() {
-        return clocks.findByOpenKeyIsNotNullAndDueAtBeforeOrderByDueAt(cartrefClock.instant());
+        return clocks.findByOpenKeyIsNotNullAndLapsesFalseAndDueAtBeforeOrderByDueAt(cartrefClock.instant());
     }
 
     /** @param from start of the clock half way is measured from; null to look it up */

@@ -29,6 +29,7 @@ record ClockRule(
         String name,
         Set<Regime> regimes,
         boolean practice,
+        boolean lapses,
         String legalBasis,
         String trigger,
         int length,

@@ -1,0 +1,92 @@
+package org.cartref.pathway;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.cartref.casefile.CaseFiles;
+import org.cartref.clock.CaseClock;
+import org.cartref.clock.ClockRegister;
+import org.cartref.clock.ClockRules;
+import org.cartref.clock.London;
+import org.cartref.clock.Regime;
+import org.cartref.clock.WorkingDays;
+import org.springframework.stereotype.Component;
+
+/**
+ * The dates models ask for, by the name of a clock: {@code ${deadlines.by(execution, 'relief')}}. Each is an absolute
+ * moment read from the clock register, so a task, its timer and the register cannot disagree.
+ */
+@Component("deadlines")
+public class Deadlines {
+
+    private static final LocalTime START_OF_DAY = LocalTime.MIDNIGHT;
+
+    private final ClockRegister register;
+    private final ClockRules rules;
+    private final CaseFiles files;
+    private final London london;
+    private final WorkingDays workingDays;
+
+    Deadlines(ClockRegister register, ClockRules rules, CaseFiles files, London london, WorkingDays workingDays) {
+        this.register = register;
+        this.rules = rules;
+        this.files = files;
+        this.london = london;
+        this.workingDays = workingDays;
+    }
+
+    /**
+     * The end of the last day, Europe/London, of a clock that a step of the model has started.
+     *
+     * @throws IllegalStateException when that clock is not running
+     */
+    public Date by(DelegateExecution execution, String clock) {
+        return London.endOf(running(execution, clock).getLastDay());
+    }
+
+    /** The same for a step's own clock: it starts when the step does, and is met when the step is done. */
+    public Date step(DelegateExecution execution, String clock) {
+        return London.endOf(own(execution, clock).getLastDay());
+    }
+
+    /** The beginning of the last day, for what happens on that day rather than after it. */
+    public Date dayOf(DelegateExecution execution, String clock) {
+        return Date.from(London.at(running(execution, clock).getLastDay(), START_OF_DAY));
+    }
+
+    /** When a task should come back to mind: the working day before it is due, at the earliest today. */
+    public Date followUp(DelegateExecution execution, String clock) {
+        LocalDate before = workingDays.minus(own(execution, clock).getLastDay(), 1);
+        return Date.from(London.at(before.isBefore(london.today()) ? london.today() : before, START_OF_DAY));
+    }
+
+    /**
+     * Whether today lies in a period that leads up to a day, such as the 56 days before the loss of a home (s.55(4)).
+     *
+     * @param day ISO date; null or empty is never within
+     */
+    public boolean within(DelegateExecution execution, String rule, String day) {
+        if (day == null || day.isEmpty()) {
+            return false;
+        }
+        LocalDate from = rules.deadline(regime(execution), rule, LocalDate.parse(day)).lastDay();
+        return !london.today().isBefore(from);
+    }
+
+    private CaseClock running(DelegateExecution execution, String name) {
+        String caseRef = execution.getProcessBusinessKey();
+        return register.running(caseRef, name).orElseThrow(() -> new IllegalStateException(
+                "Case " + caseRef + ": the clock '" + name + "' is not running, and a step waits for its date."));
+    }
+
+    private CaseClock own(DelegateExecution execution, String name) {
+        String caseRef = execution.getProcessBusinessKey();
+        return register.running(caseRef, name)
+                .orElseGet(() -> register.start(caseRef, regime(execution), name, london.today()));
+    }
+
+    private Regime regime(DelegateExecution execution) {
+        return Regime.valueOf(files.get(execution.getProcessBusinessKey()).getRegime());
+    }
+}

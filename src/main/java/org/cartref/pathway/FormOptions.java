@@ -1,0 +1,85 @@
+package org.cartref.pathway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Duty;
+import org.cartref.casefile.Endings;
+import org.cartref.clock.ClockRegister;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Options of selects that depend on the case: who can take it, and the reasons for which this duty can end now. */
+@Component
+class FormOptions {
+
+    private final CaseFiles files;
+    private final Endings endings;
+    private final ClockRegister register;
+    private final Clock clock;
+    private final IdentityService identity;
+    private final ObjectMapper json;
+
+    FormOptions(CaseFiles files, Endings endings, ClockRegister register, Clock clock, @Lazy IdentityService identity, ObjectMapper json) {
+        this.files = files;
+        this.endings = endings;
+        this.register = register;
+        this.clock = clock;
+        this.identity = identity;
+        this.json = json;
+    }
+
+    /** Options by the name of the variable a select takes them from. */
+    Map<String, JsonNode> of(List<FormField> fields, String caseRef) {
+        Map<String, JsonNode> options = new HashMap<>();
+        for (FormField field : fields) {
+            if (field.property("endingsOf") != null) {
+                options.put(field.optionsFrom(), endings(field.property("endingsOf"), caseRef));
+            } else if ("workerOptions".equals(field.optionsFrom())) {
+                options.put(field.optionsFrom(), workers());
+            }
+        }
+        return options;
+    }
+
+    /** The same, values only. */
+    Map<String, List<String>> values(List<FormField> fields, String caseRef) {
+        Map<String, List<String>> values = new HashMap<>();
+        of(fields, caseRef).forEach((name, options) -> values.put(name,
+                StreamSupport.stream(options.spliterator(), false).map(option -> option.get("value").asText()).toList()));
+        return values;
+    }
+
+    private ArrayNode endings(String duty, String caseRef) {
+        ArrayNode options = json.createArrayNode();
+        Duty.Kind kind = duty.equals("ANY") ? null : Duty.Kind.valueOf(duty);
+        endings.of(files.get(caseRef).getRegime(), kind).stream()
+                .filter(ending -> ending.onceOver() == null || over(caseRef, ending.onceOver()))
+                .forEach(ending -> option(options, ending.code(), ending.words() + " (" + ending.statute() + ")"));
+        return options;
+    }
+
+    private boolean over(String caseRef, String name) {
+        return register.running(caseRef, name).map(running -> running.isLate(clock.instant())).orElse(true);
+    }
+
+    private ArrayNode workers() {
+        ArrayNode options = json.createArrayNode();
+        for (User user : identity.createUserQuery().memberOfGroup("caseworkers").orderByUserId().asc().list()) {
+            option(options, user.getId(), (user.getFirstName() + " " + user.getLastName()).strip());
+        }
+        return options;
+    }
+
+    private static void option(ArrayNode options, String value, String label) {
+        options.addObject().put("value", value).put("label", label.isBlank() ? value : label);
+    }
+}

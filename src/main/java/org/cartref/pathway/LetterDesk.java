@@ -1,0 +1,54 @@
+package org.cartref.pathway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.cartref.casefile.Author;
+import org.cartref.letter.Letters;
+import org.springframework.stereotype.Component;
+
+/**
+ * What forms do to the letter at hand: fields {@code letter.…} are the officer's words, except those that stand for an
+ * act: signing, sending back, posting, making available, handing over.
+ */
+@Component
+class LetterDesk {
+
+    private final Letters letters;
+    private final Author author;
+
+    LetterDesk(Letters letters, Author author) {
+        this.letters = letters;
+        this.author = author;
+    }
+
+    ObjectNode document(UUID letterId) {
+        return letters.document(letterId);
+    }
+
+    void land(UUID letterId, ObjectNode fields) {
+        String signed = fields.path("signed").asText("");
+        JsonNode sendBackReason = fields.remove("sendBackReason");
+        fields.remove("signed");
+        if (signed.equals("SIGN")) {
+            letters.sign(letterId, author.id());
+        } else if (signed.equals("RETURN")) {
+            letters.sendBack(letterId, sendBackReason == null ? null : sendBackReason.asText(null));
+        }
+        date(fields, "sentOn", letterId, letters::recordPosted);
+        date(fields, "availableForCollectionOn", letterId, letters::recordAvailable);
+        date(fields, "handedOverOn", letterId, letters::recordHandedOver);
+        if (!fields.isEmpty()) {
+            letters.land(letterId, fields);
+        }
+    }
+
+    private static void date(ObjectNode fields, String name, UUID letterId, BiConsumer<UUID, LocalDate> act) {
+        JsonNode day = fields.remove(name);
+        if (day != null && day.isTextual()) {
+            act.accept(letterId, LocalDate.parse(day.asText()));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.cartref.pathway;
+
+import java.time.LocalDate;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.cartref.clock.ClockRegister;
+import org.cartref.clock.London;
+import org.springframework.stereotype.Component;
+
+/** Meets a clock. Inputs: {@code clock}, {@code on} (ISO date; today when left out). */
+@Component("meetClock")
+class MeetClock implements JavaDelegate {
+
+    private final ClockRegister register;
+    private final London london;
+
+    MeetClock(ClockRegister register, London london) {
+        this.register = register;
+        this.london = london;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String caseRef = execution.getProcessBusinessKey();
+        String clock = (String) execution.getVariable("clock");
+        String on = (String) execution.getVariableLocal("on");
+        if (register.running(caseRef, clock).isPresent()) {
+            register.meet(caseRef, clock, on == null ? london.today() : LocalDate.parse(on));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.cartref.pathway;
+
+import java.time.LocalDate;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.cartref.casefile.Author;
+import org.cartref.clock.ClockRegister;
+import org.springframework.stereotype.Component;
+
+/** Moves a running clock, and all that follow it, to a new start. Inputs: {@code clock}, {@code trigger} (ISO date). */
+@Component("moveClock")
+class MoveClock implements JavaDelegate {
+
+    private final ClockRegister register;
+    private final Author author;
+
+    MoveClock(ClockRegister register, Author author) {
+        this.register = register;
+        this.author = author;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String caseRef = execution.getProcessBusinessKey();
+        String clock = (String) execution.getVariable("clock");
+        LocalDate trigger = LocalDate.parse((String) execution.getVariable("trigger"));
+        if (register.running(caseRef, clock).isPresent()) {
+            register.correct(caseRef, clock, trigger, "Reported as a change of circumstances.", author.id());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.cartref.pathway;
+
+import java.time.LocalDate;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Duty;
+import org.cartref.clock.ClockRegister;
+import org.cartref.clock.London;
+import org.cartref.clock.Regime;
+import org.springframework.stereotype.Component;
+
+/** Records a duty as owed and starts its clock. Inputs: {@code duty}, {@code legalBasis}, {@code from} (ISO date;
+ * today when left out). */
+@Component("oweDuty")
+class OweDuty implements JavaDelegate {
+
+    private final CaseFiles files;
+    private final ClockRegister register;
+    private final London london;
+
+    OweDuty(CaseFiles files, ClockRegister register, London london) {
+        this.files = files;
+        this.register = register;
+        this.london = london;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String caseRef = execution.getProcessBusinessKey();
+        Duty.Kind duty = Duty.Kind.valueOf((String) execution.getVariable("duty"));
+        String from = (String) execution.getVariableLocal("from");
+        LocalDate day = from == null ? london.today() : LocalDate.parse(from);
+        files.owe(caseRef, duty, (String) execution.getVariable("legalBasis"), day);
+        register.start(caseRef, Regime.valueOf(files.get(caseRef).getRegime()), DutyClock.of(duty), day);
+    }
+}

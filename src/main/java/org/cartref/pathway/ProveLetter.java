@@ -1,0 +1,24 @@
+package org.cartref.pathway;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.cartref.letter.Letters;
+import org.springframework.stereotype.Component;
+
+/** Sets {@code notifiedOn}, the day the letter was sent or first made available, from which the clocks count. */
+@Component("proveLetter")
+class ProveLetter implements JavaDelegate {
+
+    private final Letters letters;
+
+    ProveLetter(Letters letters) {
+        this.letters = letters;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        UUID letter = UUID.fromString((String) execution.getVariable("letterId"));
+        execution.setVariable("notifiedOn", letters.notifiedOn(letter).toString());
+    }
+}

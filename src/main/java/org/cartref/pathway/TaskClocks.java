@@ -1,0 +1,110 @@
+package org.cartref.pathway;
+
+import java.util.Date;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.impl.util.xml.Namespace;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.cartref.clock.ClockMoved;
+import org.cartref.clock.ClockRegister;
+import org.cartref.clock.London;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps tasks, timers and the clock register on the same date: a step done meets its own clock, a step that falls away
+ * stops it, and a clock that moves takes its tasks and timers along in the same transaction.
+ */
+@Component
+class TaskClocks extends AbstractBpmnParseListener {
+
+    private static final Pattern CLOCK = Pattern.compile("deadlines\\.(by|step)\\(execution, '(\\w+)'\\)");
+
+    // The engine is built with this listener in hand, so its services are looked up when first needed.
+    private final ObjectProvider<ClockRegister> register;
+    private final ObjectProvider<London> london;
+    private final ObjectProvider<RuntimeService> runtime;
+    private final ObjectProvider<ManagementService> management;
+    private final ObjectProvider<TaskService> tasks;
+    private final ObjectProvider<RepositoryService> repository;
+
+    TaskClocks(ObjectProvider<ClockRegister> register, ObjectProvider<London> london, ObjectProvider<RuntimeService> runtime,
+            ObjectProvider<ManagementService> management, ObjectProvider<TaskService> tasks,
+            ObjectProvider<RepositoryService> repository) {
+        this.register = register;
+        this.london = london;
+        this.runtime = runtime;
+        this.management = management;
+        this.tasks = tasks;
+        this.repository = repository;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        String dueDate = element.attributeNS(new Namespace("http://camunda.org/schema/1.0/bpmn"), "dueDate");
+        if (dueDate != null && dueDate.contains("deadlines.step(")) {
+            String clock = clock(dueDate);
+            var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+            definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> settle(task, clock, true));
+            definition.addTaskListener(TaskListener.EVENTNAME_DELETE, task -> settle(task, clock, false));
+        }
+    }
+
+    private void settle(DelegateTask task, String name, boolean done) {
+        String caseRef = task.getExecution().getProcessBusinessKey();
+        register.getObject().running(caseRef, name).ifPresent(clock -> {
+            if (done) {
+                register.getObject().meet(caseRef, name, london.getObject().today());
+            } else {
+                register.getObject().stop(caseRef, name, "The step is no longer needed.");
+            }
+        });
+    }
+
+    @EventListener
+    void onClockMoved(ClockMoved moved) {
+        for (ProcessInstance instance : runtime.getObject().createProcessInstanceQuery()
+                .processInstanceBusinessKey(moved.caseRef()).list()) {
+            for (Job timer : timers(instance)) {
+                management.getObject().recalculateJobDuedate(timer.getId(), false);
+            }
+        }
+        for (Task task : tasks.getObject().createTaskQuery().processInstanceBusinessKey(moved.caseRef()).list()) {
+            if (moved.name().equals(clock(dueDate(task)))) {
+                task.setDueDate(Date.from(moved.newDueAt()));
+                tasks.getObject().saveTask(task);
+            }
+        }
+    }
+
+    private List<Job> timers(ProcessInstance instance) {
+        return management.getObject().createJobQuery().processInstanceId(instance.getId()).timers().list();
+    }
+
+    private String dueDate(Task task) {
+        UserTask model = repository.getObject()
+                .getBpmnModelInstance(task.getProcessDefinitionId()).getModelElementById(task.getTaskDefinitionKey());
+        return model.getCamundaDueDate();
+    }
+
+    private static String clock(String expression) {
+        Matcher matcher = expression == null ? null : CLOCK.matcher(expression);
+        return matcher != null && matcher.find() ? matcher.group(2) : null;
+    }
+}

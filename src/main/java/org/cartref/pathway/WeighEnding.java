@@ -1,0 +1,33 @@
+package org.cartref.pathway;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Duty;
+import org.cartref.casefile.Endings;
+import org.springframework.stereotype.Component;
+
+/** Looks up what a proposed ending needs. Inputs: {@code duty} (or ALL), {@code reason}; sets {@code endingClass},
+ * {@code endingLetter} and {@code ended}. */
+@Component("weighEnding")
+class WeighEnding implements JavaDelegate {
+
+    private final CaseFiles files;
+    private final Endings endings;
+
+    WeighEnding(CaseFiles files, Endings endings) {
+        this.files = files;
+        this.endings = endings;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseFile file = files.get(execution.getProcessBusinessKey());
+        Duty.Kind duty = DutyClock.weighed((String) execution.getVariable("duty"), file);
+        Endings.Ending ending = endings.get(file.getRegime(), duty, (String) execution.getVariable("reason"));
+        execution.setVariable("endingClass", ending.duties().get(duty).name());
+        execution.setVariable("endingLetter", ending.letters().get(duty));
+        execution.setVariable("ended", false);
+    }
+}
