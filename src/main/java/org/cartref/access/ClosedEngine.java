@@ -1,0 +1,27 @@
+package org.cartref.access;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+
+/** Puts our guards into the engine before it is built. */
+@Component
+class ClosedEngine extends AbstractProcessEnginePlugin {
+
+    private final ApplicationContext beans;
+
+    ClosedEngine(ApplicationContext beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setTaskService(new GuardedQueries.Tasks());
+        engine.setFilterService(new GuardedQueries.Filters());
+        engine.setExpressionManager(new GuardedExpressions(beans));
+        engine.setCustomPreDeployers(List.of(new DeploymentRules()));
+        engine.setResourceAuthorizationProvider(new FewGrants());
+    }
+}

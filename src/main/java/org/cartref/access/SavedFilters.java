@@ -1,0 +1,64 @@
+package org.cartref.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Component;
+
+/**
+ * The lists of tasks everybody finds in Tasklist, made once. They are the only filters that hold expressions: those
+ * are code, and nobody can save one over HTTP ({@link GuardedQueries}).
+ */
+@Component
+class SavedFilters {
+
+    private final FilterService filters;
+    private final TaskService tasks;
+
+    SavedFilters(FilterService filters, TaskService tasks) {
+        this.filters = filters;
+        this.tasks = tasks;
+    }
+
+    /** Makes the filters that are missing and leaves the others as they are. The ids of all of them. */
+    List<String> make() {
+        List<String> ids = new ArrayList<>();
+        ids.add(make("My tasks", "Claimed by me or given to me", 10, "#2f6f4f",
+                tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}")));
+        ids.add(make("My team", "For my group, whoever has them", 20, "#4a6fa5",
+                tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .includeAssignedTasks()));
+        ids.add(make("Unclaimed", "For my group, and nobody has them yet", 30, "#6b4f9e",
+                tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned()));
+        ids.add(make("Overdue", "Past their last day, whoever has them", 40, "#b5152b",
+                tasks.createTaskQuery().dueBeforeExpression("${now()}")));
+        ids.add(make("Due in 7 days", "Last day within the next seven days, whoever has them", 50, "#c77700",
+                tasks.createTaskQuery().dueAfterExpression("${now()}")
+                        .dueBeforeExpression("${dateTime().plusDays(7)}")));
+        ids.add(make("Letters to sign", "Checked, and waiting for a signature", 60, "#1d70b8",
+                tasks.createTaskQuery().taskDefinitionKey("signLetter")));
+        return ids;
+    }
+
+    private String make(String name, String description, int priority, String colour, TaskQuery query) {
+        List<Filter> there = filters.createTaskFilterQuery().filterName(name).list();
+        if (!there.isEmpty()) {
+            return there.get(0).getId();
+        }
+        Filter filter = filters.newTaskFilter(name);
+        filter.setQuery(query.orderByDueDate().asc());
+        filter.setProperties(Map.of(
+                "description", description,
+                "priority", priority,
+                "color", colour,
+                "refresh", true,
+                "showUndefinedVariable", false,
+                // The case reference is the one thing of a case a card may show: it names nobody.
+                "variables", List.of(Map.of("name", "caseRef", "label", "Case"))));
+        return filters.saveFilter(filter).getId();
+    }
+}

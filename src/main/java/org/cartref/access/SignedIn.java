@@ -1,0 +1,45 @@
+package org.cartref.access;
+
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.cartref.casefile.Author;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The worker on whose behalf the current thread acts. */
+@Component
+public class SignedIn implements Author {
+
+    /** The id under which the product acts by itself: timers, retries, start-up. */
+    public static final String CARTREF = "cartref";
+
+    // Looked up when asked for: the engine is built from beans that need to know the author.
+    private final ObjectProvider<IdentityService> identity;
+
+    SignedIn(ObjectProvider<IdentityService> identity) {
+        this.identity = identity;
+    }
+
+    /** The user id of the signed-in worker, or {@value #CARTREF} when nobody is; never null. */
+    @Override
+    public String id() {
+        return authentication().map(Authentication::getUserId).orElse(CARTREF);
+    }
+
+    /** The ids of the worker's groups, such as {@code teamleaders}; empty when nobody is signed in. */
+    public List<String> groups() {
+        return authentication().map(Authentication::getGroupIds).orElse(List.of());
+    }
+
+    /** Whether the signed-in worker belongs to the group; false when nobody is signed in. */
+    public boolean isIn(String groupId) {
+        return groups().contains(groupId);
+    }
+
+    private Optional<Authentication> authentication() {
+        return Optional.ofNullable(identity.getObject().getCurrentAuthentication())
+                .filter(authentication -> authentication.getUserId() != null);
+    }
+}

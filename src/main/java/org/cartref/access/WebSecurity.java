@@ -1,0 +1,139 @@
+package org.cartref.access;
+
+import jakarta.servlet.DispatcherType;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Which door is open to whom. What is not named here is closed. */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+    /** A browser remembers a password typed into its box and sends it with what other sites make up. */
+    private static final RequestMatcher FROM_ANOTHER_SITE = new AndRequestMatcher(
+            new NegatedRequestMatcher(request -> WebAppSession.SAFE_METHODS.contains(request.getMethod())),
+            request -> {
+                String site = request.getHeader("Sec-Fetch-Site");
+                return site != null && !site.equals("same-origin") && !site.equals("none");
+            });
+
+    private final EngineUsers users;
+    private final IdentityService identity;
+    private final PlainRefusal refusal;
+
+    WebSecurity(EngineUsers users, IdentityService identity, PlainRefusal refusal) {
+        this.users = users;
+        this.identity = identity;
+        this.refusal = refusal;
+    }
+
+    /** The web apps keep their own sign-in, sessions and headers; only the way to make an administrator is shut. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain webApps(HttpSecurity http) throws Exception {
+        return closed(http)
+                .securityMatcher(path("/camunda/**"))
+                .authorizeHttpRequests(requests -> requests
+                        // Open to anybody whenever no user is a direct member of camunda-admin (CVE-2026-77226).
+                        .requestMatchers(path("/camunda/api/admin/setup/**"), path("/camunda/app/admin/*/setup/**"))
+                        .denyAll()
+                        .anyRequest().permitAll())
+                .headers(headers -> headers.defaultsDisabled()
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    /** The engine's REST: HTTP basic, for analysts (the Modeler deploys here) and administrators. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain engineRest(HttpSecurity http,
+            @Value("${camunda.bpm.generic-properties.properties.query-max-results-limit}") int longestListing)
+            throws Exception {
+        return byPassword(http)
+                .securityMatcher(path("/engine-rest/**"))
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(FROM_ANOTHER_SITE).denyAll()
+                        .anyRequest().hasAnyAuthority("analysts", Groups.CAMUNDA_ADMIN))
+                .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Our own REST and what operators read: HTTP basic, or for reading the session of the web apps. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain ownRest(HttpSecurity http) throws Exception {
+        return byPassword(http)
+                .securityMatchers(matchers -> matchers.requestMatchers(path("/api/**"), path("/v3/api-docs/**"),
+                        path("/v3/api-docs.yaml"), path("/actuator/prometheus")))
+                .addFilterAfter(new WebAppSession(users), BasicAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(FROM_ANOTHER_SITE).denyAll()
+                        .anyRequest().authenticated())
+                .build();
+    }
+
+    /** The front page sends people to the web apps; health answers anybody; everything else is refused. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain theRest(HttpSecurity http) throws Exception {
+        return closed(http)
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers(path("/"), path("/camunda"), path("/actuator/health/**")).permitAll()
+                        .anyRequest().denyAll())
+                .headers(WebSecurity::ownHeaders)
+                .build();
+    }
+
+    private HttpSecurity byPassword(HttpSecurity http) throws Exception {
+        return closed(http)
+                .authenticationProvider(users)
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
+                .headers(WebSecurity::ownHeaders)
+                .addFilterAfter(new OnBehalfOfUser(identity), AuthorizationFilter.class);
+    }
+
+    // No sessions of our own, so nothing for a forged request to ride on; hence no tokens against it either.
+    private static HttpSecurity closed(HttpSecurity http) throws Exception {
+        return http
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(refusals -> refusals
+                        .authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.FORBIDDEN)));
+    }
+
+    private static void ownHeaders(HeadersConfigurer<HttpSecurity> headers) {
+        headers
+                .contentTypeOptions(Customizer.withDefaults())
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .contentSecurityPolicy(policy -> policy.policyDirectives(
+                        "script-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"));
+    }
+
+    // Asked of the whole path, whichever servlet it leads to.
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+}

@@ -1,0 +1,8 @@
+export default {
+  app: {
+    name: 'Cockpit',
+    vendor: 'Cartref'
+  },
+  // Never draw HTML out of variables.
+  previewHtml: false
+};

@@ -1,0 +1,211 @@
+package org.cartref.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The running product, asked over real HTTP: by nobody, with a password, or from a browser with a session. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "spring.datasource.url=jdbc:h2:mem:access;DB_CLOSE_DELAY=-1")
+@ActiveProfiles("demo")
+@Import(OverHttp.Mirror.class)
+abstract class OverHttp {
+
+    /** Answers with the person the product takes the caller for. */
+    @RestController
+    @TestConfiguration
+    static class Mirror {
+
+        @Autowired
+        private SignedIn signedIn;
+
+        @GetMapping("/api/test/me")
+        String me() {
+            return signedIn.id() + " " + signedIn.groups();
+        }
+
+        @PostMapping("/api/test/me")
+        String post() {
+            return me();
+        }
+    }
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    ObjectMapper json;
+
+    @AfterEach
+    void removeModels() {
+        for (Deployment deployment : engine.getRepositoryService().createDeploymentQuery()
+                .deploymentNameLike("test%").list()) {
+            engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
+        }
+    }
+
+    /** A one-task process of this key, offered to the group. */
+    void deployOneTask(String processKey, String candidateGroup) {
+        engine.getRepositoryService().createDeployment().name("test " + processKey)
+                .addModelInstance(processKey + ".bpmn", Bpmn.createExecutableProcess(processKey)
+                        .name("One task").camundaHistoryTimeToLive(30)
+                        .startEvent("start")
+                        .userTask("task_look").name("Look at it").camundaCandidateGroups(candidateGroup)
+                        .endEvent("end").done())
+                .deploy();
+    }
+
+    Caller nobody() {
+        return new Caller(HttpClient.newHttpClient(), null, null);
+    }
+
+    Caller byPassword(String user) {
+        return byPassword(user, user);
+    }
+
+    Caller byPassword(String user, String password) {
+        return new Caller(HttpClient.newHttpClient(), "Basic " + Base64.getEncoder()
+                .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)), null);
+    }
+
+    /** Signed in at Tasklist's own page, as a browser is. */
+    Caller inBrowser(String user) {
+        CookieManager cookies = new CookieManager();
+        HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+        Caller browser = new Caller(client, null, cookies);
+        browser.get("/camunda/app/tasklist/default/");
+        Answer answer = browser.send(browser.request("/camunda/api/admin/auth/user/default/login/tasklist")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("username=" + user + "&password="
+                        + URLEncoder.encode(user, StandardCharsets.UTF_8))));
+        if (answer.status() != 200) {
+            throw new AssertionError("Sign-in of " + user + ": " + answer);
+        }
+        browser.get("/camunda/app/tasklist/default/");
+        return browser;
+    }
+
+    /** Somebody who asks. */
+    final class Caller {
+
+        private final HttpClient client;
+        private final String authorization;
+        private final CookieManager cookies;
+
+        private Caller(HttpClient client, String authorization, CookieManager cookies) {
+            this.client = client;
+            this.authorization = authorization;
+            this.cookies = cookies;
+        }
+
+        HttpRequest.Builder request(String path) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+            if (authorization != null) {
+                request.header("Authorization", authorization);
+            }
+            if (cookies != null) {
+                cookies.getCookieStore().getCookies().stream()
+                        .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                        .forEach(cookie -> request.header("X-XSRF-TOKEN", cookie.getValue()));
+            }
+            return request;
+        }
+
+        Answer get(String path) {
+            return send(request(path).GET());
+        }
+
+        Answer post(String path, String jsonBody) {
+            return send(request(path).header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(jsonBody)));
+        }
+
+        Answer put(String path, String jsonBody) {
+            return send(request(path).header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofString(jsonBody)));
+        }
+
+        /** As the Modeler deploys. */
+        Answer deploy(String fileName, String content) {
+            String body = "--part\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\ntest " + fileName
+                    + "\r\n--part\r\nContent-Disposition: form-data; name=\"data\"; filename=\"" + fileName
+                    + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--part--\r\n";
+            return send(request("/engine-rest/deployment/create")
+                    .header("Content-Type", "multipart/form-data; boundary=part")
+                    .POST(BodyPublishers.ofString(body)));
+        }
+
+        Answer send(HttpRequest.Builder request) {
+            try {
+                return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    /** What came back. */
+    final class Answer {
+
+        private final HttpResponse<String> response;
+
+        private Answer(HttpResponse<String> response) {
+            this.response = response;
+        }
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String body() {
+            return response.body();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse(null);
+        }
+
+        JsonNode json() {
+            try {
+                return json.readTree(body());
+            } catch (IOException e) {
+                throw new AssertionError(body(), e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return status() + " " + body();
+        }
+    }
+}
