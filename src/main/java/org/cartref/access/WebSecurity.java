@@ -38,11 +38,14 @@ class WebSecurity {
     private final EngineUsers users;
     private final IdentityService identity;
     private final PlainRefusal refusal;
+    private final int longestListing;
 
-    WebSecurity(EngineUsers users, IdentityService identity, PlainRefusal refusal) {
+    WebSecurity(EngineUsers users, IdentityService identity, PlainRefusal refusal,
+            @Value("${camunda.bpm.generic-properties.properties.query-max-results-limit}") int longestListing) {
         this.users = users;
         this.identity = identity;
         this.refusal = refusal;
+        this.longestListing = longestListing;
     }
 
     /** The web apps keep their own sign-in, sessions and headers; only the way to make an administrator is shut. */
@@ -58,15 +61,14 @@ class WebSecurity {
                         .anyRequest().permitAll())
                 .headers(headers -> headers.defaultsDisabled()
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
                 .build();
     }
 
     /** The engine's REST: HTTP basic, for analysts (the Modeler deploys here) and administrators. */
     @Bean
     @Order(2)
-    SecurityFilterChain engineRest(HttpSecurity http,
-            @Value("${camunda.bpm.generic-properties.properties.query-max-results-limit}") int longestListing)
-            throws Exception {
+    SecurityFilterChain engineRest(HttpSecurity http) throws Exception {
         return byPassword(http)
                 .securityMatcher(path("/engine-rest/**"))
                 .authorizeHttpRequests(requests -> requests

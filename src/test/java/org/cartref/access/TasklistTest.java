@@ -1,0 +1,211 @@
+package org.cartref.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a worker does in Tasklist, by the requests Tasklist sends. */
+class TasklistTest extends OverHttp {
+
+    private static final String API = "/camunda/api/engine/engine/default";
+    private static final String FORM = """
+            {"type": "default", "id": "look", "schemaVersion": 16, "executionPlatform": "Camunda Platform",
+             "executionPlatformVersion": "7.24.0", "components": [{"type": "textfield", "key": "stage", "id": "f1",
+             "label": "Stage"}]}""";
+
+    private Task task;
+
+    @BeforeEach
+    void aCaseWithOneTask() {
+        engine.getRepositoryService().createDeployment().name("test form")
+                .addString("look.form", FORM)
+                .addModelInstance("one-task.bpmn", Bpmn.createExecutableProcess("one-task").name("One task")
+                        .camundaHistoryTimeToLive(30)
+                        .startEvent("start").camundaFormRef("look").camundaFormRefBinding("latest")
+                        .userTask("task_look").name("Look at it").camundaCandidateGroups("caseworkers")
+                        .camundaFormRef("look").camundaFormRefBinding("latest")
+                        .endEvent("end").done())
+                .deploy();
+        engine.getRuntimeService().startProcessInstanceByKey("one-task", "CER-2026-000001",
+                Map.of("caseRef", "CER-2026-000001", "stage", "PREVENTION"));
+        task = engine.getTaskService().createTaskQuery().taskDefinitionKey("task_look").singleResult();
+    }
+
+    @Test
+    void aCaseworkerClaimsFillsInAndCompletes() {
+        Caller caseworker = inBrowser("caseworker");
+
+        assertThat(caseworker.get(API + "/task/" + task.getId() + "/form").json().at("/camundaFormRef/key").asText())
+                .isEqualTo("look");
+        assertThat(caseworker.get(API + "/task/" + task.getId() + "/deployed-form").body()).contains("textfield");
+        assertThat(caseworker.get(API + "/task/" + task.getId() + "/form-variables").json().at("/stage/value").asText())
+                .isEqualTo("PREVENTION");
+        ok(caseworker.post(API + "/task/" + task.getId() + "/claim", "{\"userId\": \"caseworker\"}"));
+        ok(caseworker.post(API + "/task/" + task.getId() + "/submit-form",
+                "{\"variables\": {\"stage\": {\"value\": \"RELIEF\", \"type\": \"String\"}}}"));
+
+        assertThat(engine.getHistoryService().createHistoricProcessInstanceQuery().processDefinitionKey("one-task")
+                .finished().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aCaseworkerStartsAProcessFromItsForm() {
+        Caller caseworker = inBrowser("caseworker");
+        String definition = caseworker.get(API + "/process-definition?latestVersion=true&active=true"
+                + "&startableInTasklist=true&startablePermissionCheck=true&key=one-task&firstResult=0&maxResults=15")
+                .json().at("/0/id").asText();
+
+        assertThat(caseworker.get(API + "/process-definition/" + definition + "/deployed-start-form").body())
+                .contains("textfield");
+        ok(caseworker.post(API + "/process-definition/" + definition + "/submit-form",
+                "{\"variables\": {\"stage\": {\"value\": \"RELIEF\", \"type\": \"String\"}}}"));
+
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("one-task").count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theCardShowsTheCaseAndNothingElseOfIt() {
+        Caller caseworker = inBrowser("caseworker");
+        Answer cards = caseworker.send(caseworker.request(API + "/filter/" + filter("My team")
+                + "/list?firstResult=0&maxResults=15").header("Accept", "application/hal+json").GET());
+
+        assertThat(cards.json().at("/count").asInt()).as(cards.toString()).isEqualTo(1);
+        assertThat(cards.json().at("/_embedded/task/0/_embedded/variable").findValuesAsText("value"))
+                .containsExactly("CER-2026-000001");
+    }
+
+    @Test
+    void aVariableChangesThroughAFormOnly() {
+        Caller caseworker = inBrowser("caseworker");
+        String value = "{\"value\": \"FINAL\", \"type\": \"String\"}";
+
+        assertThat(caseworker.put(API + "/task/" + task.getId() + "/variables/stage", value).status()).isEqualTo(403);
+        assertThat(caseworker.put(API + "/task/" + task.getId() + "/localVariables/x", value).status()).isEqualTo(403);
+        assertThat(caseworker.put(API + "/process-instance/" + task.getProcessInstanceId() + "/variables/stage", value)
+                .status()).isEqualTo(403);
+        assertThat(engine.getTaskService().getVariable(task.getId(), "stage")).isEqualTo("PREVENTION");
+    }
+
+    @Test
+    void aDueDateIsNotMovedInPassing() {
+        Answer answer = inBrowser("caseworker").put(API + "/task/" + task.getId(),
+                "{\"name\": \"Look at it\", \"due\": \"2030-01-01T00:00:00.000+0000\"}");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(engine.getTaskService().createTaskQuery().taskId(task.getId()).singleResult().getDueDate()).isNull();
+    }
+
+    @Test
+    void aTeamLeaderGivesATaskToSomebodyACaseworkerDoesNot() {
+        String somebody = "{\"userId\": \"resettlement\"}";
+
+        assertThat(inBrowser("caseworker").post(API + "/task/" + task.getId() + "/assignee", somebody).status())
+                .isEqualTo(403);
+        ok(inBrowser("teamleader").post(API + "/task/" + task.getId() + "/assignee", somebody));
+    }
+
+    @Test
+    void everyTaskBelongsToACase() {
+        Answer answer = inBrowser("admin").post(API + "/task/create", "{\"name\": \"Buy milk\"}");
+
+        assertThat(answer.status()).isBetween(400, 499);
+        assertThat(engine.getTaskService().createTaskQuery().taskName("Buy milk").count()).isZero();
+        assertThat(nobody().get("/camunda/app/tasklist/styles/user-styles.css").body()).contains(".create-task-action");
+    }
+
+    @Test
+    void aGroupSeesTheProcessesItWorksOn() {
+        assertThat(inBrowser("caseworker").get(API + "/task?maxResults=9").json()).hasSize(1);
+        assertThat(inBrowser("reviewer").get(API + "/task?maxResults=9").json()).isEmpty();
+        assertThat(inBrowser("asb-officer").get(API + "/task/" + task.getId()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void workersDoNotDeployNorMakeFiltersNorOpenCockpit() {
+        Caller caseworker = inBrowser("caseworker");
+
+        assertThat(caseworker.post(API + "/filter/create", "{\"resourceType\": \"Task\", \"name\": \"Mine\","
+                + " \"query\": {}, \"properties\": {}}").status()).isEqualTo(403);
+        assertThat(caseworker.post(API + "/authorization/create", "{\"type\": 1, \"permissions\": [\"ALL\"],"
+                + " \"userId\": \"caseworker\", \"resourceType\": 0, \"resourceId\": \"*\"}").status()).isEqualTo(403);
+        assertThat(caseworker.post(API + "/group/camunda-admin/members/caseworker", "").status())
+                .isBetween(400, 499);
+        assertThat(caseworker.get("/camunda/api/admin/auth/user/default").json().at("/authorizedApps").toString())
+                .contains("tasklist").doesNotContain("cockpit", "admin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manager", "analyst", "admin"})
+    void managersAnalystsAndAdministratorsOpenCockpit(String user) {
+        Caller caller = inBrowser(user);
+
+        assertThat(caller.get("/camunda/api/admin/auth/user/default").json().at("/authorizedApps").toString())
+                .contains("cockpit");
+        assertThat(caller.get(API + "/process-instance/" + task.getProcessInstanceId()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aTaskLeavesNoGrantBehind() {
+        engine.getTaskService().setAssignee(task.getId(), "caseworker");
+        engine.getTaskService().addCandidateGroup(task.getId(), "managers");
+
+        assertThat(engine.getAuthorizationService().createAuthorizationQuery().resourceType(Resources.TASK)
+                .resourceId(task.getId()).count()).isZero();
+    }
+
+    @Test
+    void everyFilterFindsWhatItsNameSays() {
+        Caller caseworker = inBrowser("caseworker");
+        assertThat(found(caseworker, "Unclaimed")).isEqualTo(1);
+        assertThat(found(caseworker, "My team")).isEqualTo(1);
+        assertThat(found(caseworker, "My tasks")).isZero();
+        assertThat(found(caseworker, "Overdue")).isZero();
+        assertThat(found(caseworker, "Letters to sign")).isZero();
+
+        engine.getTaskService().claim(task.getId(), "caseworker");
+        assertThat(found(caseworker, "Unclaimed")).isZero();
+        assertThat(found(caseworker, "My team")).isEqualTo(1);
+        assertThat(found(caseworker, "My tasks")).isEqualTo(1);
+        assertThat(found(inBrowser("teamleader"), "My tasks")).isZero();
+
+        due(new Date(System.currentTimeMillis() + 6 * 86_400_000L));
+        assertThat(found(caseworker, "Due in 7 days")).isEqualTo(1);
+        assertThat(found(caseworker, "Overdue")).isZero();
+
+        due(new Date(System.currentTimeMillis() + 8 * 86_400_000L));
+        assertThat(found(caseworker, "Due in 7 days")).isZero();
+
+        due(new Date(System.currentTimeMillis() - 1000));
+        assertThat(found(caseworker, "Due in 7 days")).isZero();
+        assertThat(found(inBrowser("teamleader"), "Overdue")).isEqualTo(1);
+    }
+
+    private void due(Date date) {
+        TaskEntity changed = (TaskEntity) engine.getTaskService().createTaskQuery().taskId(task.getId()).singleResult();
+        changed.setDueDate(date);
+        engine.getTaskService().saveTask(changed);
+    }
+
+    private int found(Caller caller, String filter) {
+        return caller.get(API + "/filter/" + filter(filter) + "/count").json().get("count").asInt();
+    }
+
+    private String filter(String name) {
+        return engine.getFilterService().createFilterQuery().filterName(name).singleResult().getId();
+    }
+
+    private static void ok(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
+    }
+}
