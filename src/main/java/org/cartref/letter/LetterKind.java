@@ -1,0 +1,88 @@
+package org.cartref.letter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One kind of letter of a regime, as {@code letters/letters.yml} describes it.
+ *
+ * @param regime set by the list it stands in
+ * @param name such as {@code L1}
+ * @param room how many characters officers may write in each language so that it stays within two pages
+ * @param welshReviewedBy who has checked the Welsh template; null while nobody has
+ * @param requires what it must contain before anybody may sign it
+ * @param may what it says when known
+ */
+record LetterKind(
+        String regime,
+        String name,
+        Council.Words title,
+        String legalBasis,
+        int room,
+        String welshReviewedBy,
+        List<Content> requires,
+        List<Content> may) {
+
+    LetterKind {
+        requires = requires == null ? List.of() : requires;
+        may = may == null ? List.of() : may;
+    }
+
+    /**
+     * One piece of content.
+     *
+     * @param fact its name in templates; null when what is required is an earlier letter
+     * @param label how an officer calls it
+     * @param typed whether an officer types it into the letter; otherwise it comes from the case file alone
+     * @param from where in the case file it comes from when the officer typed nothing, first found wins
+     * @param words true for free text, which is needed in every language the letter is written in
+     * @param date true for a day
+     * @param values the only values allowed; empty when free
+     * @param letter kinds of letter of which one must have reached the person before
+     * @param when applies only while these other facts have one of these values; empty means always
+     * @param missing what the officer reads when it is not there
+     */
+    record Content(
+            String fact,
+            String label,
+            Boolean typed,
+            List<String> from,
+            boolean words,
+            boolean date,
+            List<String> values,
+            List<String> letter,
+            Map<String, List<String>> when,
+            String missing) {
+
+        Content {
+            typed = typed == null || typed;
+            from = from == null ? List.of() : from;
+            values = values == null ? List.of() : values;
+            letter = letter == null ? List.of() : letter;
+            when = when == null ? Map.of() : when;
+        }
+
+        /** The Welsh of a free text stands beside its English. */
+        String welsh() {
+            return fact + "Cy";
+        }
+
+        boolean applies(Map<String, String> facts) {
+            return when.entrySet().stream().allMatch(condition -> condition.getValue().contains(facts.get(condition.getKey())));
+        }
+    }
+
+    List<Content> contents() {
+        return Stream.concat(requires.stream(), may.stream()).filter(content -> content.fact() != null).toList();
+    }
+
+    /** The content an officer's field fills, Welsh fields included. */
+    Optional<Content> typed(String field) {
+        return contents().stream()
+                .filter(Content::typed)
+                .filter(content -> field.equals(content.fact()) || content.words() && field.equals(content.welsh()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,48 @@
+package org.cartref.letter;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The letters each regime knows, read once from {@code letters/letters.yml}. */
+@Component
+class LetterKinds {
+
+    private record Book(List<LetterKind.Content> everyLetter, Map<String, Map<String, LetterKind>> regimes) {
+    }
+
+    private final Map<String, Map<String, LetterKind>> kinds = new LinkedHashMap<>();
+
+    LetterKinds() throws IOException {
+        try (InputStream yml = new ClassPathResource("letters/letters.yml").getInputStream()) {
+            Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(yml);
+            Book book = new ObjectMapper().convertValue(read, Book.class);
+            book.regimes().forEach((regime, letters) -> letters.forEach((name, kind) -> kinds
+                    .computeIfAbsent(regime, any -> new LinkedHashMap<>())
+                    .put(name, new LetterKind(regime, name, kind.title(), kind.legalBasis(), kind.room(), kind.welshReviewedBy(),
+                            Stream.concat(book.everyLetter().stream(), kind.requires().stream()).toList(), kind.may()))));
+        }
+    }
+
+    /** The kind of this name under this regime; a model that asks for one there is not is wrong, not the officer. */
+    LetterKind get(String regime, String name) {
+        LetterKind kind = kinds.getOrDefault(regime, Map.of()).get(name);
+        if (kind == null) {
+            throw new IllegalArgumentException("There is no letter " + name + " under " + regime + ". letters/letters.yml lists those there are.");
+        }
+        return kind;
+    }
+
+    List<LetterKind> all() {
+        return kinds.values().stream().flatMap(letters -> letters.values().stream()).toList();
+    }
+}

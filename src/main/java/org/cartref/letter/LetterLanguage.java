@@ -1,0 +1,35 @@
+package org.cartref.letter;
+
+import java.util.List;
+import java.util.Locale;
+import org.cartref.casefile.LanguageWish;
+
+/** The language a letter is written in. */
+public enum LetterLanguage {
+    /** Welsh. */
+    CY("cy"),
+    /** English. */
+    EN("en"),
+    /** Both in one document, Welsh first: Welsh is treated no less favourably (WSI 2015/996, standard 6). */
+    BILINGUAL("cy", "en");
+
+    private final List<Locale> parts;
+
+    LetterLanguage(String... languages) {
+        parts = List.of(languages).stream().map(Locale::forLanguageTag).toList();
+    }
+
+    /** The languages its parts are written in, in the order they are printed. */
+    List<Locale> parts() {
+        return parts;
+    }
+
+    /** A wish that is not known must bring a Welsh version (WSI 2015/996, standard 5): both, Welsh first. */
+    static LetterLanguage of(LanguageWish wish) {
+        return switch (wish) {
+            case CY -> CY;
+            case EN -> EN;
+            case UNKNOWN -> BILINGUAL;
+        };
+    }
+}

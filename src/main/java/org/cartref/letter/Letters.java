@@ -1,0 +1,529 @@
+package org.cartref.letter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Duty;
+import org.cartref.casefile.EventTrail;
+import org.cartref.casefile.LanguageWish;
+import org.cartref.casefile.Person;
+import org.cartref.casefile.Refused;
+import org.cartref.letter.LetterKind.Content;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Drafts, checks, signs, issues and proves letters. Every step may be repeated: it finds what was done and changes
+ * nothing. A letter that lacks content the law demands cannot be signed, and an issued one is never altered.
+ */
+@Service
+@Transactional(noRollbackFor = Refused.class)
+public class Letters {
+
+    private static final Locale WELSH = Locale.forLanguageTag("cy");
+    // A line break takes the room of a line.
+    private static final int CHARACTERS_PER_LINE = 85;
+
+    private final LetterRepository letters;
+    private final IssuedLetterRepository issued;
+    private final LetterKinds kinds;
+    private final Printer printer;
+    private final Council council;
+    private final CaseFiles files;
+    private final EventTrail trail;
+    private final ObjectMapper json;
+    private final Clock cartrefClock;
+
+    Letters(LetterRepository letters, IssuedLetterRepository issued, LetterKinds kinds, Printer printer, Council council,
+            CaseFiles files, EventTrail trail, ObjectMapper json, Clock cartrefClock) {
+        this.letters = letters;
+        this.issued = issued;
+        this.kinds = kinds;
+        this.printer = printer;
+        this.council = council;
+        this.files = files;
+        this.trail = trail;
+        this.json = json;
+        this.cartrefClock = cartrefClock;
+    }
+
+    // ---- writing ----
+
+    /**
+     * Starts a letter; a letter of this kind and version that exists already is the answer.
+     *
+     * @param kind such as {@code L1}
+     * @param version counts the decisions of this kind on the case, from 1 ({@link #nextVersion})
+     * @throws Refused when there is no such case
+     */
+    public UUID draft(String caseRef, String kind, int version) {
+        CaseFile file = files.get(caseRef);
+        LetterKind known = kinds.get(file.getRegime(), kind);
+        return letters.findByCaseRefAndKindAndLetterVersion(caseRef, kind, version).orElseGet(() -> {
+            Letter letter = letters.save(new Letter(caseRef, known, version, wished(file), cartrefClock.instant()));
+            trail.record(caseRef, "Letter " + kind + " drafted: " + known.title().en(), null);
+            return letter;
+        }).getId();
+    }
+
+    /** One more than the latest letter of this kind on the case. */
+    @Transactional(readOnly = true)
+    public int nextVersion(String caseRef, String kind) {
+        return letters.findFirstByCaseRefAndKindOrderByLetterVersionDesc(caseRef, kind).map(Letter::getLetterVersion).orElse(0) + 1;
+    }
+
+    /**
+     * Lands what an officer typed into the letter's form. A field that is null or empty is cleared.
+     *
+     * @param fields by their names in the letter list; the Welsh of a free text ends in {@code Cy}
+     * @throws Refused when the letter is no longer a draft or a value breaks a rule of its field; then nothing landed
+     */
+    public void land(UUID id, ObjectNode fields) {
+        Letter letter = get(id);
+        LetterKind kind = kind(letter);
+        Map<String, String> words = new HashMap<>();
+        fields.fields().forEachRemaining(field -> words.put(field.getKey(), checked(kind, field.getKey(), field.getValue())));
+        letter.write(words, wished(files.get(letter.getCaseRef())));
+        trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " written", null);
+    }
+
+    private String checked(LetterKind kind, String field, JsonNode typed) {
+        Content content = kind.typed(field).orElseThrow(() -> new IllegalStateException(
+                "A form field has no home in letter " + kind.name() + ": " + field));
+        if (typed.isNull() || typed.asText().isBlank()) {
+            return null;
+        }
+        if (!typed.isValueNode()) {
+            throw new IllegalStateException("A form field of letter " + kind.name() + " is no single value: " + field);
+        }
+        String text = tidy(typed.asText());
+        String unprintable = printer.unprintable(text);
+        if (!unprintable.isEmpty()) {
+            throw new Refused(content.label() + ": the letter cannot print these characters: " + unprintable + ". Write them another way.");
+        }
+        if (text.length() > kind.room()) {
+            throw new Refused("%s: %,d characters are too many. At most %,d keep the letter within two pages.".formatted(
+                    content.label(), text.length(), kind.room()));
+        }
+        if (!content.values().isEmpty() && !content.values().contains(text)) {
+            throw new Refused(content.label() + ": choose one of " + String.join(", ", content.values()) + ".");
+        }
+        if (content.date() && day(text).isEmpty()) {
+            throw new Refused(content.label() + ": this is not a date. Give day, month and year.");
+        }
+        return text;
+    }
+
+    /** Letters with accents as one character (ŵ, not w and ^), plain line ends, no tabs. */
+    private static String tidy(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFC)
+                .replaceAll("\r\n?|\u000B|\u2028", "\n").replace('\t', ' ').replaceAll("\n{3,}", "\n\n");
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static LetterLanguage wished(CaseFile file) {
+        return LetterLanguage.of(file.getReach() == null ? LanguageWish.UNKNOWN : file.getReach().language());
+    }
+
+    // ---- checking ----
+
+    /**
+     * What still keeps this letter from being signed, each a sentence that says what to do; empty when it may be signed.
+     * Free text is needed in every language the letter goes out in.
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public List<String> missing(UUID id) {
+        Letter letter = get(id);
+        return missing(letter, files.get(letter.getCaseRef()));
+    }
+
+    private List<String> missing(Letter letter, CaseFile file) {
+        LetterKind kind = kind(letter);
+        Map<String, String> facts = facts(letter, kind, file);
+        List<String> missing = new ArrayList<>();
+        for (Content content : kind.requires()) {
+            if (!content.applies(facts)) {
+                continue;
+            }
+            if (content.fact() == null) {
+                if (of(letter.getCaseRef()).stream().noneMatch(sent -> content.letter().contains(sent.getKind()) && sent.notifiedOn().isPresent())) {
+                    missing.add(content.missing());
+                }
+                continue;
+            }
+            for (Locale language : language(letter, file).parts()) {
+                String key = key(content, language);
+                String value = facts.get(key);
+                boolean there = value != null && (content.values().isEmpty() || content.values().contains(value));
+                if (!there) {
+                    String sentence = key.equals(content.fact()) ? content.missing() : content.label()
+                            + " in Welsh: this letter goes out in Welsh, so it needs what the English says in Welsh too. Write it or have it translated.";
+                    if (!missing.contains(sentence)) {
+                        missing.add(sentence);
+                    }
+                }
+            }
+        }
+        missing.addAll(unfit(letter, kind, file, facts));
+        return missing;
+    }
+
+    private List<String> unfit(Letter letter, LetterKind kind, CaseFile file, Map<String, String> facts) {
+        List<String> unfit = new ArrayList<>();
+        for (Locale language : language(letter, file).parts()) {
+            int room = 0;
+            for (Content content : kind.contents()) {
+                String value = facts.get(key(content, language));
+                if (value == null || !content.applies(facts)) {
+                    continue;
+                }
+                String unprintable = printer.unprintable(value);
+                if (!unprintable.isEmpty()) {
+                    unfit.add(content.label() + ": the letter cannot print these characters: " + unprintable + ". Write them another way.");
+                }
+                room += value.length() + CHARACTERS_PER_LINE * (int) value.chars().filter(character -> character == '\n').count();
+            }
+            if (room > kind.room()) {
+                unfit.add("Length: your words in %s take the room of %,d characters; %,d fit on two pages. Say it more briefly.".formatted(
+                        language.getDisplayLanguage(Locale.ENGLISH), room, kind.room()));
+            }
+        }
+        return unfit.stream().distinct().toList();
+    }
+
+    private static String key(Content content, Locale language) {
+        return content.words() && language.equals(WELSH) ? content.welsh() : content.fact();
+    }
+
+    private static LetterLanguage language(Letter letter, CaseFile file) {
+        return letter.getState() == LetterState.DRAFT ? wished(file) : letter.getLanguage();
+    }
+
+    /** Every fact of the kind: what the officer typed, otherwise what the case file says, otherwise null. */
+    private Map<String, String> facts(Letter letter, LetterKind kind, CaseFile file) {
+        ObjectNode known = json.createObjectNode();
+        known.set("file", files.document(letter.getCaseRef()));
+        file.getDuties().stream()
+                .filter(duty -> duty.endedOn() == null && duty.kind() != Duty.Kind.INTERIM)
+                .reduce((earlier, later) -> later)
+                .ifPresent(duty -> known.put("openDuty", duty.kind().name()));
+        Map<String, String> facts = new HashMap<>();
+        facts.put("collected", String.valueOf(collected(file)));
+        for (Content content : kind.contents()) {
+            facts.putIfAbsent(content.fact(), null);
+            if (content.typed()) {
+                facts.put(content.fact(), letter.getFacts().get(content.fact()));
+            }
+            if (content.words()) {
+                facts.put(content.welsh(), letter.getFacts().get(content.welsh()));
+            }
+        }
+        for (Content content : kind.contents()) {
+            if (facts.get(content.fact()) == null && content.applies(facts)) {
+                content.from().stream()
+                        .map(path -> known.at("/" + path.replace('.', '/')))
+                        .filter(value -> value.isValueNode() && !value.isNull() && !value.asText().isBlank())
+                        .findFirst()
+                        .ifPresent(value -> facts.put(content.fact(), tidy(value.asText())));
+            }
+        }
+        return facts;
+    }
+
+    /** The letter waits at the office when there is no address or when writing there could put the person in danger. */
+    private static boolean collected(CaseFile file) {
+        return file.getPerson() != null && file.getPerson().noFixedAbode() || unsafeToWrite(file);
+    }
+
+    private static boolean unsafeToWrite(CaseFile file) {
+        return file.getReach() != null && file.getReach().unsafeToWrite();
+    }
+
+    // ---- signing ----
+
+    /**
+     * Signs the letter as of today; its words are settled from then on.
+     *
+     * @param signer user id
+     * @throws Refused when content is missing, naming all of it
+     */
+    public void sign(UUID id, String signer) {
+        Letter letter = get(id);
+        if (letter.getState() == LetterState.SIGNED && signer.equals(letter.getSigner())) {
+            return;
+        }
+        CaseFile file = files.get(letter.getCaseRef());
+        if (letter.getState() == LetterState.DRAFT) {
+            List<String> missing = missing(letter, file);
+            if (!missing.isEmpty()) {
+                throw new Refused("Letter " + letter.getKind() + " cannot be signed yet. " + String.join(" ", missing));
+            }
+        }
+        letter.sign(signer, Days.today(cartrefClock), wished(file));
+        trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " signed by " + signer, null);
+    }
+
+    /** Takes a letter not yet issued back to draft, its signature with it. */
+    public void sendBack(UUID id, String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new Refused("Reason: say what has to change before you can sign the letter.");
+        }
+        if (reason.length() > 2000) {
+            throw new Refused("Reason: at most 2,000 characters.");
+        }
+        Letter letter = get(id);
+        letter.sendBack(reason.strip());
+        trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " sent back", reason.strip());
+    }
+
+    /** Gives up a letter that was not issued, because the case took another road. */
+    public void withdraw(UUID id, String reason) {
+        Letter letter = get(id);
+        if (letter.getState() != LetterState.WITHDRAWN) {
+            letter.withdraw();
+            trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " withdrawn before it was issued", reason);
+        }
+    }
+
+    // ---- printing ----
+
+    /** The letter as it would look now, marked as a draft on every page; once issued, the letter itself. */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public byte[] preview(UUID id) {
+        Letter letter = get(id);
+        return letter.getSha256() == null ? print(letter, true) : pdf(id);
+    }
+
+    /**
+     * Prints the signed letter once and freezes it; doing it again changes nothing.
+     *
+     * @throws Refused when it is not signed
+     */
+    public void issue(UUID id) {
+        Letter letter = get(id);
+        if (letter.getSha256() != null) {
+            return;
+        }
+        byte[] pdf = letter.getState() == LetterState.SIGNED ? print(letter, false) : new byte[0];
+        String fingerprint = fingerprint(pdf);
+        letter.issue(fingerprint);
+        issued.save(new IssuedLetter(id, fingerprint, pdf));
+        trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " issued, SHA-256 " + fingerprint, null);
+    }
+
+    /**
+     * The PDF exactly as it was issued.
+     *
+     * @throws Refused when it has not been issued
+     * @throws IllegalStateException when the stored document is no longer the one that was issued
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public byte[] pdf(UUID id) {
+        Letter letter = get(id);
+        byte[] pdf = issued.findById(id).orElseThrow(() -> new Refused(
+                "Letter " + letter.getKind() + " has not been issued, so there is no document yet. Open the preview instead.")).pdf();
+        if (!fingerprint(pdf).equals(letter.getSha256())) {
+            throw new IllegalStateException("Letter " + letter.getId() + ": the stored document is not the one that was issued; its SHA-256 differs.");
+        }
+        return pdf;
+    }
+
+    private static String fingerprint(byte[] pdf) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pdf));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private byte[] print(Letter letter, boolean draft) {
+        CaseFile file = files.get(letter.getCaseRef());
+        LetterKind kind = kind(letter);
+        Map<String, String> facts = facts(letter, kind, file);
+        List<Locale> languages = language(letter, file).parts();
+        Map<String, Object> model = new HashMap<>();
+        model.put("parts", languages.stream().map(language -> part(letter, kind, facts, language, draft)).toList());
+        model.put("letter", letter);
+        model.put("council", council);
+        model.put("person", file.getPerson() == null
+                ? new Person(null, null, null, null, null, null, null, null, null, false) : file.getPerson());
+        model.put("file", file);
+        model.put("collected", collected(file));
+        model.put("draft", draft);
+        model.put("signer", council.signers().get(letter.getSigner() == null ? "" : letter.getSigner()));
+        return printer.print(languages.get(0), model);
+    }
+
+    /** What differs between the Welsh and the English of one letter. */
+    record Part(String language, Locale locale, String template, String shared, String title, String date, Map<String, String> facts) {
+    }
+
+    private Part part(Letter letter, LetterKind kind, Map<String, String> facts, Locale language, boolean draft) {
+        Map<String, String> worded = new HashMap<>(facts);
+        for (Content content : kind.contents()) {
+            String value = facts.get(key(content, language));
+            if (value == null && draft && content.typed() && content.values().isEmpty()
+                    && kind.requires().contains(content) && content.applies(facts)) {
+                value = "[ " + content.label() + " ]";
+            } else if (value != null && content.date()) {
+                value = day(value).map(day -> Days.words(day, language)).orElse(value);
+            } else if (value != null) {
+                value = printable(value, kind.room());
+            }
+            if (value != null || !worded.containsKey(content.fact()) || content.words()) {
+                worded.put(content.fact(), value);
+            }
+        }
+        String folder = letter.getRegime().toLowerCase(Locale.ROOT).replace('_', '-');
+        String tag = language.toLanguageTag();
+        LocalDate dated = letter.getSignedOn() == null ? Days.today(cartrefClock) : letter.getSignedOn();
+        return new Part(tag, language, folder + "/" + letter.getKind() + "." + tag, folder + "/shared." + tag,
+                kind.title().in(language), Days.words(dated, language), worded);
+    }
+
+    // A preview shows even what may not be signed, as far as two pages can carry it.
+    private static String printable(String text, int room) {
+        return text.length() <= room ? text : text.substring(0, room) + " …";
+    }
+
+    // ---- proof ----
+
+    /**
+     * Records that the letter was handed to the post.
+     *
+     * @throws Refused when it was not issued, the day cannot be, or writing to this person is unsafe or has no address
+     */
+    public void recordPosted(UUID id, LocalDate sentOn) {
+        Letter letter = get(id);
+        CaseFile file = files.get(letter.getCaseRef());
+        if (unsafeToWrite(file)) {
+            throw new Refused("Sent on: writing to this person's address is marked unsafe. Keep the letter at the office for collection or hand it over.");
+        }
+        if (collected(file)) {
+            throw new Refused("Sent on: this person has no fixed abode. Keep the letter at the office for collection or hand it over.");
+        }
+        letter.posted(sentOn, Days.today(cartrefClock));
+        proved(letter, "posted", sentOn);
+    }
+
+    /** Records the first day the letter lay ready for collection at the office (s.63(4)(b), s.84(4)). */
+    public void recordAvailable(UUID id, LocalDate on) {
+        Letter letter = get(id);
+        letter.available(on, Days.today(cartrefClock));
+        proved(letter, "available for collection at the office", on);
+    }
+
+    /** Records the day the person is known to have received or collected it. */
+    public void recordReceived(UUID id, LocalDate on) {
+        Letter letter = get(id);
+        letter.received(on, Days.today(cartrefClock));
+        proved(letter, "received", on);
+    }
+
+    /** Records that the person was given it in hand: received, and sent unless it had been before. */
+    public void recordHandedOver(UUID id, LocalDate on) {
+        Letter letter = get(id);
+        letter.handedOver(on, Days.today(cartrefClock));
+        proved(letter, "handed over", on);
+    }
+
+    private void proved(Letter letter, String how, LocalDate on) {
+        trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " " + how + " on " + Days.words(on, Locale.UK), null);
+    }
+
+    /**
+     * The day from which periods run that count from notification by sending: the earlier of sent and first available
+     * for collection.
+     *
+     * @throws Refused while it is neither
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public LocalDate notifiedOn(UUID id) {
+        Letter letter = get(id);
+        return letter.notifiedOn().orElseThrow(() -> new Refused("Letter " + letter.getKind()
+                + " has neither been sent nor made available for collection. Record that first: the legal periods run from that day."));
+    }
+
+    // ---- reading ----
+
+    /** The letters of a case, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Letter> of(String caseRef) {
+        return letters.findByCaseRefOrderByCreatedAt(caseRef);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Letter> find(UUID id) {
+        return letters.findById(id);
+    }
+
+    /**
+     * What forms may show. {@code facts} holds what the letter would say, whether typed or from the case file;
+     * {@code missing} is text, a line each, empty when {@code complete}.
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public ObjectNode document(UUID id) {
+        Letter letter = get(id);
+        CaseFile file = files.get(letter.getCaseRef());
+        LetterKind kind = kind(letter);
+        LetterLanguage language = language(letter, file);
+        List<String> missing = letter.getState() == LetterState.DRAFT ? missing(letter, file) : List.of();
+        Map<String, String> facts = new TreeMap<>(facts(letter, kind, file));
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("id", letter.getId());
+        shown.put("kind", letter.getKind());
+        shown.put("version", letter.getLetterVersion());
+        shown.put("title", kind.title().en());
+        shown.put("titleCy", kind.title().cy());
+        shown.put("legalBasis", letter.getLegalBasis());
+        shown.put("language", language);
+        shown.put("welsh", language.parts().contains(WELSH));
+        shown.put("english", language != LetterLanguage.CY);
+        shown.put("state", letter.getState());
+        shown.put("collected", collected(file));
+        shown.put("facts", facts);
+        shown.put("complete", missing.isEmpty());
+        shown.put("missing", String.join("\n", missing));
+        shown.put("preview", "/api/cases/" + letter.getCaseRef() + "/letters/" + letter.getId() + ".pdf");
+        shown.put("sentBackBecause", letter.getSentBackBecause());
+        shown.put("signer", letter.getSigner());
+        shown.put("signedOn", letter.getSignedOn());
+        shown.put("sentOn", letter.getSentOn());
+        shown.put("availableForCollectionOn", letter.getAvailableForCollectionOn());
+        shown.put("receivedOn", letter.getReceivedOn());
+        return json.valueToTree(shown);
+    }
+
+    private Letter get(UUID id) {
+        return find(id).orElseThrow(() -> new Refused("Letter: there is no letter with this number."));
+    }
+
+    private LetterKind kind(Letter letter) {
+        return kinds.get(letter.getRegime(), letter.getKind());
+    }
+}

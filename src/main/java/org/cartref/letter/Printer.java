@@ -1,0 +1,97 @@
+package org.cartref.letter;
+
+import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.slf4j.Slf4jLogger;
+import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/**
+ * Turns a letter's template and facts into a tagged PDF with its fonts embedded. What is not in the template or in the
+ * two font files never reaches the page: nothing is fetched from disk or network, whatever the words of a letter say.
+ */
+@Component
+class Printer {
+
+    private static final String FAMILY = "Open Sans";
+    /** Control characters and half characters, which no XML document may hold. */
+    private static final Pattern NO_XML = Pattern.compile("[^\\n\\x{20}-\\x{7E}\\x{A0}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
+    private final SpringTemplateEngine templates = new SpringTemplateEngine();
+    // Measured once for all letters.
+    private final FSDefaultCacheStore fontMetrics = new FSDefaultCacheStore();
+    private final byte[] regular = font("OpenSans-Regular.ttf");
+    private final byte[] bold = font("OpenSans-Bold.ttf");
+    private final CmapLookup glyphs;
+
+    Printer() throws IOException {
+        XRLog.setLoggerImpl(new Slf4jLogger());
+        ClassLoaderTemplateResolver files = new ClassLoaderTemplateResolver();
+        files.setPrefix("letters/");
+        files.setSuffix(".html");
+        files.setTemplateMode(TemplateMode.HTML);
+        files.setCharacterEncoding("UTF-8");
+        templates.setTemplateResolver(files);
+        templates.setEnableSpringELCompiler(true);
+        glyphs = new TTFParser().parse(new RandomAccessReadBuffer(regular)).getUnicodeCmapLookup();
+    }
+
+    /** The PDF of a letter whose page shell is {@code letters/letter.html}. */
+    byte[] print(Locale first, Map<String, Object> model) {
+        String page = NO_XML.matcher(templates.process("letter", new Context(first, model))).replaceAll("");
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream(80_000);
+        try {
+            new PdfRendererBuilder()
+                    .useFastMode()
+                    .usePdfUaAccessibility(true)
+                    .useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                    .useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+                    .useFont(() -> new ByteArrayInputStream(regular), FAMILY, 400, FontStyle.NORMAL, true)
+                    .useFont(() -> new ByteArrayInputStream(bold), FAMILY, 700, FontStyle.NORMAL, true)
+                    .useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, fontMetrics)
+                    .withProducer("Cartref")
+                    .withHtmlContent(page, null)
+                    .toStream(pdf)
+                    .run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return pdf.toByteArray();
+    }
+
+    /** The characters of this text that the fonts cannot draw or that are none, each once; empty when all print. */
+    String unprintable(String text) {
+        return text.codePoints()
+                .filter(character -> character != '\n' && (Character.isISOControl(character) || glyphs.getGlyphId(character) == 0))
+                .distinct()
+                .mapToObj(character -> Character.isISOControl(character) || !Character.isDefined(character)
+                        ? "U+%04X".formatted(character) : Character.toString(character))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static byte[] font(String file) {
+        try {
+            return new ClassPathResource("letters/fonts/" + file).getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
