@@ -1,0 +1,50 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The table an officer reads: which duty is owed, on what ground, and which letter says so. Every row is reached. */
+class DutyOwedTest {
+
+    private final DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+
+    @ParameterizedTest(name = "{0}: {2}, eligible {1} → {8}, {9}, {10}")
+    @CsvSource(nullValues = "-", value = {
+        // stage,          eligible, situation, within 56, priority need, intentional, second chance, restricted, duty, basis, letter
+        "APPLICATION,      false, HOMELESS,   false, -,     -,     -,     false, NONE,       s.61,    L1",
+        "AFTER_PREVENTION, false, HOMELESS,   false, -,     -,     -,     false, NONE,       s.61,    L2",
+        "APPLICATION,      true,  HOMELESS,   false, -,     -,     -,     false, RELIEF,     s.73,    L1",
+        "APPLICATION,      true,  THREATENED, true,  -,     -,     -,     false, PREVENTION, s.66,    L1",
+        "APPLICATION,      true,  THREATENED, false, -,     -,     -,     false, NONE,       s.60,    L1",
+        "APPLICATION,      true,  NEITHER,    false, -,     -,     -,     false, NONE,       s.60,    L1",
+        "AFTER_PREVENTION, true,  HOMELESS,   true,  -,     -,     -,     false, RELIEF,     s.73,    L2",
+        "AFTER_PREVENTION, true,  THREATENED, true,  -,     -,     -,     false, PREVENTION, s.66,    L1",
+        "AFTER_PREVENTION, true,  THREATENED, false, -,     -,     -,     false, NONE,       s.60,    L2",
+        "AFTER_PREVENTION, true,  NEITHER,    true,  -,     -,     -,     false, NONE,       s.60,    L2",
+        "AFTER_RELIEF,     true,  HOMELESS,   false, true,  false, false, false, FINAL,      s.75(1), L2",
+        "AFTER_RELIEF,     true,  HOMELESS,   false, true,  false, false, true,  FINAL,      s.75(1), L3",
+        "AFTER_RELIEF,     true,  HOMELESS,   false, true,  true,  true,  false, FINAL,      s.75(3), L2",
+        "AFTER_RELIEF,     true,  HOMELESS,   false, true,  true,  false, false, NONE,       s.75(1), L2",
+        "AFTER_RELIEF,     true,  HOMELESS,   false, false, false, false, false, NONE,       s.75(1), L2"})
+    void everyRowGivesItsDuty(String stage, Boolean eligible, String situation, Boolean lossWithin56Days, Boolean priorityNeed,
+            Boolean intentional, Boolean secondChance, Boolean restrictedPerson, String duty, String legalBasis, String letterKind)
+            throws IOException {
+        VariableMap facts = Variables.createVariables().putValue("stage", stage).putValue("eligible", eligible)
+                .putValue("situation", situation).putValue("lossWithin56Days", lossWithin56Days).putValue("priorityNeed", priorityNeed)
+                .putValue("intentional", intentional).putValue("secondChance", secondChance).putValue("restrictedPerson", restrictedPerson);
+        try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
+            assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
+                    .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", letterKind);
+        }
+    }
+}
