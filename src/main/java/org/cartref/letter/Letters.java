@@ -105,6 +105,18 @@ public class Letters {
         trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " written", null);
     }
 
+    /** Writes down what the pathway has decided; what this kind of letter does not ask for is left out. */
+    public void decided(UUID id, Map<String, String> decisions) {
+        Letter letter = get(id);
+        ObjectNode known = json.createObjectNode();
+        decisions.forEach((fact, value) -> {
+            if (kind(letter).typed(fact).isPresent()) {
+                known.put(fact, value);
+            }
+        });
+        land(id, known);
+    }
+
     private String checked(LetterKind kind, String field, JsonNode typed) {
         Content content = kind.typed(field).orElseThrow(() -> new IllegalStateException(
                 "A form field has no home in letter " + kind.name() + ": " + field));

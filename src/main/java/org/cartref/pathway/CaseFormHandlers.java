@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -33,6 +34,7 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.StringValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.cartref.casefile.Refused;
@@ -49,9 +51,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseFormHandlers extends AbstractBpmnParseListener {
 
-    // A variable nobody outside can forge: the value is this very object, and it is never stored.
+    // A variable nobody outside can forge: its value is made anew at every start, and it is never stored.
     private static final String LANDED = "formLanded";
-    private static final Object SEAL = new Object();
+    private static final StringValue SEAL = Variables.stringValue(UUID.randomUUID().toString(), true);
 
     private final ObjectProvider<CaseForms> caseForms;
     private final ObjectMapper json;
@@ -64,7 +66,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
 
     /** Variables with which the product itself, not a form, starts a case it has already opened. */
     static VariableMap sealed(Map<String, Object> variables) {
-        return Variables.fromMap(variables).putValueTyped(LANDED, Variables.untypedValue(SEAL, true));
+        return Variables.fromMap(variables).putValueTyped(LANDED, SEAL);
     }
 
     @Override
@@ -90,14 +92,14 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     }
 
     private static void requireSeal(VariableScope scope, String rule) {
-        if (scope.getVariable(LANDED) != SEAL) {
+        if (!SEAL.getValue().equals(scope.getVariable(LANDED))) {
             throw new Refused(rule);
         }
         scope.removeVariable(LANDED);
     }
 
     private static void seal(VariableScope scope) {
-        scope.setVariable(LANDED, Variables.untypedValue(SEAL, true));
+        scope.setVariable(LANDED, SEAL);
     }
 
     private JsonNode form(String deploymentId, CamundaFormRef ref) {
@@ -173,7 +175,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             ProcessDefinitionEntity definition = execution.getProcessDefinition();
             StartFormData data = engines.createStartFormData(definition);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
-            speaking(() -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getInitial().getName(),
+            speaking(() -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName() + ": form sent",
                     caseForms.getObject().submission(properties), execution::setVariable)));
             seal(execution);
         }

@@ -130,14 +130,21 @@ class CaseForms {
     }
 
     /**
-     * Lands a task's form.
+     * Lands a task's form. Whether a field is asked for may hang on what the form shows, which is read afresh here:
+     * what a browser sends back of it counts for nothing.
      *
      * @throws Refused naming every broken rule; nothing has landed then
      */
     void submit(JsonNode form, String step, String caseRef, String letterId, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
-        requireRules(fields, submission, options.values(fields, caseRef));
-        land(fields, step, caseRef, letterId, submission, route);
+        ObjectNode answers = fill(form, caseRef, letterId);
+        for (FormField field : fields) {
+            if (field.input()) {
+                put(answers, field.key(), FormRules.at(submission, field.key()));
+            }
+        }
+        requireRules(fields, answers, options.values(fields, caseRef));
+        land(fields, step, caseRef, letterId, answers, route);
     }
 
     private void requireRules(List<FormField> fields, ObjectNode submission, Map<String, List<String>> offered) {
@@ -154,7 +161,14 @@ class CaseForms {
         List<String> why = new ArrayList<>();
         Set<String> homes = homes(caseRef);
         for (FormField field : fields) {
-            if (!field.input() || field.key().equals("caseReference") || !rules.shown(field, submission)) {
+            if (!field.input() || field.key().equals("caseReference")) {
+                continue;
+            }
+            if (!rules.shown(field, submission)) {
+                // The model may ask for what was not asked this time.
+                if (field.property("routesAs") != null) {
+                    routed.putIfAbsent(field.property("routesAs"), null);
+                }
                 continue;
             }
             JsonNode value = field.list() ? rows(field, FormRules.at(submission, field.key()))
@@ -219,9 +233,12 @@ class CaseForms {
         String[] path = key.split("\\.");
         ObjectNode holder = tree;
         for (int i = 0; i < path.length - 1; i++) {
+            if (!holder.path(path[i]).isObject()) {
+                holder.remove(path[i]);
+            }
             holder = holder.withObjectProperty(path[i]);
         }
-        holder.set(path[path.length - 1], value);
+        holder.set(path[path.length - 1], value.isMissingNode() ? null : value);
     }
 
     /** A submission as the engine hands it over, as one JSON object. */

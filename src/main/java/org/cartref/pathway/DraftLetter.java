@@ -1,11 +1,14 @@
 package org.cartref.pathway;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.letter.Letters;
 import org.springframework.stereotype.Component;
 
-/** Drafts a letter. Input: {@code kind}; sets {@code letterId}. */
+/** Drafts a letter. Inputs: {@code kind}; every further input is a decision the letter tells. Sets {@code letterId}. */
 @Component("draftLetter")
 class DraftLetter implements JavaDelegate {
 
@@ -19,6 +22,11 @@ class DraftLetter implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseRef = execution.getProcessBusinessKey();
         String kind = (String) execution.getVariable("kind");
-        execution.setVariable("letterId", letters.draft(caseRef, kind, letters.nextVersion(caseRef, kind)).toString());
+        Map<String, String> decisions = new HashMap<>();
+        execution.getVariablesLocal().forEach((name, value) -> decisions.put(name, (String) value));
+        decisions.remove("kind");
+        UUID letter = letters.draft(caseRef, kind, letters.nextVersion(caseRef, kind));
+        letters.decided(letter, decisions);
+        execution.setVariable("letterId", letter.toString());
     }
 }

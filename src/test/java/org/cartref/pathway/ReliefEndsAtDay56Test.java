@@ -3,6 +3,8 @@ package org.cartref.pathway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.cartref.clock.CaseClock.State;
 import org.cartref.letter.LetterState;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,52 @@ class ReliefEndsAtDay56Test extends Story {
         dueOn("assess", "2026-06-15");
         assessedAs("HOMELESS");
         letterGoesOut();
+        assertThat(letter("L1").getState()).isEqualTo(LetterState.SENT);
+        assertThat(clock("assessment").isLate(time.instant())).isFalse();
+        assertThat(state("assessment")).isEqualTo(State.MET);
+        assertThat(clock("relief").getClock()).isEqualTo("W4");
         assertThat(clock("relief").getLastDay()).isEqualTo(LocalDate.of(2026, 7, 26));
+        assertThat(clock("reviewRequest").getLastDay()).isEqualTo(LocalDate.of(2026, 6, 21));
+
+        dueOn("agreeReliefPlan", "2026-06-08");
+        planAgreed("agreeReliefPlan");
+        dueOn("helpSecureHome", "2026-07-26");
+
+        fires("day28", startOf("2026-06-28"));
+        dueOn("reviewHalfWay", "2026-06-28");
+        does("caseworker", "reviewHalfWay", "review", "Three viewings, none suitable; widen the area.", "plan", List.of(
+                Map.of("owner", "AUTHORITY", "action", "Ring landlords in Borth as well", "dueOn", "2026-07-05", "why", "More homes there")));
+        assertThat(state("reliefHalfway")).isEqualTo(State.MET);
+
+        fires("day42", startOf("2026-07-12"));
+        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+                "finalDuty.secondChance", "NO", "finalDuty.reasons", "You have a child who lives with you.");
+
+        fires("day56Over", endOf("2026-07-26"));
+        assertThat(openTasks()).containsExactly("decideRelief");
+        itIs("2026-07-28T09:00:00Z");
+        assertThat(state("relief")).isEqualTo(State.OVERDUE);
+        dueOn("decideRelief", "2026-07-26");
+        does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED",
+                "proposedEnding.evidence", "56 days of help, three viewings, no home yet.");
+        assertThat(state("relief")).as("owed until the notice is given").isEqualTo(State.OVERDUE);
+        letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords and arranged three viewings.");
+        assertThat(state("relief")).isEqualTo(State.MET);
+        assertThat(clock("relief").isLate(time.instant())).isTrue();
+        assertThat(letter("L7").getSentOn()).isEqualTo("2026-07-28");
+
+        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+                "finalDuty.secondChance", "NO", "finalDuty.reasons", "You have a child who lives with you.");
+        letterGoesOut();
+        assertThat(letter("L2").getState()).isEqualTo(LetterState.SENT);
+        assertThat(state("finalDuty")).isEqualTo(State.RUNNING);
+
+        does("caseworker", "proposeHome", "homeFound", "OFFER", "offer.kind", "PART6", "offer.address", "7 Maes y Deri, Aberystwyth",
+                "offer.suitability", "Two bedrooms, close to the school.");
+        letterGoesOut();
+        does("caseworker", "recordAnswer", "offer.viewedOn", "2026-07-28", "offer.answer", "ACCEPTED", "offer.answeredOn", "2026-07-28");
+        letterGoesOut("letter.reasons", "You accepted the home at 7 Maes y Deri.");
+        caseIsOver("ACCEPTED_PART6");
+        assertThat(steps.of(caseRef)).containsExactly();
     }
 }
