@@ -37,7 +37,7 @@ public final class Viewers implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** A piece of text as drawn: whose it is, whether it stands beside its element, and its box in diagram units. */
+    /** A line of text as drawn: whose it is, whether it stands beside its element, and its box in diagram units. */
     public record Text(String id, boolean outside, String words, double x, double y, double width, double height) {
     }
 

@@ -21,6 +21,7 @@ import org.camunda.bpm.model.bpmn.instance.Lane;
 import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.Task;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
@@ -36,6 +37,8 @@ final class DiagramLayout {
 
     /** Things may touch; they overlap when they share more than this. Text is measured with the machine's own font. */
     private static final double TOUCH = 2;
+    /** Side of the picture in a task's upper left corner that says what kind of task it is. */
+    private static final double ICON = 20;
 
     private final String file;
     private final BpmnModelInstance model;
@@ -130,16 +133,17 @@ final class DiagramLayout {
 
     private void textIsFree(Text text, List<Text> texts) {
         Rectangle2D box = box(text);
+        Rectangle2D own = shapes.get(text.id());
+        if (!text.outside() && own != null) {
+            check(own.contains(smaller(box)), "the text of '%s' (%s) does not fit its shape", text.id(), text.words());
+            check(!hasIcon(text.id()) || !overlap(box, new Rectangle2D.Double(own.getX() + 4, own.getY() + 4, ICON, ICON)),
+                    "the text of '%s' (%s) lies on the icon in its corner", text.id(), text.words());
+        }
         for (Map.Entry<String, Rectangle2D> shape : shapes.entrySet()) {
             String id = shape.getKey();
-            if (id.equals(text.id())) {
-                boolean fits = text.outside() || shape.getValue().contains(smaller(box));
-                check(fits, "the text of '%s' (%s) does not fit its shape", id, text.words());
-                if (!text.outside()) {
-                    continue;
-                }
-            }
-            check(contains(id, text.id()) && !isStep(id) || onItsOwnStep(id, text) || !overlap(box, shape.getValue()),
+            boolean drawnInside = !text.outside() && id.equals(text.id());
+            boolean heldInside = contains(id, text.id()) && shape.getValue().contains(smaller(box));
+            check(drawnInside || heldInside || isPoolOrLane(id) || !overlap(box, shape.getValue()),
                     "the name of '%s' (%s) lies on '%s'", text.id(), text.words(), id);
         }
         for (Map.Entry<String, List<Line2D>> line : lines.entrySet()) {
@@ -153,14 +157,13 @@ final class DiagramLayout {
         }
     }
 
-    private boolean isStep(String id) {
-        return model.getModelElementById(id) instanceof FlowNode && !(model.getModelElementById(id) instanceof SubProcess);
+    private boolean isPoolOrLane(String id) {
+        BaseElement element = model.getModelElementById(id);
+        return element instanceof Participant || element instanceof Lane || element instanceof Group;
     }
 
-    /** Text drawn inside a shape is inside whatever holds that shape, and beside the events on its border. */
-    private boolean onItsOwnStep(String shape, Text text) {
-        return !text.outside() && (contains(shape, text.id())
-                || model.getModelElementById(text.id()) instanceof SubProcess && contains(text.id(), shape));
+    private boolean hasIcon(String id) {
+        return model.getModelElementById(id) instanceof Task;
     }
 
     private boolean belongTogether(String one, String other) {
@@ -173,10 +176,10 @@ final class DiagramLayout {
 
     /** Pools, lanes and groups hold whatever lies in them; a sub-process holds its own steps and their border events. */
     private boolean contains(String outer, String inner) {
-        BaseElement holder = model.getModelElementById(outer);
-        if (holder instanceof Participant || holder instanceof Lane || holder instanceof Group) {
+        if (isPoolOrLane(outer)) {
             return true;
         }
+        BaseElement holder = model.getModelElementById(outer);
         BaseElement held = model.getModelElementById(inner);
         while (held != null && holder instanceof SubProcess) {
             if (held.getParentElement() == null || held.getParentElement().equals(holder)) {

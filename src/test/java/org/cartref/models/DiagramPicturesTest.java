@@ -64,7 +64,7 @@ class DiagramPicturesTest {
         Viewers.Process drawn = viewers.process(ModelFolder.read(visit));
         assertThat(drawn.warnings()).isEmpty();
         assertThat(drawn.texts()).extracting(Viewers.Text::words)
-                .contains("Agree a visit", "Write to the person", "Visit agreed?", "yes", "no", "Visit is late");
+                .contains("Agree a visit", "Visit agreed?", "yes", "no", "Visit is late");
         assertThat(DiagramLayout.complaintsAboutTexts(visit, drawn.texts())).isEmpty();
         assertThat(viewers.decision(ModelFolder.read(Sample.WHOLE.processes().resolve("repair-urgency.dmn"))).shown())
                 .isEqualTo("decisionTable");

@@ -13,10 +13,12 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BpmnModelElementInstance;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.Error;
 import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Escalation;
@@ -36,6 +38,7 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.Signal;
 import org.camunda.bpm.model.bpmn.instance.SignalEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.TimeDate;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
@@ -137,6 +140,7 @@ final class ModelRules {
         }
         model.getModelElementsByType(FlowElement.class).forEach(this::id);
         model.getModelElementsByType(FlowNode.class).forEach(this::name);
+        model.getModelElementsByType(FlowNode.class).forEach(this::onTheWay);
         model.getModelElementsByType(SequenceFlow.class).forEach(this::ends);
         model.getModelElementsByType(Gateway.class).forEach(this::split);
         model.getModelElementsByType(ServiceTask.class).forEach(task -> delegate(task, task));
@@ -160,6 +164,15 @@ final class ModelRules {
     private void name(FlowNode node) {
         boolean mayBeSilent = node instanceof ParallelGateway || node instanceof Gateway && node.getOutgoing().size() < 2;
         check(node, mayBeSilent || named(node.getName()), "needs a name");
+    }
+
+    /** Work comes to every step and leaves it again; only starts, border events and event sub-processes begin of themselves. */
+    private void onTheWay(FlowNode node) {
+        boolean ofItself = node instanceof SubProcess sub && sub.triggeredByEvent();
+        check(node, ofItself || node instanceof StartEvent || node instanceof BoundaryEvent || !node.getIncoming().isEmpty(),
+                "is never reached: no flow leads to it");
+        check(node, ofItself || node instanceof EndEvent || !node.getOutgoing().isEmpty(),
+                "leads nowhere: no flow leaves it, and it is no end");
     }
 
     /** The engine does without them, but every tool that reads the model, and the rules below, go by these lists. */

@@ -79,6 +79,8 @@ class ModelRulesTest {
                             "sourceRef=\"writeToPerson\" targetRef=\"both\" /><bpmn:parallelGateway id=\"both\"><bpmn:incoming>"
                                     + "toVisit</bpmn:incoming><bpmn:incoming>toReminded</bpmn:incoming></bpmn:parallelGateway>",
                             "directly before a join"),
+                    arguments(VISIT, "<bpmn:outgoing>toVisit</bpmn:outgoing>", "", "'writeToPerson' leads nowhere"),
+                    arguments(VISIT, "<bpmn:incoming>toDone</bpmn:incoming>", "", "'done' is never reached"),
                     arguments(VISIT, "<bpmn:outgoing>toVisit</bpmn:outgoing>", "", "not listed as outgoing by 'writeToPerson'"),
                     arguments(VISIT, "<bpmn:incoming>toDone</bpmn:incoming>", "", "not listed as incoming by 'done'"),
                     arguments(VISIT, "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">",
