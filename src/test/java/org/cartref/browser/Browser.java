@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -32,6 +33,15 @@ import org.springframework.util.FileSystemUtils;
  * environment says {@code CI=true} it fails instead, so that a build server never passes by not looking.
  */
 public final class Browser implements AutoCloseable {
+
+    /** Held here so that the setting lasts: no DevTools bindings are used, so their missing version is no news. */
+    private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+    private static final Logger CHROMIUM = Logger.getLogger("org.openqa.selenium.chromium");
+
+    static {
+        DEVTOOLS.setLevel(Level.SEVERE);
+        CHROMIUM.setLevel(Level.SEVERE);
+    }
 
     private final ChromeDriver driver;
     private final Path profile;
@@ -126,6 +136,9 @@ public final class Browser implements AutoCloseable {
     private static void refuse(String sentence) {
         if (Boolean.parseBoolean(System.getenv("CI"))) {
             Assertions.fail(sentence + " The environment says CI=true, where browser tests are required.");
+        }
+        if (Boolean.getBoolean("cartref.draw")) {
+            Assertions.fail(sentence + " Nothing can be drawn without it.");
         }
         System.out.println(sentence);
         Assumptions.abort(sentence);

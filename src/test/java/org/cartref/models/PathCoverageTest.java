@@ -38,7 +38,7 @@ class PathCoverageTest {
 
             engine.getRuntimeService().startProcessInstanceByKey("coverage-fork", Map.of("left", false));
             assertThat(PathCoverage.notVisited(fork))
-                    .contains("coverage-fork: sequenceFlow 'toLeft' (left)", "coverage-fork: userTask 'waiting'")
+                    .contains("coverage-fork: sequenceFlow 'toLeft' (left)", "coverage-fork: userTask 'waiting' (waiting)")
                     .noneMatch(line -> line.contains("'rightDone'") || line.contains("'toRight'") || line.contains("'which'"));
 
             engine.getRuntimeService().startProcessInstanceByKey("coverage-fork", Map.of("left", true));
