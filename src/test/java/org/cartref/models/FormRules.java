@@ -1,0 +1,126 @@
+package org.cartref.models;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
+
+/**
+ * What a form file of ours must keep to, so that Tasklist draws it and a caseworker can fill it in. Each broken rule is
+ * one sentence naming file, component and what to do. That Tasklist does draw it, {@link FormsRenderTest} sees.
+ */
+final class FormRules {
+
+    /** What form-js 1.8.7 knows, the version in Tasklist 7.24; one other type and the whole form stays empty. */
+    private static final Set<String> KNOWN = Set.of("button", "checkbox", "checklist", "datetime", "dynamiclist", "expression",
+            "group", "html", "iframe", "image", "number", "radio", "select", "separator", "spacer", "table", "taglist", "text",
+            "textarea", "textfield", "default");
+    private static final Set<String> INPUTS = Set.of("checkbox", "checklist", "datetime", "number", "radio", "select", "taglist",
+            "textarea", "textfield");
+    private static final Set<String> CHOICES = Set.of("checklist", "radio", "select", "taglist");
+    private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
+
+    private final String file;
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> keys = new HashSet<>();
+    private final List<String> broken = new ArrayList<>();
+
+    private FormRules(Path form) {
+        file = form.getFileName().toString();
+    }
+
+    /** Every rule broken by one form file, empty when all is well. */
+    static List<String> brokenBy(Path form) {
+        FormRules rules = new FormRules(form);
+        try {
+            rules.form(JSON.readTree(form.toFile()), ModelFolder.stem(form));
+        } catch (JsonProcessingException e) {
+            rules.broken.add(rules.file + ": is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rules.broken;
+    }
+
+    private void form(JsonNode form, String name) {
+        check("the form", form.path("id").asText().equals(name), "needs the file's name as its id");
+        check("the form", form.path("schemaVersion").asInt() == 16, "needs schemaVersion 16, the one Tasklist reads");
+        check("the form", form.path("executionPlatform").asText().equals("Camunda Platform")
+                        && form.path("executionPlatformVersion").asText().equals("7.24.0"),
+                "needs executionPlatform \"Camunda Platform\" 7.24.0, so that the Modeler warns of what Tasklist cannot draw");
+        check("the form", !form.path("components").isEmpty(), "is empty");
+        components(form, "");
+        feel(form, "the form");
+    }
+
+    private void components(JsonNode parent, String path) {
+        for (JsonNode component : parent.path("components")) {
+            String type = component.path("type").asText();
+            String key = component.path("key").asText();
+            String who = type + " '" + (key.isEmpty() ? component.path("id").asText() : key) + "'";
+            check(who, KNOWN.contains(type), "is of a type Tasklist's form-js does not know, and would leave the whole form empty");
+            check(who, ids.add(component.path("id").asText()), "needs an id of its own");
+            if (INPUTS.contains(type)) {
+                input(component, who, key, path);
+            }
+            if (type.equals("group") || type.equals("dynamiclist")) {
+                check(who, said(component, "label"), "needs a label");
+            }
+            components(component, path + component.path("path").asText() + "/");
+        }
+    }
+
+    private void input(JsonNode component, String who, String key, String path) {
+        check(who, KEY.matcher(key).matches(), "needs a readable key: camelCase, starting lower-case, parts joined by dots");
+        check(who, keys.add(path + key), "has a key that another field has too; one of them would overwrite the other");
+        if (component.path("type").asText().equals("datetime")) {
+            check(who, component.path("subtype").asText().equals("date"), "needs subtype date; a time of day is its own text field");
+            check(who, said(component, "dateLabel"), "needs a dateLabel");
+        } else {
+            check(who, said(component, "label"), "needs a label");
+        }
+        if (CHOICES.contains(component.path("type").asText())) {
+            Set<String> values = new HashSet<>();
+            for (JsonNode value : component.path("values")) {
+                check(who, said(value, "label") && said(value, "value"), "offers a choice without a label or a value");
+                check(who, values.add(value.path("value").asText()), "offers '" + value.path("value").asText() + "' twice");
+            }
+            check(who, !values.isEmpty() || said(component, "valuesKey") || said(component, "valuesExpression"),
+                    "offers nothing to choose: needs values, valuesKey or valuesExpression");
+        }
+    }
+
+    /** A FEEL expression that cannot be read counts as null in form-js, without a word; so it is read here. */
+    private void feel(JsonNode node, String who) {
+        String here = said(node, "key") ? "'" + node.path("key").asText() + "'" : said(node, "id") ? "'" + node.path("id").asText() + "'" : who;
+        if (node.isTextual() && node.asText().startsWith("=")) {
+            ParseResult read = FEEL.parseExpression(node.asText().substring(1));
+            check(here, read.isSuccess(), "holds FEEL that cannot be read: " + node.asText());
+        }
+        node.forEach(child -> feel(child, here));
+    }
+
+    private static boolean said(JsonNode node, String field) {
+        return !node.path(field).asText().isBlank();
+    }
+
+    private void check(String who, boolean kept, String otherwise) {
+        if (!kept) {
+            broken.add(file + ": " + who + " " + otherwise);
+        }
+    }
+}
