@@ -254,7 +254,7 @@ public class Letters {
     /** Every fact of the kind: what the officer typed, otherwise what the case file says, otherwise null. */
     private Map<String, String> facts(Letter letter, LetterKind kind, CaseFile file) {
         ObjectNode known = json.createObjectNode();
-        known.set("file", files.document(letter.getCaseRef()));
+        known.set("file", json.valueToTree(file));
         file.getDuties().stream()
                 .filter(duty -> duty.endedOn() == null && duty.kind() != Duty.Kind.INTERIM)
                 .reduce((earlier, later) -> later)
