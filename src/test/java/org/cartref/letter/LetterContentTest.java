@@ -97,7 +97,7 @@ class LetterContentTest extends LetterRoomTest {
     void reasonsOfTheAssessmentStandInTheLetterUntilTheOfficerWritesOthers() {
         String caseRef = aCase("EN");
         landInCase(caseRef, "{\"assessment\": {\"reasons\": \"The landlord has the house back.\"}}");
-        UUID letter = letters.draft(caseRef, "L1", 1, Map.of("duty", "RELIEF", "endReason", "L1 does not speak of it"));
+        UUID letter = draftOf(caseRef, "L1", Map.of("duty", "RELIEF", "endReason", "L1 does not speak of it"));
         assertThat(letters.missing(letter)).isEmpty();
         assertThat(letters.document(letter).path("reasons").asText()).isEqualTo("The landlord has the house back.");
 
