@@ -91,7 +91,7 @@ class OneCaseInTheBrowserTest {
             tasklist.open("Assess the household");
             tasklist.choose("assessment.eligible", "Yes");
             tasklist.choose("assessment.situation", "Homeless now");
-            tasklist.search("assessment.cause", "End of a private rented tenancy");
+            tasklist.select("assessment.cause", "End of a private rented tenancy");
             tasklist.choose("assessment.localConnection", "Yes");
             tasklist.choose("assessment.restrictedPerson", "No");
             tasklist.type("assessment.housingNeeds", "One bedroom near the town.");

@@ -88,14 +88,6 @@ public final class Tasklist {
         click(By.xpath("//*[contains(@class,'fjs-dropdownlist-item')][contains(normalize-space(),'" + label + "')]"));
     }
 
-    /** Types into a select that can be searched and takes the first answer. */
-    public void search(String key, String label) {
-        WebElement box = field(key + "-search");
-        box.click();
-        box.sendKeys(label);
-        click(By.xpath("//*[contains(@class,'fjs-dropdownlist-item')][contains(normalize-space(),'" + label + "')]"));
-    }
-
     /** Waits until a task of this name is in the list, looking again as Tasklist does. */
     public void waitForTask(String task) {
         new WebDriverWait(driver, Duration.ofSeconds(60)).until(page -> {
