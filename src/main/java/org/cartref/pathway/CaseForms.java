@@ -74,7 +74,9 @@ class CaseForms {
         String text = form.toString();
         ObjectNode filled = json.createObjectNode();
         known.fields().forEachRemaining(section -> {
-            if (text.contains(section.getKey() + ".") || text.contains("\"" + section.getKey() + "\"")) {
+            // A null would tell Tasklist that the whole section is a text.
+            if (!section.getValue().isNull()
+                    && (text.contains(section.getKey() + ".") || text.contains("\"" + section.getKey() + "\""))) {
                 filled.set(section.getKey(), section.getValue());
             }
         });

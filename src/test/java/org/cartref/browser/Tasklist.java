@@ -6,6 +6,7 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.stalenessOf;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +32,10 @@ public final class Tasklist {
     }
 
     public void signIn(String user) {
-        driver.manage().deleteAllCookies();
         driver.get(address + "/camunda/app/tasklist/default/");
-        driver.navigate().refresh();
+        driver.manage().deleteAllCookies();
+        driver.get("about:blank");
+        driver.get(address + "/camunda/app/tasklist/default/");
         find(By.cssSelector("input[ng-model=username]")).sendKeys(user);
         find(By.cssSelector("input[ng-model=password]")).sendKeys(user);
         click(By.cssSelector("form button[type=submit]"));
@@ -86,9 +88,32 @@ public final class Tasklist {
         click(By.xpath("//*[contains(@class,'fjs-dropdownlist-item')][contains(normalize-space(),'" + label + "')]"));
     }
 
+    /** Waits until a task of this name is in the list, looking again as Tasklist does. */
+    public void waitForTask(String task) {
+        new WebDriverWait(driver, Duration.ofSeconds(60)).until(page -> {
+            if (!page.findElements(By.xpath("//*[contains(@class,'tasks-list')]//h4[contains(normalize-space(),'" + task + "')]")).isEmpty()) {
+                return true;
+            }
+            driver.navigate().refresh();
+            find(By.cssSelector(".start-process-action a"));
+            pause(1500);
+            return false;
+        });
+    }
+
+    /** Presses a button of the start dialog, whatever comes of it. */
+    public void send(String button) {
+        click(By.xpath("//*[contains(@class,'modal')]//button[normalize-space()='" + button + "']"));
+    }
+
+    /** What the product said when it refused a form. */
+    public String refusal() {
+        return text(By.cssSelector(".alert-danger .message"));
+    }
+
     /** Sends the start form; waits until it is gone. */
     public void sendStart() {
-        click(By.xpath("//*[contains(@class,'modal')]//button[normalize-space()='Start']"));
+        send("Start");
         soon.until(invisibilityOfElementLocated(By.cssSelector(".modal-dialog")));
     }
 
@@ -129,11 +154,19 @@ public final class Tasklist {
 
     /** Keeps what the worker sees now as a picture under {@code target/pictures/walk}. */
     public void picture(String name) {
+        pause(700); // Tasklist fades things in
         try {
-            Thread.sleep(700); // Tasklist fades things in
             Path folder = Files.createDirectories(Path.of("target/pictures/walk"));
             Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
