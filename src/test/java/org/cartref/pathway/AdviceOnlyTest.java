@@ -17,9 +17,9 @@ class AdviceOnlyTest extends Story {
                 "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED");
 
         caseIsOver("ADVICE_GIVEN");
-        assertThat(files.get(caseRef).getContacts()).singleElement()
+        assertThat(file().getContacts()).singleElement()
                 .satisfies(contact -> assertThat(contact.recordedBy()).isEqualTo("caseworker"));
-        assertThat(files.get(caseRef).getDuties()).isEmpty();
+        assertThat(file().getDuties()).isEmpty();
         assertThat(letterKinds()).isEmpty();
         passed("applicationReceived findOpenCase giveAdvice closeAdvice adviceGiven");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Date;
 import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock.State;
@@ -17,7 +18,7 @@ class CircumstancesChangeTest extends Story {
 
     private void actedOn(String whatNow, Object... more) {
         Object[] all = {"whatNow", whatNow, "changeResponse", "Rang her back and talked it through."};
-        Object[] answers = java.util.Arrays.copyOf(all, all.length + more.length);
+        Object[] answers = Arrays.copyOf(all, all.length + more.length);
         System.arraycopy(more, 0, answers, all.length, more.length);
         does("caseworker", "actOnChange", answers);
     }
@@ -32,8 +33,8 @@ class CircumstancesChangeTest extends Story {
         changeReported("NEW_ADDRESS", "person.phone", "01970 654321", "person.postcode", "SY23 1AA");
         waitsFor("helpSecureHome", "actOnChange");
         dueOn("actOnChange", "2026-06-03");
-        assertThat(files.get(caseRef).getPerson().phone()).isEqualTo("01970 654321");
-        assertThat(files.get(caseRef).getPerson().town()).as("left blank, it stays").isEqualTo("Aberystwyth");
+        assertThat(file().getPerson().phone()).isEqualTo("01970 654321");
+        assertThat(file().getPerson().town()).as("left blank, it stays").isEqualTo("Aberystwyth");
         actedOn("GO_ON");
         waitsFor("helpSecureHome");
         assertThat(state("relief")).isEqualTo(State.RUNNING);
@@ -70,7 +71,7 @@ class CircumstancesChangeTest extends Story {
         actedOnByEnding("WITHDRAWN");
         managerSays("RETURN");
         waitsFor("helpSecureHome");
-        assertThat(files.get(caseRef).open(Duty.Kind.RELIEF)).isPresent();
+        assertThat(file().open(Duty.Kind.RELIEF)).isPresent();
         assertThat(state("relief")).isEqualTo(State.RUNNING);
         passed(TO_THE_DECISION, RELIEF_BEGINS, REPORTED, "endAfterChange endingProposed weighEnding signOffEnding endingRefused changeHandled");
     }
@@ -137,7 +138,7 @@ class CircumstancesChangeTest extends Story {
         changeReported("DIED");
         actedOnByEnding("DIED");
         assertThat(letterKinds()).containsExactly("L1");
-        assertThat(files.get(caseRef).getDuties()).singleElement()
+        assertThat(file().getDuties()).singleElement()
                 .satisfies(duty -> assertThat(duty.endReason()).isEqualTo("DIED"));
         caseIsOver("DIED");
         passed(TO_THE_DECISION, RELIEF_BEGINS, REPORTED, "endAfterChange endingProposed weighEnding endDuty dutyEnded",
@@ -171,7 +172,7 @@ class CircumstancesChangeTest extends Story {
         assertThat(timer("halfWayToLoss").getDuedate().toInstant()).isEqualTo(startOf("2026-07-02"));
         assertThat(clock("preventionFinalReview").getLastDay()).isEqualTo(LocalDate.of(2026, 7, 20));
         assertThat(timer("fourteenDaysLeft").getDuedate().toInstant()).isEqualTo(startOf("2026-07-20"));
-        assertThat(files.get(caseRef).getAssessment().lossExpectedOn()).isEqualTo("2026-08-03");
+        assertThat(file().getAssessment().lossExpectedOn()).isEqualTo("2026-08-03");
         assertThat(trailLines()).anyMatch(line -> line.contains("homeLoss") && line.contains("corrected to start on Monday 3 August 2026")
                 && line.contains("Reported as a change of circumstances."));
         waitsFor("helpKeepHome", "actOnChange");

@@ -26,10 +26,10 @@ class FallOutTest extends Story {
             letterGoesOut("letter.reasons", "We could not go on without you.", "letter.evidence", "Calls on 2, 4 and 8 June; a visit on 9 June.");
         }
         assertThat(sent("L10", "2026-06-10").getFacts()).containsEntry("duty", "RELIEF").containsEntry("endReason", reason);
-        assertThat(files.get(caseRef).getDuties()).singleElement()
+        assertThat(file().getDuties()).singleElement()
                 .satisfies(duty -> assertThat(duty.endReason()).isEqualTo(reason));
         caseIsOver(reason);
-        passed(TO_THE_DECISION, RELIEF_BEGINS, "endRelief", DUTY_ENDS_SIGNED_OFF, "reliefNoticeGiven reliefOver closeCase caseClosed");
+        passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief", DUTY_ENDS_SIGNED_OFF, "reliefNoticeGiven reliefOver closeCase caseClosed");
     }
 
     @Test
@@ -40,7 +40,7 @@ class FallOutTest extends Story {
         managerSays("RETURN");
 
         waitsFor("agreeReliefPlan");
-        assertThat(files.get(caseRef).open(Duty.Kind.RELIEF)).isPresent();
+        assertThat(file().open(Duty.Kind.RELIEF)).isPresent();
         assertThat(state("relief")).isEqualTo(State.RUNNING);
         assertThat(letterKinds()).containsExactly("L1");
         for (String timer : new String[] {"day28", "day42", "day56Over"}) {
@@ -49,7 +49,7 @@ class FallOutTest extends Story {
         assertThat(timer("day56Over").getDuedate().toInstant()).isEqualTo(endOf("2026-07-26"));
         planAgreed("agreeReliefPlan");
         dueOn("helpSecureHome", "2026-07-26");
-        passed(TO_THE_DECISION, RELIEF_BEGINS, "endRelief endingProposed weighEnding signOffEnding endingRefused",
+        passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief endingProposed weighEnding signOffEnding endingRefused",
                 "reliefWorkStarts agreeReliefPlan helpSecureHome");
     }
 
@@ -59,6 +59,7 @@ class FallOutTest extends Story {
         fires("day28", startOf("2026-06-28"));
         fires("day42", startOf("2026-07-12"));
         fires("day56Over", endOf("2026-07-26"));
+        itIs("2026-07-27T09:00:00Z");
         does("caseworker", "decideRelief", "proposedEnding.reason", "NON_COOPERATION",
                 "proposedEnding.evidence", "Three missed appointments in July.");
         managerSays("RETURN");
@@ -77,7 +78,7 @@ class FallOutTest extends Story {
         waitsFor("agreePreventionPlan");
         assertThat(state("prevention")).isEqualTo(State.RUNNING);
         assertThat(management.createJobQuery().timers().activityId("halfWayToLoss").count()).isEqualTo(1);
-        passed(TO_THE_DECISION, PREVENTION_BEGINS, "endPrevention endingProposed weighEnding signOffEnding endingRefused",
+        passed(TO_THE_DECISION, PREVENTION_BEGINS, "preventionOutcomeKnown endPrevention endingProposed weighEnding signOffEnding endingRefused",
                 "preventionWorkStarts agreePreventionPlan");
     }
 }

@@ -47,7 +47,7 @@ class FinalDutyTest extends Story {
         answers("ACCEPTED");
         letterGoesOut("letter.reasons", "You accepted the home.");
         assertThat(sent("L9", "2026-07-27").getFacts()).containsEntry("endReason", "ACCEPTED_PRS");
-        assertThat(files.get(caseRef).getOffers()).hasSize(2);
+        assertThat(file().getOffers()).hasSize(2);
         assertThat(state("finalDuty")).isEqualTo(State.MET);
         caseIsOver("ACCEPTED_PRS");
         passed(TO_THE_FINAL_DECISION, FINAL_BEGINS, OFFERED, "considerRefusal proposeHome", OFFERED, "endFinalDuty", DUTY_ENDS,
@@ -72,7 +72,7 @@ class FinalDutyTest extends Story {
         ends("proposeHome", "WITHDRAWN");
         managerSays("RETURN");
         waitsFor("proposeHome");
-        assertThat(files.get(caseRef).open(Duty.Kind.FINAL)).isPresent();
+        assertThat(file().open(Duty.Kind.FINAL)).isPresent();
         ends("proposeHome", "WITHDRAWN");
         managerSays("APPROVE");
         letterGoesOut("letter.reasons", "You told us that you have moved in with your family.");

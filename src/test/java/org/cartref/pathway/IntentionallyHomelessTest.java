@@ -11,7 +11,7 @@ class IntentionallyHomelessTest extends Story {
     void withoutASecondChanceNoFinalDutyIsOwed() {
         finalDutyIsDecided("YES", "YES", "NO");
         assertThat(sent("L2", "2026-07-27").getFacts()).containsEntry("duty", "NONE");
-        assertThat(files.get(caseRef).getDuties()).hasSize(1);
+        assertThat(file().getDuties()).hasSize(1);
         caseIsOver("PERIOD_56_ENDED");
         passed(TO_THE_FINAL_DECISION, "closeCase caseClosed");
     }
@@ -20,7 +20,7 @@ class IntentionallyHomelessTest extends Story {
     void withASecondChanceItIsOwed() {
         finalDutyIsDecided("YES", "YES", "YES");
         assertThat(sent("L2", "2026-07-27").getFacts()).containsEntry("duty", "FINAL");
-        assertThat(files.get(caseRef).getDuties()).last().satisfies(duty -> {
+        assertThat(file().getDuties()).last().satisfies(duty -> {
             assertThat(duty.legalBasis()).isEqualTo("s.75(3)");
             assertThat(duty.startedOn()).isEqualTo("2026-07-27");
         });

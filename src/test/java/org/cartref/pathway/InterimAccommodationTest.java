@@ -1,6 +1,7 @@
 package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock.State;
@@ -35,11 +36,11 @@ class InterimAccommodationTest extends Story {
                 "proposedEnding.evidence", "Told by letter today that no duty is owed.");
         does("caseworker", "prepareLetter", "letter.reasons", "We told you that we owe you no further duty.");
         waitsFor("prepareLetter");
-        letterGoesOut("letter.leaveBy", "2026-06-15");
+        letterGoesOut("letter.reasons", "We told you that we owe you no further duty.", "letter.leaveBy", "2026-06-15");
         assertThat(sent("L8", "2026-06-01").getFacts()).containsEntry("leaveBy", "2026-06-15");
         assertThat(state("interimDuty")).isEqualTo(State.MET);
         caseIsOver("NO_DUTY");
-        assertThat(files.get(caseRef).getPlacements()).singleElement().satisfies(place -> assertThat(place.endedOn()).isNotNull());
+        assertThat(file().getPlacements()).singleElement().satisfies(place -> assertThat(place.endedOn()).isNotNull());
         passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget decideInterimEnd endInterim",
                 "endingProposed weighEnding tellEnding letterWanted draftLetter prepareLetter checkLetter prepareLetter checkLetter",
                 "signLetter issueLetter sendLetter proveLetter startReviewClock letterProved endDuty dutyEnded closeCase caseClosed");
@@ -60,7 +61,7 @@ class InterimAccommodationTest extends Story {
         sent("L8", "2026-06-01");
         caseIsOver("SECURED_6M");
         passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget", RELIEF_BEGINS,
-                "endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver decideInterimEnd endInterim", DUTY_ENDS, "closeCase caseClosed");
+                "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver decideInterimEnd endInterim", DUTY_ENDS, "closeCase caseClosed");
     }
 
     @Test
@@ -73,7 +74,7 @@ class InterimAccommodationTest extends Story {
                 "proposedEnding.evidence", "Nobody has answered the door since Monday.");
         managerSays("RETURN");
         waitsFor("decideInterimEnd");
-        assertThat(files.get(caseRef).open(Duty.Kind.INTERIM)).isPresent();
+        assertThat(file().open(Duty.Kind.INTERIM)).isPresent();
         does("caseworker", "decideInterimEnd", "proposedEnding.reason", "WITHDRAWN_LOST_CONTACT",
                 "proposedEnding.evidence", "The trusted contact was asked as well.");
         managerSays("APPROVE");
@@ -90,7 +91,7 @@ class InterimAccommodationTest extends Story {
         allocated();
         assessedAs("NEITHER");
         letterGoesOut();
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> does("caseworker", "decideInterimEnd", "proposedEnding.reason", "DECISION_ON_75",
+        assertThatThrownBy(() -> does("caseworker", "decideInterimEnd", "proposedEnding.reason", "DECISION_ON_75",
                 "proposedEnding.evidence", "Picked by mistake, nothing was decided.")).hasMessageContaining("What happened?");
         waitsFor("decideInterimEnd");
     }

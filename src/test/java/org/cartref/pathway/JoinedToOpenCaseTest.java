@@ -25,7 +25,7 @@ class JoinedToOpenCaseTest extends Story {
         does("caseworker", "confirmSamePerson", "samePerson", "YES");
 
         caseIsOver("JOINED");
-        assertThat(files.get(caseRef).getLinkedCase()).isEqualTo(first);
+        assertThat(file().getLinkedCase()).isEqualTo(first);
         passed("applicationReceived findOpenCase confirmSamePerson joinCase approachJoined");
         String second = caseRef;
         caseRef = first;
@@ -39,7 +39,7 @@ class JoinedToOpenCaseTest extends Story {
         does("caseworker", "confirmSamePerson", "samePerson", "NO");
 
         waitsFor("allocate", "checkInterim");
-        assertThat(files.get(caseRef).getLinkedCase()).isNull();
+        assertThat(file().getLinkedCase()).isNull();
         passed("applicationReceived findOpenCase confirmSamePerson startAssessmentTarget allocate checkInterim");
     }
 

@@ -19,7 +19,7 @@ class NoDutyOwedTest extends Story {
         dueOn("prepareLetter", "2026-06-03");
         letterGoesOut();
         assertThat(sent("L1", "2026-06-01").getFacts()).containsEntry("duty", "NONE");
-        assertThat(files.get(caseRef).getDuties()).isEmpty();
+        assertThat(file().getDuties()).isEmpty();
         assertThat(clock("reviewRequest").getLastDay()).isEqualTo(LocalDate.of(2026, 6, 21));
         assertThat(state("reviewRequest")).as("the right to a review outlives the case").isEqualTo(State.RUNNING);
         caseIsOver("NO_DUTY");

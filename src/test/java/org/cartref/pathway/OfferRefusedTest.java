@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.cartref.clock.CaseClock.State;
+import org.cartref.letter.LetterState;
 import org.junit.jupiter.api.Test;
 
 /** A refused home ends prevention or relief only after its consequence was put in writing (s.67(4)(a), s.74(5)(a)). */
@@ -29,7 +30,7 @@ class OfferRefusedTest extends Story {
         sent("L7", "2026-06-15");
         assertThat(state("relief")).isEqualTo(State.MET);
         caseIsOver("OFFER_REFUSED");
-        passed(TO_THE_DECISION, RELIEF_BEGINS, "offerInRelief", LETTER, "helpSecureHome", "endRelief", DUTY_ENDS_SIGNED_OFF,
+        passed(TO_THE_DECISION, RELIEF_BEGINS, "offerInRelief", LETTER, "helpSecureHome", "reliefOutcomeKnown endRelief", DUTY_ENDS_SIGNED_OFF,
                 "reliefNoticeGiven reliefOver closeCase caseClosed");
     }
 
@@ -43,7 +44,7 @@ class OfferRefusedTest extends Story {
         letterGoesOut("letter.reasons", "You refused the home at 7 Maes y Deri.", "letter.accommodation", SIX_MONTHS);
         sent("L6", "2026-06-01");
         caseIsOver("OFFER_REFUSED");
-        passed(TO_THE_DECISION, PREVENTION_BEGINS, "offerInPrevention", LETTER, "helpKeepHome", "endPrevention", DUTY_ENDS_SIGNED_OFF,
+        passed(TO_THE_DECISION, PREVENTION_BEGINS, "offerInPrevention", LETTER, "helpKeepHome", "preventionOutcomeKnown endPrevention", DUTY_ENDS_SIGNED_OFF,
                 "preventionNoticeGiven preventionOver closeCase caseClosed");
     }
 
@@ -67,7 +68,7 @@ class OfferRefusedTest extends Story {
         waitsFor("prepareLetter", "reviewHalfWay", "inquireFinalDuty");
         fires("day56Over", endOf("2026-07-26"));
         waitsFor("decideRelief", "reviewHalfWay", "inquireFinalDuty");
-        assertThat(letter("L5").getState()).isEqualTo(org.cartref.letter.LetterState.WITHDRAWN);
+        assertThat(letter("L5").getState()).isEqualTo(LetterState.WITHDRAWN);
         assertThat(state("writeLetter")).isEqualTo(State.STOPPED);
     }
 }

@@ -3,6 +3,7 @@ package org.cartref.pathway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Date;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock.State;
@@ -18,12 +19,12 @@ class PreventionHasNoDay56Test extends Story {
         fires("fourteenDaysLeft", startOf("2026-07-06"));
         itIs("2026-12-18T09:00:00Z");
         runAsyncSteps();
-        assertThat(management.createJobQuery().timers().duedateLowerThan(java.util.Date.from(time.instant())).list())
+        assertThat(management.createJobQuery().timers().duedateLowerThan(Date.from(time.instant())).list())
                 .as("no timer of this case is left to end it").isEmpty();
 
         waitsFor("helpKeepHome", "reviewHalfWayToLoss", "reviewBeforeLoss");
         dueOn("helpKeepHome", "2026-07-20");
-        CaseFile file = files.get(caseRef);
+        CaseFile file = file();
         assertThat(file.getStatus()).isEqualTo(CaseFile.Status.OPEN);
         assertThat(file.open(Duty.Kind.PREVENTION)).isPresent();
         assertThat(state("prevention")).isEqualTo(State.RUNNING);

@@ -38,7 +38,7 @@ class PreventionKeepsTheHomeTest extends Story {
         caseIsOver("PREVENTED_6M");
         passed(TO_THE_DECISION, PREVENTION_BEGINS, "halfWayToLoss reviewHalfWayToLoss halfWayReviewed",
                 "fourteenDaysLeft reviewBeforeLoss lossReviewed",
-                "endPrevention", DUTY_ENDS, "preventionNoticeGiven preventionOver closeCase caseClosed");
+                "preventionOutcomeKnown endPrevention", DUTY_ENDS, "preventionNoticeGiven preventionOver closeCase caseClosed");
     }
 
     private void reviewed(String task) {

@@ -1,6 +1,7 @@
 package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.cartref.clock.CaseClock.State;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class ReasonableStepsDoneTest extends Story {
         ends("helpSecureHome", "REASONABLE_STEPS_DONE");
         does("caseworker", "prepareLetter", "letter.reasons", "Everything reasonable was tried.");
         waitsFor("prepareLetter");
-        letterGoesOut("letter.stepsTaken", "We rang eleven landlords; none had a home for you.");
+        letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords; none had a home for you.");
         sent("L7", "2026-07-06");
         assertThat(state("relief")).isEqualTo(State.MET);
 
@@ -26,7 +27,7 @@ class ReasonableStepsDoneTest extends Story {
         letterGoesOut();
         assertThat(sent("L2", "2026-07-06").getFacts()).containsEntry("duty", "NONE");
         caseIsOver("REASONABLE_STEPS_DONE");
-        passed(TO_THE_DECISION, RELIEF_BEGINS, "endRelief endingProposed weighEnding tellEnding",
+        passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief endingProposed weighEnding tellEnding",
                 "letterWanted draftLetter prepareLetter checkLetter prepareLetter checkLetter signLetter issueLetter sendLetter",
                 "proveLetter startReviewClock letterProved endDuty dutyEnded reliefNoticeGiven reliefOver",
                 "concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "closeCase caseClosed");
@@ -36,7 +37,7 @@ class ReasonableStepsDoneTest extends Story {
     void day56CannotBeTheReasonBeforeItIsOver() {
         reliefIsOwed();
         itIs("2026-07-06T09:00:00Z");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> ends("helpSecureHome", "PERIOD_56_ENDED"))
+        assertThatThrownBy(() -> ends("helpSecureHome", "PERIOD_56_ENDED"))
                 .hasMessageContaining("What happened?: choose one of the listed answers.");
         waitsFor("helpSecureHome");
         passed(TO_THE_DECISION, RELIEF_BEGINS);

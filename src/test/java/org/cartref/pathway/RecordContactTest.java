@@ -14,7 +14,7 @@ class RecordContactTest extends Story {
         start("record-contact", answers("caseReference", caseRef, "contact.happenedOn", "2026-06-01", "contact.at", "14:30",
                 "contact.method", "CALL", "contact.outcome", "NO_ANSWER", "contact.note", "Rang twice, no answer."));
         runAsyncSteps();
-        assertThat(files.get(caseRef).getContacts()).singleElement().satisfies(contact -> {
+        assertThat(file().getContacts()).singleElement().satisfies(contact -> {
             assertThat(contact.at()).isEqualTo("14:30");
             assertThat(contact.note()).isEqualTo("Rang twice, no answer.");
             assertThat(contact.recordedBy()).isEqualTo("caseworker");

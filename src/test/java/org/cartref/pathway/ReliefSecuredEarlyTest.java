@@ -22,7 +22,7 @@ class ReliefSecuredEarlyTest extends Story {
         assertThat(state("reliefHalfway")).isEqualTo(State.STOPPED);
         assertThat(state("finalDutyInquiries")).isEqualTo(State.STOPPED);
         caseIsOver("SECURED_6M");
-        passed(TO_THE_DECISION, RELIEF_BEGINS, "endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver closeCase caseClosed");
+        passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver closeCase caseClosed");
     }
 
     @Test
@@ -41,7 +41,7 @@ class ReliefSecuredEarlyTest extends Story {
         assertThat(state("finalDutyInquiries")).isEqualTo(State.MET);
         assertThat(state("inquiries")).isEqualTo(State.STOPPED);
         caseIsOver("SECURED_6M");
-        passed(TO_THE_DECISION, RELIEF_BEGINS, "day28 reviewHalfWay day42 openInquiries inquireFinalDuty", "endRelief", DUTY_ENDS,
+        passed(TO_THE_DECISION, RELIEF_BEGINS, "day28 reviewHalfWay day42 openInquiries inquireFinalDuty", "reliefOutcomeKnown endRelief", DUTY_ENDS,
                 "reliefNoticeGiven reliefOver closeCase caseClosed");
     }
 }

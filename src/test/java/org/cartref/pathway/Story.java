@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.EventTrail;
 import org.cartref.clock.CaseClock;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A case told step by step: who does which step with what answers, which date a timer has before it fires, which steps
@@ -87,6 +89,8 @@ public abstract class Story {
     @Autowired
     protected CaseFiles files;
     @Autowired
+    protected TransactionTemplate transaction;
+    @Autowired
     protected ClockRegister register;
     @Autowired
     protected Letters letters;
@@ -103,14 +107,15 @@ public abstract class Story {
 
     @AfterEach
     void end() {
-        assertThat(runtime.createIncidentQuery().list()).as("incidents").isEmpty();
         identity.clearAuthentication();
+        long incidents = runtime.createIncidentQuery().count();
         runtime.createProcessInstanceQuery().rootProcessInstances().list().forEach(instance -> {
             String reference = runtime.createProcessInstanceQuery().processInstanceId(instance.getId()).singleResult().getBusinessKey();
             runtime.deleteProcessInstance(instance.getId(), "The story is over.");
             files.close(reference, "STORY_OVER", time.today());
         });
         ClockUtil.reset();
+        assertThat(incidents).as("incidents").isZero();
     }
 
     // ---- people and their steps ----
@@ -265,6 +270,23 @@ public abstract class Story {
         assertThat(letter.getSentOn()).as("%s sent on", kind).isEqualTo(on);
         assertThat(letter.getSigner()).as("%s signed by", kind).isEqualTo("teamleader");
         return letter;
+    }
+
+    /** The case file as it stands now. */
+    protected CaseFile file() {
+        return file(caseRef);
+    }
+
+    protected CaseFile file(String reference) {
+        return transaction.execute(status -> {
+            CaseFile file = files.get(reference);
+            // Its rows are read while the transaction is open.
+            file.getDuties();
+            file.getContacts();
+            file.getPlacements();
+            file.getOffers();
+            return file;
+        });
     }
 
     /** Kinds of the letters of the case, in the order they were drafted. */
