@@ -4,8 +4,6 @@ export default {
     vendor: 'Cartref'
   },
   customScripts: ['scripts/rehearsal', 'scripts/case'],
-  // Comments stay findable by case.
-  assignProcessInstanceIdToTaskComment: true,
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
