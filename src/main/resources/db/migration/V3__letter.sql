@@ -17,7 +17,7 @@ create table letter (
     language                    varchar(10)  not null,
     state                       varchar(10)  not null,
     facts                       json,
-    sent_back_because           varchar(2000),
+    sent_back_for               varchar(2000),
     signer                      varchar(64),
     signed_on                   date,
     sent_on                     date,

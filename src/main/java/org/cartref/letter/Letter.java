@@ -54,7 +54,7 @@ public class Letter {
     private LetterState state = LetterState.DRAFT;
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, String> facts = new HashMap<>();
-    private String sentBackBecause;
+    private String sentBackFor;
     private String signer;
     private LocalDate signedOn;
     private LocalDate sentOn;
@@ -97,13 +97,13 @@ public class Letter {
         signer = user;
         signedOn = today;
         language = wished;
-        sentBackBecause = null;
+        sentBackFor = null;
     }
 
     void sendBack(String reason) {
         must(state == LetterState.DRAFT || state == LetterState.SIGNED, "it can no longer be sent back.");
         state = LetterState.DRAFT;
-        sentBackBecause = reason;
+        sentBackFor = reason;
         signer = null;
         signedOn = null;
     }
@@ -228,8 +228,8 @@ public class Letter {
     }
 
     /** Why the signer sent it back; null when they did not, or when it has been signed since. */
-    public String getSentBackBecause() {
-        return sentBackBecause;
+    public String getSentBackFor() {
+        return sentBackFor;
     }
 
     /** User id; null until signed. */

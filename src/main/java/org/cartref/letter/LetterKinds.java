@@ -24,6 +24,7 @@ class LetterKinds {
 
     LetterKinds() throws IOException {
         try (InputStream yml = new ClassPathResource("letters/letters.yml").getInputStream()) {
+            // SnakeYAML by itself, because Jackson does not follow the anchors (&) of the list.
             Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(yml);
             Book book = new ObjectMapper().convertValue(read, Book.class);
             book.regimes().forEach((regime, letters) -> letters.forEach((name, kind) -> kinds

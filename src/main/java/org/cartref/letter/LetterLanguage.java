@@ -7,16 +7,23 @@ import org.cartref.casefile.LanguageWish;
 /** The language a letter is written in. */
 public enum LetterLanguage {
     /** Welsh. */
-    CY("cy"),
+    CY("Welsh", "cy"),
     /** English. */
-    EN("en"),
+    EN("English", "en"),
     /** Both in one document, Welsh first: Welsh is treated no less favourably (WSI 2015/996, standard 6). */
-    BILINGUAL("cy", "en");
+    BILINGUAL("Welsh and English", "cy", "en");
 
+    private final String words;
     private final List<Locale> parts;
 
-    LetterLanguage(String... languages) {
+    LetterLanguage(String words, String... languages) {
+        this.words = words;
         parts = List.of(languages).stream().map(Locale::forLanguageTag).toList();
+    }
+
+    /** As an officer says it. */
+    String words() {
+        return words;
     }
 
     /** The languages its parts are written in, in the order they are printed. */

@@ -12,12 +12,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
@@ -26,6 +24,7 @@ import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.LanguageWish;
 import org.cartref.casefile.Person;
 import org.cartref.casefile.Refused;
+import org.cartref.clock.London;
 import org.cartref.letter.LetterKind.Content;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,9 +50,10 @@ public class Letters {
     private final EventTrail trail;
     private final ObjectMapper json;
     private final Clock cartrefClock;
+    private final London london;
 
     Letters(LetterRepository letters, IssuedLetterRepository issued, LetterKinds kinds, Printer printer, Council council,
-            CaseFiles files, EventTrail trail, ObjectMapper json, Clock cartrefClock) {
+            CaseFiles files, EventTrail trail, ObjectMapper json, Clock cartrefClock, London london) {
         this.letters = letters;
         this.issued = issued;
         this.kinds = kinds;
@@ -63,6 +63,7 @@ public class Letters {
         this.trail = trail;
         this.json = json;
         this.cartrefClock = cartrefClock;
+        this.london = london;
     }
 
     // ---- writing ----
@@ -75,10 +76,24 @@ public class Letters {
      * @throws Refused when there is no such case
      */
     public UUID draft(String caseRef, String kind, int version) {
+        return draft(caseRef, kind, version, Map.of());
+    }
+
+    /**
+     * As {@link #draft(String, String, int)}, with what was decided before the letter was asked for.
+     *
+     * @param decided facts by name, such as {@code duty} and {@code endReason}; those this kind does not speak of, and
+     *     null values, are left out
+     */
+    public UUID draft(String caseRef, String kind, int version, Map<String, String> decided) {
         CaseFile file = files.get(caseRef);
         LetterKind known = kinds.get(file.getRegime(), kind);
         return letters.findByCaseRefAndKindAndLetterVersion(caseRef, kind, version).orElseGet(() -> {
-            Letter letter = letters.save(new Letter(caseRef, known, version, wished(file), cartrefClock.instant()));
+            Letter letter = new Letter(caseRef, known, version, wished(file), cartrefClock.instant());
+            Map<String, String> spokenOf = new HashMap<>(decided);
+            spokenOf.entrySet().removeIf(fact -> fact.getValue() == null || known.typed(fact.getKey()).isEmpty());
+            letter.write(spokenOf, letter.getLanguage());
+            letters.save(letter);
             trail.record(caseRef, "Letter " + kind + " drafted: " + known.title().en(), null);
             return letter;
         }).getId();
@@ -296,7 +311,7 @@ public class Letters {
                 throw new Refused("Letter " + letter.getKind() + " cannot be signed yet. " + String.join(" ", missing));
             }
         }
-        letter.sign(signer, Days.today(cartrefClock), wished(file));
+        letter.sign(signer, london.today(), wished(file));
         trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " signed by " + signer, null);
     }
 
@@ -403,7 +418,7 @@ public class Letters {
                     && kind.requires().contains(content) && content.applies(facts)) {
                 value = "[ " + content.label() + " ]";
             } else if (value != null && content.date()) {
-                value = day(value).map(day -> Days.words(day, language)).orElse(value);
+                value = day(value).map(day -> London.words(day, language)).orElse(value);
             } else if (value != null) {
                 value = printable(value, kind.room());
             }
@@ -413,9 +428,9 @@ public class Letters {
         }
         String folder = letter.getRegime().toLowerCase(Locale.ROOT).replace('_', '-');
         String tag = language.toLanguageTag();
-        LocalDate dated = letter.getSignedOn() == null ? Days.today(cartrefClock) : letter.getSignedOn();
+        LocalDate dated = letter.getSignedOn() == null ? london.today() : letter.getSignedOn();
         return new Part(tag, language, folder + "/" + letter.getKind() + "." + tag, folder + "/shared." + tag,
-                kind.title().in(language), Days.words(dated, language), worded);
+                kind.title().in(language), London.words(dated, language), worded);
     }
 
     // A preview shows even what may not be signed, as far as two pages can carry it.
@@ -439,33 +454,33 @@ public class Letters {
         if (collected(file)) {
             throw new Refused("Sent on: this person has no fixed abode. Keep the letter at the office for collection or hand it over.");
         }
-        letter.posted(sentOn, Days.today(cartrefClock));
+        letter.posted(sentOn, london.today());
         proved(letter, "posted", sentOn);
     }
 
     /** Records the first day the letter lay ready for collection at the office (s.63(4)(b), s.84(4)). */
     public void recordAvailable(UUID id, LocalDate on) {
         Letter letter = get(id);
-        letter.available(on, Days.today(cartrefClock));
+        letter.available(on, london.today());
         proved(letter, "available for collection at the office", on);
     }
 
     /** Records the day the person is known to have received or collected it. */
     public void recordReceived(UUID id, LocalDate on) {
         Letter letter = get(id);
-        letter.received(on, Days.today(cartrefClock));
+        letter.received(on, london.today());
         proved(letter, "received", on);
     }
 
     /** Records that the person was given it in hand: received, and sent unless it had been before. */
     public void recordHandedOver(UUID id, LocalDate on) {
         Letter letter = get(id);
-        letter.handedOver(on, Days.today(cartrefClock));
+        letter.handedOver(on, london.today());
         proved(letter, "handed over", on);
     }
 
     private void proved(Letter letter, String how, LocalDate on) {
-        trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " " + how + " on " + Days.words(on, Locale.UK), null);
+        trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " " + how + " on " + London.words(on, Locale.UK), null);
     }
 
     /**
@@ -495,8 +510,8 @@ public class Letters {
     }
 
     /**
-     * What forms may show. {@code facts} holds what the letter would say, whether typed or from the case file;
-     * {@code missing} is text, a line each, empty when {@code complete}.
+     * What forms may show: the letter's facts by name, whether typed or from the case file, and beside them what a
+     * worker must know about it. {@code missingWords} is a list, a line each, and null when nothing is missing.
      */
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public ObjectNode document(UUID id) {
@@ -505,30 +520,29 @@ public class Letters {
         LetterKind kind = kind(letter);
         LetterLanguage language = language(letter, file);
         List<String> missing = letter.getState() == LetterState.DRAFT ? missing(letter, file) : List.of();
-        Map<String, String> facts = new TreeMap<>(facts(letter, kind, file));
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("id", letter.getId());
+        ObjectNode shown = json.createObjectNode();
+        facts(letter, kind, file).forEach(shown::put);
+        shown.put("id", letter.getId().toString());
         shown.put("kind", letter.getKind());
         shown.put("version", letter.getLetterVersion());
         shown.put("title", kind.title().en());
         shown.put("titleCy", kind.title().cy());
         shown.put("legalBasis", letter.getLegalBasis());
-        shown.put("language", language);
-        shown.put("welsh", language.parts().contains(WELSH));
-        shown.put("english", language != LetterLanguage.CY);
-        shown.put("state", letter.getState());
-        shown.put("collected", collected(file));
-        shown.put("facts", facts);
+        shown.put("language", language.name());
+        shown.put("languageWords", language.words());
+        shown.put("state", letter.getState().name());
+        shown.put("collectionOnly", collected(file));
         shown.put("complete", missing.isEmpty());
-        shown.put("missing", String.join("\n", missing));
+        shown.put("missingWords", missing.isEmpty() ? null : "- " + String.join("\n- ", missing));
+        shown.put("room", kind.room());
         shown.put("preview", "/api/cases/" + letter.getCaseRef() + "/letters/" + letter.getId() + ".pdf");
-        shown.put("sentBackBecause", letter.getSentBackBecause());
+        shown.put("sentBackFor", letter.getSentBackFor());
         shown.put("signer", letter.getSigner());
-        shown.put("signedOn", letter.getSignedOn());
-        shown.put("sentOn", letter.getSentOn());
-        shown.put("availableForCollectionOn", letter.getAvailableForCollectionOn());
-        shown.put("receivedOn", letter.getReceivedOn());
-        return json.valueToTree(shown);
+        shown.set("signedOn", json.valueToTree(letter.getSignedOn()));
+        shown.set("sentOn", json.valueToTree(letter.getSentOn()));
+        shown.set("availableForCollectionOn", json.valueToTree(letter.getAvailableForCollectionOn()));
+        shown.set("receivedOn", json.valueToTree(letter.getReceivedOn()));
+        return shown;
     }
 
     private Letter get(UUID id) {

@@ -23,6 +23,9 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 
 /**
  * Turns a letter's template and facts into a tagged PDF with its fonts embedded. What is not in the template or in the
@@ -68,6 +71,7 @@ class Printer {
                     .useFont(() -> new ByteArrayInputStream(bold), FAMILY, 700, FontStyle.NORMAL, true)
                     .useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, fontMetrics)
                     .withProducer("Cartref")
+                    .addDOMMutator(document -> inReadingOrder(document.getDocumentElement()))
                     .withHtmlContent(page, null)
                     .toStream(pdf)
                     .run();
@@ -75,6 +79,29 @@ class Printer {
             throw new UncheckedIOException(e);
         }
         return pdf.toByteArray();
+    }
+
+    /**
+     * Gives text that stands beside an element an element of its own. The printer writes bare text of a line before the
+     * elements in it, so that whoever has the file read aloud or copies from it would get the sentence out of order.
+     */
+    private static void inReadingOrder(Node parent) {
+        boolean mixed = false;
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element && !element.getTagName().equals("head")) {
+                mixed = true;
+                inReadingOrder(element);
+            }
+        }
+        Node next;
+        for (Node node = parent.getFirstChild(); mixed && node != null; node = next) {
+            next = node.getNextSibling();
+            if (node instanceof Text text && !text.getData().isBlank()) {
+                Element span = parent.getOwnerDocument().createElement("span");
+                parent.replaceChild(span, text);
+                span.appendChild(text);
+            }
+        }
     }
 
     /** The characters of this text that the fonts cannot draw or that are none, each once; empty when all print. */

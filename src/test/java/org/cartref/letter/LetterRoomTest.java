@@ -2,6 +2,7 @@ package org.cartref.letter;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -16,9 +17,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripperByArea;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.clock.London;
 import org.cartref.letter.LetterKind.Content;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -40,6 +43,7 @@ abstract class LetterRoomTest {
 
     @TestConfiguration
     @ComponentScan({"org.cartref.casefile", "org.cartref.letter"})
+    @Import(London.class)
     @EnableConfigurationProperties(Council.class)
     static class Rooms {
 
@@ -154,7 +158,7 @@ abstract class LetterRoomTest {
             if (content.fact() == null || !content.typed() || !content.applies(chosen) || chosen.containsKey(content.fact())) {
                 continue;
             }
-            fields.put(content.fact(), content.date() ? "2026-07-26" : content.label() + ": said in English.");
+            fields.put(content.fact(), content.date() ? "2026-07-26" : content.words() ? content.label() + ": said in English." : "Ynys Môn");
             if (content.words()) {
                 fields.put(content.welsh(), content.label() + ": wedi’i ddweud yn Gymraeg, tŷ a dŵr.");
             }
@@ -162,32 +166,50 @@ abstract class LetterRoomTest {
         return fields;
     }
 
-    /** Every combination of the choices a kind offers, so that each road through its template is printed. */
+    /**
+     * Ways through a kind's template in which every value of every choice occurs: independent choices turn together,
+     * one that hangs on another is taken in full.
+     */
     static List<Map<String, String>> ways(LetterKind kind) {
-        List<Map<String, String>> ways = new ArrayList<>(List.of(Map.of()));
-        for (Content content : kind.requires()) {
-            if (content.fact() == null || content.values().isEmpty()) {
-                continue;
-            }
-            List<Map<String, String>> longer = new ArrayList<>();
-            for (Map<String, String> way : ways) {
-                for (String value : content.applies(way) ? content.values() : List.<String>of()) {
-                    Map<String, String> next = new HashMap<>(way);
-                    next.put(content.fact(), value);
-                    longer.add(next);
-                }
-                if (!content.applies(way)) {
-                    longer.add(way);
+        List<Content> choices = kind.requires().stream().filter(content -> content.fact() != null && !content.values().isEmpty()).toList();
+        int turns = choices.stream().filter(choice -> choice.when().isEmpty()).mapToInt(choice -> choice.values().size()).max().orElse(1);
+        List<Map<String, String>> ways = new ArrayList<>();
+        for (int turn = 0; turn < turns; turn++) {
+            Map<String, String> way = new HashMap<>();
+            for (Content choice : choices) {
+                if (choice.when().isEmpty()) {
+                    way.put(choice.fact(), choice.values().get(turn % choice.values().size()));
                 }
             }
-            ways = longer;
+            List<Map<String, String>> branches = new ArrayList<>();
+            for (Content choice : choices) {
+                if (!choice.when().isEmpty() && choice.applies(way)) {
+                    for (String value : choice.values()) {
+                        Map<String, String> branch = new HashMap<>(way);
+                        branch.put(choice.fact(), value);
+                        branches.add(branch);
+                    }
+                }
+            }
+            ways.addAll(branches.isEmpty() ? List.of(way) : branches);
         }
         return ways;
     }
 
+    /** The words of all pages as they read on, then what stands at the foot of the pages. */
     static String text(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+            PDFTextStripperByArea areas = new PDFTextStripperByArea();
+            areas.addRegion("letter", new Rectangle(0, 0, 595, 782));
+            areas.addRegion("foot", new Rectangle(0, 782, 595, 60));
+            StringBuilder read = new StringBuilder();
+            StringBuilder feet = new StringBuilder();
+            for (PDPage page : document.getPages()) {
+                areas.extractRegions(page);
+                read.append(areas.getTextForRegion("letter")).append(' ');
+                feet.append(areas.getTextForRegion("foot")).append(' ');
+            }
+            return read.append(feet).toString().replaceAll("\\s+", " ");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -68,6 +68,17 @@ class ReliefEndsAtDay56Test extends Story {
         does("caseworker", "recordAnswer", "offer.viewedOn", "2026-07-28", "offer.answer", "ACCEPTED", "offer.answeredOn", "2026-07-28");
         letterGoesOut("letter.reasons", "You accepted the home at 7 Maes y Deri.");
         caseIsOver("ACCEPTED_PART6");
-        assertThat(steps.of(caseRef)).containsExactly();
+        assertThat(steps.of(caseRef)).containsExactly(road(
+                "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge assess decideDuty",
+                "tellDecision", LETTER, "meetAssessmentTarget",
+                "reliefDuty reliefOwed oweRelief watchRelief reliefStarts reliefWorkStarts agreeReliefPlan helpSecureHome",
+                "day28 reviewHalfWay reliefReviewed",
+                "day42 openInquiries inquireFinalDuty inquiriesMade",
+                "day56Over decideRelief",
+                "endRelief endingProposed weighEnding tellEnding", LETTER, "endDuty dutyEnded reliefNoticeGiven reliefOver",
+                "concludeInquiries decideFinalDuty tellFinalDecision", LETTER,
+                "finalDuty finalDutyOwed oweFinalDuty proposeHome tellConsequences", LETTER, "recordAnswer",
+                "endFinalDuty endingProposed weighEnding tellEnding", LETTER, "endDuty dutyEnded finalDutyOver",
+                "closeCase caseClosed"));
     }
 }

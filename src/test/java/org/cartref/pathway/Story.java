@@ -228,6 +228,15 @@ public abstract class Story {
 
     // ---- stretches of road many stories share ----
 
+    /** The steps of a letter that is complete, signed at once and sent. */
+    protected static final String LETTER =
+            "letterWanted draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter proveLetter startReviewClock letterProved";
+
+    /** Steps by their ids, separated by spaces. */
+    protected static String[] road(String... stretches) {
+        return String.join(" ", stretches).split(" ");
+    }
+
     protected static VariableMap annaApplies(Object... more) {
         VariableMap answers = answers(
                 "person.givenName", "Anna", "person.familyName", "Rees-Parry", "person.dateOfBirth", "1988-02-29",

@@ -1,0 +1,149 @@
+package org.cartref.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.cartref.casefile.Refused;
+import org.cartref.letter.LetterKind.Content;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nobody can sign a letter that lacks what the law demands of it; the refusal names what is missing. */
+class LetterContentTest extends LetterRoomTest {
+
+    static Stream<Arguments> everyRequiredItem() throws Exception {
+        return new LetterKinds().all().stream().flatMap(kind -> kind.requires().stream()
+                .filter(content -> content.fact() == null || content.typed())
+                .map(content -> Arguments.of(kind.name(), content.label(), kind, content)));
+    }
+
+    @ParameterizedTest(name = "{0} without {1}")
+    @MethodSource("everyRequiredItem")
+    void signingIsRefusedWithoutIt(String name, String label, LetterKind kind, Content content) {
+        Map<String, String> way = ways(kind).stream().filter(content::applies).findFirst().orElseThrow();
+        String caseRef = aCase("EN");
+        UUID letter = letters.draft(caseRef, name, 1);
+        Map<String, String> fields = requiredFields(kind, way);
+        if (content.fact() != null) {
+            fields.remove(content.fact());
+            kind.requires().stream()
+                    .filter(other -> other.fact() == null && other.applies(way))
+                    .forEach(other -> reached(caseRef, other.letter().get(0)));
+        }
+        landAll(letter, fields);
+
+        assertThat(letters.missing(letter)).contains(content.missing());
+        assertThatThrownBy(() -> letters.sign(letter, "teamleader"))
+                .isInstanceOf(Refused.class).hasMessageContaining(content.missing());
+        assertThat(letters.find(letter).orElseThrow().getState()).isEqualTo(LetterState.DRAFT);
+    }
+
+    @ParameterizedTest(name = "{0} in Welsh without the Welsh of {1}")
+    @MethodSource("everyRequiredItem")
+    void aWelshLetterNeedsItsFreeTextInWelsh(String name, String label, LetterKind kind, Content content) {
+        if (!content.words()) {
+            return;
+        }
+        Map<String, String> way = ways(kind).stream().filter(content::applies).findFirst().orElseThrow();
+        UUID letter = letters.draft(aCase("CY"), name, 1);
+        Map<String, String> fields = requiredFields(kind, way);
+        fields.remove(content.welsh());
+        landAll(letter, fields);
+        assertThat(letters.missing(letter)).anyMatch(sentence -> sentence.startsWith(content.label() + " in Welsh: "));
+    }
+
+    @Test
+    void aLetterWithEverythingCanBeSigned() {
+        for (LetterKind kind : kinds.all()) {
+            String caseRef = aCase(null);
+            UUID letter = complete(caseRef, kind, ways(kind).get(0));
+            assertThat(letters.missing(letter)).as(kind.name()).isEmpty();
+            letters.sign(letter, "teamleader");
+            assertThat(letters.document(letter).path("signer").asText()).isEqualTo("teamleader");
+        }
+    }
+
+    @Test
+    void withoutAnAddressTheOfficerIsToldOfCollection() {
+        String caseRef = aCase("EN");
+        landInCase(caseRef, "{\"person\": {\"addressLine1\": null}}");
+        UUID letter = complete(caseRef, kinds.get("WALES_2014", "L1"), Map.of("duty", "RELIEF"));
+        assertThat(letters.missing(letter)).singleElement().asString().startsWith("Address: ").contains("no fixed abode");
+
+        landInCase(caseRef, "{\"person\": {\"noFixedAbode\": true}}");
+        assertThat(letters.missing(letter)).isEmpty();
+        assertThat(text(letters.preview(letter))).contains("To be collected at our office");
+    }
+
+    @Test
+    void aNameIsNeeded() {
+        String caseRef = aCase("EN");
+        landInCase(caseRef, "{\"person\": {\"familyName\": null}}");
+        UUID letter = complete(caseRef, kinds.get("WALES_2014", "L1"), Map.of("duty", "RELIEF"));
+        assertThat(letters.missing(letter)).containsExactly("Name: the case file has no last name for the person. Add it there.");
+    }
+
+    @Test
+    void reasonsOfTheAssessmentStandInTheLetterUntilTheOfficerWritesOthers() {
+        String caseRef = aCase("EN");
+        landInCase(caseRef, "{\"assessment\": {\"reasons\": \"The landlord has the house back.\"}}");
+        UUID letter = letters.draft(caseRef, "L1", 1, Map.of("duty", "RELIEF", "endReason", "L1 does not speak of it"));
+        assertThat(letters.missing(letter)).isEmpty();
+        assertThat(letters.document(letter).path("reasons").asText()).isEqualTo("The landlord has the house back.");
+
+        land(letter, "reasons", "You had to leave your home.");
+        assertThat(text(letters.preview(letter))).contains("You had to leave your home.").doesNotContain("landlord has the house back");
+    }
+
+    @Test
+    void aLetterTooLongForTwoPagesIsNotSigned() {
+        LetterKind kind = kinds.get("WALES_2014", "L7");
+        UUID letter = complete(aCase("EN"), kind, Map.of("endReason", "PERIOD_56_ENDED"));
+        land(letter, "stepsTaken", "Step. ".repeat(kind.room() / 6), "reasons", "Reason. ".repeat(20));
+        assertThat(letters.missing(letter)).singleElement().asString().startsWith("Length: ").contains("English");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0007bell", "\u0000null", "مرحبا", "🏠"})
+    void whatCannotBePrintedIsRefusedByName(String text) {
+        UUID letter = letters.draft(aCase("EN"), "L1", 1);
+        assertThatThrownBy(() -> land(letter, "reasons", "Because " + text, "duty", "RELIEF"))
+                .isInstanceOf(Refused.class).hasMessageStartingWith("Reasons: the letter cannot print these characters");
+        assertThat(letters.find(letter).orElseThrow().getFacts()).isEmpty();
+    }
+
+    @Test
+    void aHundredThousandCharactersAreRefusedByName() {
+        UUID letter = letters.draft(aCase("EN"), "L1", 1);
+        assertThatThrownBy(() -> land(letter, "reasons", "x".repeat(100_000)))
+                .isInstanceOf(Refused.class).hasMessageStartingWith("Reasons: 100,000 characters are too many.");
+    }
+
+    @Test
+    void aValueNotOnTheListIsRefusedByName() {
+        UUID letter = letters.draft(aCase("EN"), "L1", 1);
+        assertThatThrownBy(() -> land(letter, "duty", "MAYBE"))
+                .isInstanceOf(Refused.class).hasMessage("Duty: choose one of PREVENTION, RELIEF, NONE.");
+    }
+
+    @Test
+    void aDayThatIsNoneIsRefusedByName() {
+        UUID letter = letters.draft(aCase("EN"), "L8", 1);
+        assertThatThrownBy(() -> land(letter, "leaveBy", "2026-02-30"))
+                .isInstanceOf(Refused.class).hasMessageStartingWith("Last day in the accommodation: this is not a date.");
+    }
+
+    private void landAll(UUID letter, Map<String, String> fields) {
+        ObjectNode form = json.createObjectNode();
+        new HashMap<>(fields).forEach(form::put);
+        letters.land(letter, form);
+    }
+}
