@@ -3,8 +3,6 @@ export default {
     name: 'Tasklist',
     vendor: 'Cartref'
   },
-  // Comments stay findable by case.
-  assignProcessInstanceIdToTaskComment: true,
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
