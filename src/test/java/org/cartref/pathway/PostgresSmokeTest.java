@@ -33,7 +33,8 @@ class PostgresSmokeTest extends Story {
 
         @Bean
         EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.start();
+            // Stopped by Spring, after everything that still talks to it.
+            return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
         }
 
         @Bean
