@@ -40,7 +40,8 @@ class QuietLine implements WebMvcConfigurer {
         String text = locale.getContentAsString(StandardCharsets.UTF_8).replace("\uFEFF", "");
         ObjectNode words = (ObjectNode) json.readTree(text);
         words.withObject("/labels").put("BANNER_CE_EOL_TEXT", line)
-                .put("PROCESS_START_ERROR", "Please put this right");
+                .put("PROCESS_START_ERROR", "Please put this right")
+                .put("COMPLETE_ERROR", "Please put this right");
         return new TransformedResource(locale, json.writeValueAsBytes(words));
     }
 }

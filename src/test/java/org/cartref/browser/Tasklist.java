@@ -6,6 +6,7 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.stalenessOf;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +32,10 @@ public final class Tasklist {
     }
 
     public void signIn(String user) {
-        driver.manage().deleteAllCookies();
         driver.get(address + "/camunda/app/tasklist/default/");
-        driver.navigate().refresh();
+        driver.manage().deleteAllCookies();
+        driver.get("about:blank");
+        driver.get(address + "/camunda/app/tasklist/default/");
         find(By.cssSelector("input[ng-model=username]")).sendKeys(user);
         find(By.cssSelector("input[ng-model=password]")).sendKeys(user);
         click(By.cssSelector("form button[type=submit]"));
@@ -86,15 +88,38 @@ public final class Tasklist {
         click(By.xpath("//*[contains(@class,'fjs-dropdownlist-item')][contains(normalize-space(),'" + label + "')]"));
     }
 
+    /** Waits until a task of this name is in the list, looking again as Tasklist does. */
+    public void waitForTask(String task) {
+        new WebDriverWait(driver, Duration.ofSeconds(60)).until(page -> {
+            if (!page.findElements(By.xpath("//*[contains(@class,'tasks-list')]//h4[contains(normalize-space(),'" + task + "')]")).isEmpty()) {
+                return true;
+            }
+            driver.navigate().refresh();
+            find(By.cssSelector(".start-process-action a"));
+            pause(1500);
+            return false;
+        });
+    }
+
+    /** Presses a button of the start dialog, whatever comes of it. */
+    public void send(String button) {
+        click(By.xpath("//*[contains(@class,'modal')]//button[normalize-space()='" + button + "']"));
+    }
+
+    /** What the product said when it refused a form. */
+    public String refusal() {
+        return text(By.cssSelector(".alert-danger .message"));
+    }
+
     /** Sends the start form; waits until it is gone. */
     public void sendStart() {
-        click(By.xpath("//*[contains(@class,'modal')]//button[normalize-space()='Start']"));
+        send("Start");
         soon.until(invisibilityOfElementLocated(By.cssSelector(".modal-dialog")));
     }
 
     /** Completes the open task; waits until its form is gone. */
     public void complete() {
-        WebElement form = driver.findElement(By.cssSelector(".fjs-container form"));
+        WebElement form = find(By.cssSelector(".fjs-container form"));
         click(By.xpath("//button[normalize-space()='Complete']"));
         soon.until(stalenessOf(form));
     }
@@ -127,13 +152,21 @@ public final class Tasklist {
         return key.replace('.', '_');
     }
 
-    /** Keeps what the worker sees now as a picture under {@code target/pictures/walk}. */
+    /** Keeps what the worker sees now as a picture: in {@code docs/walk} when pictures are drawn, else in {@code target/pictures/walk}. */
     public void picture(String name) {
+        pause(700); // Tasklist fades things in
         try {
-            Thread.sleep(700); // Tasklist fades things in
-            Path folder = Files.createDirectories(Path.of("target/pictures/walk"));
+            Path folder = Files.createDirectories(Path.of(Boolean.getBoolean("cartref.draw") ? "docs/walk" : "target/pictures/walk"));
             Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
