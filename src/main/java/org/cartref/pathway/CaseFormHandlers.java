@@ -198,7 +198,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         try {
             landing.run();
         } catch (Refused refused) {
-            throw new FormFieldValidationException(refused.getMessage(), refused.getMessage());
+            throw new FormFieldValidationException(refused.getMessage(), refused.getMessage(), refused);
         }
     }
 

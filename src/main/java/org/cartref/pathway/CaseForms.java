@@ -19,6 +19,7 @@ import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.Refused;
+import org.cartref.casefile.RulesBroken;
 import org.cartref.clock.London;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -150,9 +151,9 @@ class CaseForms {
     }
 
     private void requireRules(List<FormField> fields, ObjectNode submission, Map<String, List<String>> offered) {
-        List<String> broken = rules.broken(fields, submission, offered);
+        List<RulesBroken.Broken> broken = rules.broken(fields, submission, offered);
         if (!broken.isEmpty()) {
-            throw new Refused(String.join(" ", broken));
+            throw new RulesBroken(broken);
         }
     }
 

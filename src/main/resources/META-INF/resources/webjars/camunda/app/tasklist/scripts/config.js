@@ -3,6 +3,7 @@ export default {
     name: 'Tasklist',
     vendor: 'Cartref'
   },
+  customScripts: ['scripts/rehearsal', 'scripts/case'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
