@@ -63,11 +63,11 @@ class FormRules {
         return broken;
     }
 
-    /** Keys of the fields marked {@code wanted} that are asked for and were left blank. */
+    /** Keys of the fields marked {@code wanted} that are asked for and were left blank or answered with UNKNOWN. */
     List<String> missing(List<FormField> fields, ObjectNode submission) {
         return fields.stream()
                 .filter(field -> "true".equals(field.property("wanted")) && shown(field, submission)
-                        && blank(field, at(submission, field.key())))
+                        && (blank(field, at(submission, field.key())) || at(submission, field.key()).asText().equals("UNKNOWN")))
                 .map(FormField::key).toList();
     }
 
