@@ -247,10 +247,11 @@ class CaseForms {
     ObjectNode submission(VariableMap variables) {
         ObjectNode submission = json.createObjectNode();
         for (String name : variables.keySet()) {
-            Object value = variables.get(name);
             try {
+                // Some values are only read, and found broken, when asked for.
+                Object value = variables.get(name);
                 submission.set(name, value instanceof SpinJsonNode spin ? json.readTree(spin.toString()) : json.valueToTree(value));
-            } catch (JsonProcessingException | IllegalArgumentException malformed) {
+            } catch (JsonProcessingException | RuntimeException malformed) {
                 throw new Refused(name + ": this could not be read. Reload the form and try again.");
             }
         }
