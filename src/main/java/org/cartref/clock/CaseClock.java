@@ -6,7 +6,6 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -72,7 +71,7 @@ public class CaseClock {
     @Version
     private long version;
 
-    @ElementCollection(fetch = FetchType.EAGER)
+    @ElementCollection
     @CollectionTable(name = "case_clock_move", joinColumns = @JoinColumn(name = "clock_id"))
     @OrderColumn(name = "move")
     private List<Move> moves = new ArrayList<>();
@@ -239,7 +238,7 @@ public class CaseClock {
         return stoppedAt;
     }
 
-    /** Its earlier dates, oldest first. */
+    /** Its earlier dates, oldest first; read within the transaction that read the clock. */
     public List<Move> getMoves() {
         return List.copyOf(moves);
     }

@@ -81,4 +81,15 @@ class FinalDutyTest extends Story {
         passed(TO_THE_FINAL_DECISION, FINAL_BEGINS, "endFinalDuty endingProposed weighEnding signOffEnding endingRefused proposeHome",
                 "endFinalDuty", DUTY_ENDS_SIGNED_OFF, "finalDutyOver closeCase caseClosed");
     }
+
+    @Test
+    void theCaseEndsWhileAnAnswerIsAwaited() {
+        finalDutyIsOwed();
+        homeOffered("proposeHome", "PRS");
+        changeReported("DIED");
+        does("caseworker", "actOnChange", "whatNow", "END", "changeResponse", "The hospital rang us.",
+                "proposedEnding.reason", "DIED", "proposedEnding.evidence", "Told by the ward sister on the phone.");
+        assertThat(state("finalDuty")).isEqualTo(State.MET);
+        caseIsOver("DIED");
+    }
 }
