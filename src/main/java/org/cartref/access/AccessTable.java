@@ -6,6 +6,8 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,10 +18,14 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param rights what each right means to the engine, by the name the groups use
  * @param groups the groups, by id
+ * @param restrictedCasesOpenTo ids of the groups that read a restricted case beside its lead worker
  */
 @Validated
 @ConfigurationProperties("cartref.access")
-record AccessTable(@NotEmpty Map<String, List<@Valid Permit>> rights, @NotEmpty Map<String, @Valid Group> groups) {
+record AccessTable(
+        @NotEmpty Map<String, List<@Valid Permit>> rights,
+        @NotEmpty Map<String, @Valid Group> groups,
+        @NotEmpty List<String> restrictedCasesOpenTo) {
 
     /** In place of a resource id: one grant for each process key the group holds the right for. */
     static final String EACH_PROCESS = "each-process";
@@ -45,5 +51,14 @@ record AccessTable(@NotEmpty Map<String, List<@Valid Permit>> rights, @NotEmpty 
      * @param may      the rights it holds, each with the process keys it holds it for; {@code *} means all
      */
     record Group(@NotBlank String name, @NotBlank String demoUser, @NotNull Map<String, List<String>> may) {
+    }
+
+    /** Ids of the groups that hold one of these rights for some process; administrators hold all. */
+    String[] holding(String... rights) {
+        return Stream.concat(
+                groups.entrySet().stream()
+                        .filter(group -> Stream.of(rights).anyMatch(group.getValue().may()::containsKey))
+                        .map(Map.Entry::getKey),
+                Stream.of(Groups.CAMUNDA_ADMIN)).toArray(String[]::new);
     }
 }

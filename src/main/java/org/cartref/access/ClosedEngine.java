@@ -18,8 +18,8 @@ class ClosedEngine extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setTaskService(new GuardedQueries.Tasks());
-        engine.setFilterService(new GuardedQueries.Filters());
+        engine.setTaskService(new GuardedTasks());
+        engine.setFilterService(new GuardedFilters());
         engine.setExpressionManager(new GuardedExpressions(beans));
         engine.setCustomPreDeployers(List.of(new DeploymentRules()));
         engine.setResourceAuthorizationProvider(new FewGrants());

@@ -100,8 +100,9 @@ class DeploymentRules implements Deployer {
             if (attribute.equals("language")) {
                 return Optional.of("has a condition in the language " + value + "; write it as ${...}");
             }
-            if (attribute.equals("formKey") && !value.startsWith("camunda-forms:")) {
-                return Optional.of("has the form " + value + ", which is no Camunda Form");
+            // Only forms by reference pass through the case file's checks; an embedded page could run in the reader's name.
+            if (attribute.equals("formKey")) {
+                return Optional.of("has the form key " + value + "; refer to a Camunda Form");
             }
             if (attribute.equals("type") && namespace != null && ENGINE_NAMESPACE.matcher(namespace).matches()
                     && !value.equals("external")) {

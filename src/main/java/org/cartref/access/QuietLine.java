@@ -12,7 +12,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.TransformedResource;
 import org.springframework.web.util.HtmlUtils;
 
-/** Puts our own line where the web apps carry the vendor's banner; the rest of their words stay as they are. */
+/**
+ * Puts our own line where the web apps carry the vendor's banner, and says plainly that a form has to be put right; the
+ * rest of their words stay as they are.
+ */
 @Configuration(proxyBeanMethods = false)
 class QuietLine implements WebMvcConfigurer {
 
@@ -36,7 +39,9 @@ class QuietLine implements WebMvcConfigurer {
     private Resource withOurLine(Resource locale) throws IOException {
         String text = locale.getContentAsString(StandardCharsets.UTF_8).replace("\uFEFF", "");
         ObjectNode words = (ObjectNode) json.readTree(text);
-        words.withObject("/labels").put("BANNER_CE_EOL_TEXT", line);
+        words.withObject("/labels").put("BANNER_CE_EOL_TEXT", line)
+                .put("PROCESS_START_ERROR", "Please put this right")
+                .put("COMPLETE_ERROR", "Please put this right");
         return new TransformedResource(locale, json.writeValueAsBytes(words));
     }
 }

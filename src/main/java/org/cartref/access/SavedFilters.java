@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The lists of tasks everybody finds in Tasklist, made once. They are the only filters that hold expressions: those
- * are code, and nobody can save one over HTTP ({@link GuardedQueries}).
+ * are code, and nobody can save one over HTTP ({@link GuardedFilters}).
  */
 @Component
 class SavedFilters {
@@ -50,7 +50,7 @@ class SavedFilters {
             return there.get(0).getId();
         }
         Filter filter = filters.newTaskFilter(name);
-        filter.setQuery(query.orderByDueDate().asc());
+        filter.setQuery(query);
         filter.setProperties(Map.of(
                 "description", description,
                 "priority", priority,

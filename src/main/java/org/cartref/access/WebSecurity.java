@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -38,13 +39,15 @@ class WebSecurity {
     private final EngineUsers users;
     private final IdentityService identity;
     private final PlainRefusal refusal;
+    private final AccessTable table;
     private final int longestListing;
 
-    WebSecurity(EngineUsers users, IdentityService identity, PlainRefusal refusal,
+    WebSecurity(EngineUsers users, IdentityService identity, PlainRefusal refusal, AccessTable table,
             @Value("${camunda.bpm.generic-properties.properties.query-max-results-limit}") int longestListing) {
         this.users = users;
         this.identity = identity;
         this.refusal = refusal;
+        this.table = table;
         this.longestListing = longestListing;
     }
 
@@ -88,6 +91,13 @@ class WebSecurity {
                 .addFilterAfter(new WebAppSession(users), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
+                        .requestMatchers(path("/api/cases/**")).hasAnyAuthority(table.holding("work"))
+                        // For which process, the engine asks.
+                        .requestMatchers(path("/api/referrals/**")).hasAnyAuthority(table.holding("start"))
+                        // Tasklist needs the rehearsal's time before anybody signs in, and it is no secret.
+                        .requestMatchers(PathPatternRequestMatcher.withDefaults()
+                                .matcher(HttpMethod.GET, "/api/rehearsal/clock")).permitAll()
+                        .requestMatchers(path("/api/rehearsal/**")).hasAnyAuthority(table.holding("work", "redesign"))
                         .anyRequest().authenticated())
                 .build();
     }

@@ -76,23 +76,10 @@ public class Letters {
      * @throws Refused when there is no such case
      */
     public UUID draft(String caseRef, String kind, int version) {
-        return draft(caseRef, kind, version, Map.of());
-    }
-
-    /**
-     * As {@link #draft(String, String, int)}, with what was decided before the letter was asked for.
-     *
-     * @param decided facts by name, such as {@code duty} and {@code endReason}; those this kind does not speak of, and
-     *     null values, are left out
-     */
-    public UUID draft(String caseRef, String kind, int version, Map<String, String> decided) {
         CaseFile file = files.get(caseRef);
         LetterKind known = kinds.get(file.getRegime(), kind);
         return letters.findByCaseRefAndKindAndLetterVersion(caseRef, kind, version).orElseGet(() -> {
             Letter letter = new Letter(caseRef, known, version, wished(file), cartrefClock.instant());
-            Map<String, String> spokenOf = new HashMap<>(decided);
-            spokenOf.entrySet().removeIf(fact -> fact.getValue() == null || known.typed(fact.getKey()).isEmpty());
-            letter.write(spokenOf, letter.getLanguage());
             letters.save(letter);
             trail.record(caseRef, "Letter " + kind + " drafted: " + known.title().en(), null);
             return letter;
@@ -254,7 +241,7 @@ public class Letters {
     /** Every fact of the kind: what the officer typed, otherwise what the case file says, otherwise null. */
     private Map<String, String> facts(Letter letter, LetterKind kind, CaseFile file) {
         ObjectNode known = json.createObjectNode();
-        known.set("file", files.document(letter.getCaseRef()));
+        known.set("file", json.valueToTree(file));
         file.getDuties().stream()
                 .filter(duty -> duty.endedOn() == null && duty.kind() != Duty.Kind.INTERIM)
                 .reduce((earlier, later) -> later)

@@ -69,6 +69,13 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         return Variables.fromMap(variables).putValueTyped(LANDED, SEAL);
     }
 
+    /** Lists and Cockpit show the case beside the step: every process carries its case reference as a variable too. */
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity definition) {
+        definition.addListener(ExecutionListener.EVENTNAME_START,
+                (ExecutionListener) execution -> execution.setVariable("caseRef", execution.getProcessBusinessKey()));
+    }
+
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
@@ -191,7 +198,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         try {
             landing.run();
         } catch (Refused refused) {
-            throw new FormFieldValidationException(refused.getMessage(), refused.getMessage());
+            throw new FormFieldValidationException(refused.getMessage(), refused.getMessage(), refused);
         }
     }
 

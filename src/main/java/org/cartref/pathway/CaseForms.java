@@ -19,6 +19,7 @@ import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.Refused;
+import org.cartref.casefile.RulesBroken;
 import org.cartref.clock.London;
 import org.cartref.message.Messages;
 import org.springframework.beans.factory.annotation.Value;
@@ -81,7 +82,9 @@ class CaseForms {
         String text = form.toString();
         ObjectNode filled = json.createObjectNode();
         known.fields().forEachRemaining(section -> {
-            if (text.contains(section.getKey() + ".") || text.contains("\"" + section.getKey() + "\"")) {
+            // A null would tell Tasklist that the whole section is a text.
+            if (!section.getValue().isNull()
+                    && (text.contains(section.getKey() + ".") || text.contains("\"" + section.getKey() + "\""))) {
                 filled.set(section.getKey(), section.getValue());
             }
         });
@@ -155,9 +158,9 @@ class CaseForms {
     }
 
     private void requireRules(List<FormField> fields, ObjectNode submission, Map<String, List<String>> offered) {
-        List<String> broken = rules.broken(fields, submission, offered);
+        List<RulesBroken.Broken> broken = rules.broken(fields, submission, offered);
         if (!broken.isEmpty()) {
-            throw new Refused(String.join(" ", broken));
+            throw new RulesBroken(broken);
         }
     }
 

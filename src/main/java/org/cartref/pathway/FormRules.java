@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
+import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.clock.London;
 import org.springframework.stereotype.Component;
 
@@ -52,14 +53,22 @@ class FormRules {
      *
      * @param options values offered by fields whose options come from the case, by the name of their variable
      */
-    List<String> broken(List<FormField> fields, ObjectNode submission, Map<String, List<String>> options) {
-        List<String> broken = new ArrayList<>();
+    List<Broken> broken(List<FormField> fields, ObjectNode submission, Map<String, List<String>> options) {
+        List<Broken> broken = new ArrayList<>();
         for (FormField field : fields) {
             if (field.input() && shown(field, submission)) {
                 check(field, field.label(), submission, fields, options, broken);
             }
         }
         return broken;
+    }
+
+    /** Keys of the fields marked {@code wanted} that are asked for and were left blank. */
+    List<String> missing(List<FormField> fields, ObjectNode submission) {
+        return fields.stream()
+                .filter(field -> "true".equals(field.property("wanted")) && shown(field, submission)
+                        && blank(field, at(submission, field.key())))
+                .map(FormField::key).toList();
     }
 
     /** Whether a field is asked for, given the other answers. */
@@ -78,7 +87,7 @@ class FormRules {
     }
 
     private void check(FormField field, String label, ObjectNode submission, List<FormField> siblings,
-            Map<String, List<String>> options, List<String> broken) {
+            Map<String, List<String>> options, List<Broken> broken) {
         JsonNode value = at(submission, field.key());
         if (field.list()) {
             checkRows(field, value, options, broken);
@@ -88,7 +97,7 @@ class FormRules {
             String with = field.property("requiredWith");
             boolean wanted = field.validate().path("required").asBoolean() || with != null && !at(submission, with).asText("").isBlank();
             if (wanted) {
-                broken.add(label + ": fill this in.");
+                broken.add(new Broken(field.key(), label + ": fill this in."));
             }
             return;
         }
@@ -101,17 +110,17 @@ class FormRules {
             default -> value.isValueNode() || value.isArray() ? null : "this is not an answer to this question.";
         };
         if (fault != null) {
-            broken.add(label + (fault.startsWith("is ") ? " " : ": ") + fault);
+            broken.add(new Broken(field.key(), label + (fault.startsWith("is ") ? " " : ": ") + fault));
         }
     }
 
-    private void checkRows(FormField list, JsonNode rows, Map<String, List<String>> options, List<String> broken) {
+    private void checkRows(FormField list, JsonNode rows, Map<String, List<String>> options, List<Broken> broken) {
         if (!rows.isArray() && !rows.isMissingNode() && !rows.isNull()) {
-            broken.add(list.label() + ": this is not a list.");
+            broken.add(new Broken(list.key(), list.label() + ": this is not a list."));
             return;
         }
         if (rows.size() > MOST_ROWS) {
-            broken.add(list.label() + ": at most " + MOST_ROWS + " rows.");
+            broken.add(new Broken(list.key(), list.label() + ": at most " + MOST_ROWS + " rows."));
             return;
         }
         int number = 0;
@@ -119,7 +128,7 @@ class FormRules {
         for (JsonNode row : rows) {
             number++;
             if (!(row instanceof ObjectNode answers)) {
-                broken.add(list.label() + ", row " + number + ": this is not a row of this list.");
+                broken.add(new Broken(list.key(), list.label() + ", row " + number + ": this is not a row of this list."));
             } else if (!emptyRow(list, answers)) {
                 filled++;
                 for (FormField field : list.rows()) {
@@ -131,7 +140,7 @@ class FormRules {
         }
         String atLeast = list.property("atLeast");
         if (atLeast != null && filled < Integer.parseInt(atLeast)) {
-            broken.add(list.label() + ": at least " + atLeast + " is needed.");
+            broken.add(new Broken(list.key(), list.label() + ": at least " + atLeast + " is needed."));
         }
     }
 

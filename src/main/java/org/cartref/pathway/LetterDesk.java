@@ -24,11 +24,8 @@ class LetterDesk {
         this.author = author;
     }
 
-    /** The letter and, beside it, each fact it knows already, by the keys of form fields. */
     ObjectNode document(UUID letterId) {
-        ObjectNode document = letters.document(letterId);
-        ((ObjectNode) document.remove("facts")).fields().forEachRemaining(fact -> document.putIfAbsent(fact.getKey(), fact.getValue()));
-        return document;
+        return letters.document(letterId);
     }
 
     void land(UUID letterId, ObjectNode fields) {

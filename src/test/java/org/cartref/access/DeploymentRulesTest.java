@@ -71,7 +71,7 @@ class DeploymentRulesTest extends OverHttp {
         "<callActivity id='it' name='Call it' calledElement='x' camunda:variableMappingClass='java.lang.String'/>"
             + " | 'Call it' (it) names the Java class",
         "<userTask id='it' name='Look' camunda:formKey='embedded:deployment:page.html'/>"
-            + " | 'Look' (it) has the form embedded:deployment:page.html"})
+            + " | 'Look' (it) has the form key embedded:deployment:page.html"})
     void codeInAModelIsRefusedByNameOfTheElement(String element, String message) {
         Answer answer = byPassword("analyst").deploy("drawn.bpmn", BPMN.formatted(element, ""));
 

@@ -88,7 +88,8 @@ class StartTest {
     }
 
     private static List<Authorization> caseworkersOn(AuthorizationService authorizations, Resources resource) {
-        return authorizations.createAuthorizationQuery().groupIdIn("caseworkers").resourceType(resource).list();
+        return authorizations.createAuthorizationQuery().groupIdIn("caseworkers").resourceType(resource)
+                .resourceId("*").list();
     }
 
     @Test

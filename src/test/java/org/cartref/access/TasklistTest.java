@@ -2,13 +2,14 @@ package org.cartref.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,24 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TasklistTest extends OverHttp {
 
     private static final String API = "/camunda/api/engine/engine/default";
-    private static final String FORM = """
-            {"type": "default", "id": "look", "schemaVersion": 16, "executionPlatform": "Camunda Platform",
-             "executionPlatformVersion": "7.24.0", "components": [{"type": "textfield", "key": "stage", "id": "f1",
-             "label": "Stage"}]}""";
-
     private Task task;
 
     @BeforeEach
     void aCaseWithOneTask() {
-        engine.getRepositoryService().createDeployment().name("test form")
-                .addString("look.form", FORM)
-                .addModelInstance("one-task.bpmn", Bpmn.createExecutableProcess("one-task").name("One task")
-                        .camundaHistoryTimeToLive(30)
-                        .startEvent("start").camundaFormRef("look").camundaFormRefBinding("latest")
-                        .userTask("task_look").name("Look at it").camundaCandidateGroups("caseworkers")
-                        .camundaFormRef("look").camundaFormRefBinding("latest")
-                        .endEvent("end").done())
-                .deploy();
+        deployOneTask("one-task", "caseworkers");
         engine.getRuntimeService().startProcessInstanceByKey("one-task", "CER-2026-000001",
                 Map.of("caseRef", "CER-2026-000001", "stage", "PREVENTION"));
         task = engine.getTaskService().createTaskQuery().taskDefinitionKey("task_look").singleResult();
@@ -45,9 +33,6 @@ class TasklistTest extends OverHttp {
     void aCaseworkerClaimsFillsInAndCompletes() {
         Caller caseworker = inBrowser("caseworker");
 
-        assertThat(caseworker.get(API + "/task/" + task.getId() + "/form").json().at("/camundaFormRef/key").asText())
-                .isEqualTo("look");
-        assertThat(caseworker.get(API + "/task/" + task.getId() + "/deployed-form").body()).contains("textfield");
         assertThat(caseworker.get(API + "/task/" + task.getId() + "/form-variables").json().at("/stage/value").asText())
                 .isEqualTo("PREVENTION");
         ok(caseworker.post(API + "/task/" + task.getId() + "/claim", "{\"userId\": \"caseworker\"}"));
@@ -59,19 +44,35 @@ class TasklistTest extends OverHttp {
     }
 
     @Test
-    void aCaseworkerStartsAProcessFromItsForm() {
+    void aCaseworkerStartsAProcess() {
         Caller caseworker = inBrowser("caseworker");
         String definition = caseworker.get(API + "/process-definition?latestVersion=true&active=true"
                 + "&startableInTasklist=true&startablePermissionCheck=true&key=one-task&firstResult=0&maxResults=15")
                 .json().at("/0/id").asText();
 
-        assertThat(caseworker.get(API + "/process-definition/" + definition + "/deployed-start-form").body())
-                .contains("textfield");
         ok(caseworker.post(API + "/process-definition/" + definition + "/submit-form",
                 "{\"variables\": {\"stage\": {\"value\": \"RELIEF\", \"type\": \"String\"}}}"));
 
         assertThat(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("one-task").count())
                 .isEqualTo(2);
+        assertThat(inBrowser("teamleader").post(API + "/process-definition/key/one-task/start", "{}").status())
+                .as("no process of hers to start").isEqualTo(403);
+    }
+
+    @Test
+    void everyProcessHasSomebodyToStartAndToWorkOnIt() {
+        List<String> others = List.of("teamleaders");
+        for (ProcessDefinition process : engine.getRepositoryService().createProcessDefinitionQuery().latestVersion()
+                .list()) {
+            if (process.isStartableInTasklist() && !process.getKey().equals("one-task")) {
+                assertThat(engine.getAuthorizationService().isUserAuthorized(null, others,
+                        ProcessDefinitionPermissions.CREATE_INSTANCE, Resources.PROCESS_DEFINITION, process.getKey()))
+                        .as("access/grants.yml: start " + process.getKey()).isTrue();
+            }
+            assertThat(engine.getAuthorizationService().isUserAuthorized(null, others,
+                    ProcessDefinitionPermissions.TASK_WORK, Resources.PROCESS_DEFINITION, process.getKey()))
+                    .as("access/grants.yml: work " + process.getKey()).isTrue();
+        }
     }
 
     @Test
@@ -122,6 +123,16 @@ class TasklistTest extends OverHttp {
         assertThat(answer.status()).isBetween(400, 499);
         assertThat(engine.getTaskService().createTaskQuery().taskName("Buy milk").count()).isZero();
         assertThat(nobody().get("/camunda/app/tasklist/styles/user-styles.css").body()).contains(".create-task-action");
+    }
+
+    @Test
+    void whatPeopleTellUsIsNotKeptOnTheTask() {
+        Answer answer = inBrowser("caseworker").post(API + "/task/" + task.getId() + "/comment/create",
+                "{\"message\": \"Mrs Jones rang\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(engine.getTaskService().getTaskComments(task.getId())).isEmpty();
+        assertThat(nobody().get("/camunda/app/tasklist/styles/user-styles.css").body()).contains(".createCommentLink");
     }
 
     @Test

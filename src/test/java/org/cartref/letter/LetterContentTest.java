@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -95,7 +97,7 @@ class LetterContentTest extends LetterRoomTest {
     void reasonsOfTheAssessmentStandInTheLetterUntilTheOfficerWritesOthers() {
         String caseRef = aCase("EN");
         landInCase(caseRef, "{\"assessment\": {\"reasons\": \"The landlord has the house back.\"}}");
-        UUID letter = letters.draft(caseRef, "L1", 1, Map.of("duty", "RELIEF", "endReason", "L1 does not speak of it"));
+        UUID letter = draftOf(caseRef, "L1", Map.of("duty", "RELIEF", "endReason", "L1 does not speak of it"));
         assertThat(letters.missing(letter)).isEmpty();
         assertThat(letters.document(letter).path("reasons").asText()).isEqualTo("The landlord has the house back.");
 
@@ -139,6 +141,16 @@ class LetterContentTest extends LetterRoomTest {
         UUID letter = letters.draft(aCase("EN"), "L8", 1);
         assertThatThrownBy(() -> land(letter, "leaveBy", "2026-02-30"))
                 .isInstanceOf(Refused.class).hasMessageStartingWith("Last day in the accommodation: this is not a date.");
+    }
+
+    @Test
+    void theDocumentationListsEveryLetterAndWhoReviewedItsWelsh() throws Exception {
+        String page = Files.readString(Path.of("docs/letters.md"));
+        for (LetterKind kind : kinds.all()) {
+            assertThat(page.lines().filter(line -> line.startsWith("| " + kind.name() + " " + kind.title().en() + " |")))
+                    .as(kind.name()).singleElement().asString()
+                    .endsWith("| " + (kind.welshReviewedBy() == null ? "nobody yet" : kind.welshReviewedBy()) + " |");
+        }
     }
 
     private void landAll(UUID letter, Map<String, String> fields) {

@@ -182,7 +182,7 @@ class LetterPrintTest extends LetterRoomTest {
         Map<String, Object> words = new HashMap<>();
         words.put("reasons", "bell \u0007 half \ud83c lines " + "x".repeat(100_000));
         landInCase(caseRef, json.valueToTree(Map.of("assessment", words)).toString());
-        UUID letter = letters.draft(caseRef, "L1", 1, Map.of("duty", "RELIEF"));
+        UUID letter = draftOf(caseRef, "L1", Map.of("duty", "RELIEF"));
         assertThat(letters.missing(letter)).anyMatch(sentence -> sentence.startsWith("Reasons: the letter cannot print"))
                 .anyMatch(sentence -> sentence.startsWith("Length: "));
         assertThat(text(letters.preview(letter))).contains("bell half lines xxx");

@@ -129,6 +129,13 @@ abstract class LetterRoomTest {
         letters.land(letter, form);
     }
 
+    /** A first letter of its kind, with what was decided before it was asked for. */
+    UUID draftOf(String caseRef, String kind, Map<String, String> decided) {
+        UUID letter = letters.draft(caseRef, kind, 1);
+        letters.decided(letter, decided);
+        return letter;
+    }
+
     /** A letter with everything its kind requires, in one of the ways it can end. */
     UUID complete(String caseRef, LetterKind kind, Map<String, String> chosen) {
         UUID letter = letters.draft(caseRef, kind.name(), letters.nextVersion(caseRef, kind.name()));

@@ -238,7 +238,7 @@ class LettersTest extends LetterRoomTest {
     @Test
     void theFormIsToldWhatItNeeds() {
         String caseRef = aCase(null);
-        UUID letter = letters.draft(caseRef, "L1", 1, Map.of("duty", "RELIEF"));
+        UUID letter = draftOf(caseRef, "L1", Map.of("duty", "RELIEF"));
         var shown = letters.document(letter);
         assertThat(shown.path("preview").asText()).isEqualTo("/api/cases/" + caseRef + "/letters/" + letter + ".pdf");
         assertThat(shown.path("languageWords").asText()).isEqualTo("Welsh and English");

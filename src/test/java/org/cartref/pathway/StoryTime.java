@@ -12,7 +12,7 @@ import org.cartref.clock.London;
 /** The one clock of a story, the engine's included: it stands still until the story moves it. */
 public class StoryTime extends Clock {
 
-    private Instant now = Instant.parse("2026-06-01T09:00:00Z");
+    private volatile Instant now = Instant.parse("2026-06-01T09:00:00Z");
 
     public void set(Instant moment) {
         now = moment;

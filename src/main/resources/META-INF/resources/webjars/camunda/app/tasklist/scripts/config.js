@@ -3,8 +3,7 @@ export default {
     name: 'Tasklist',
     vendor: 'Cartref'
   },
-  // Comments stay findable by case.
-  assignProcessInstanceIdToTaskComment: true,
+  customScripts: ['scripts/rehearsal', 'scripts/case'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',

@@ -1,0 +1,42 @@
+package org.cartref.access;
+
+import java.util.UUID;
+import org.cartref.casefile.Refused;
+import org.cartref.clock.ClockRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What our own REST answers (RFC 9457) where neither a controller nor Spring itself has found words. */
+@RestControllerAdvice("org.cartref")
+@Order
+class PlainProblems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlainProblems.class);
+
+    /** A rule of the field: its sentence is written for the reader. */
+    @ExceptionHandler({Refused.class, ClockRefused.class})
+    ProblemDetail refused(RuntimeException rule) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, rule.getMessage());
+    }
+
+    /** {@link PlainRefusal} answers this one. */
+    @ExceptionHandler
+    void denied(AccessDeniedException denied) {
+        throw denied;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unforeseen(Exception fault) {
+        String number = UUID.randomUUID().toString();
+        LOG.error("Fault {}", number, fault);
+        return ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR,
+                "Something went wrong on our side, and nothing was changed. Whoever runs Cartref finds it in the log under "
+                        + number + ".");
+    }
+}

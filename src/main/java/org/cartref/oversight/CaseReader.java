@@ -1,0 +1,119 @@
+package org.cartref.oversight;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.cartref.access.RestrictedCases;
+import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.EventTrail;
+import org.cartref.clock.ClockRegister;
+import org.cartref.letter.Letter;
+import org.cartref.letter.Letters;
+import org.cartref.message.Messages;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * Reads a case for the signed-in worker and changes nothing.
+ *
+ * <p>Every method throws {@link ErrorResponseException} for an unknown case (404) and, but for {@link #caseOf}, for a
+ * restricted one the worker may not read (403).
+ */
+@Service
+@Transactional(readOnly = true)
+class CaseReader {
+
+    private final CaseFiles files;
+    private final ClockRegister register;
+    private final Letters letters;
+    private final Messages messages;
+    private final EventTrail trail;
+    private final RestrictedCases restricted;
+    private final Clock cartrefClock;
+
+    CaseReader(CaseFiles files, ClockRegister register, Letters letters, Messages messages, EventTrail trail,
+            RestrictedCases restricted, Clock cartrefClock) {
+        this.files = files;
+        this.register = register;
+        this.letters = letters;
+        this.messages = messages;
+        this.trail = trail;
+        this.restricted = restricted;
+        this.cartrefClock = cartrefClock;
+    }
+
+    /** The PDF of a letter, and a file name that says nothing of the person. */
+    record Print(byte[] pdf, String fileName) {
+    }
+
+    CaseView caseOf(String reference) {
+        CaseFile file = known(reference);
+        return restricted.closedBecause(file).map(whomToAsk -> CaseView.closed(file, whomToAsk))
+                .orElseGet(() -> CaseView.of(file));
+    }
+
+    List<ClockView> clocks(String reference) {
+        readable(reference);
+        return register.of(reference).stream().map(clock -> ClockView.of(clock, cartrefClock.instant())).toList();
+    }
+
+    List<LetterView> letters(String reference) {
+        readable(reference);
+        return letters.of(reference).stream()
+                .map(letter -> LetterView.of(letter, letters.document(letter.getId()).path("title").asText()))
+                .toList();
+    }
+
+    Print print(String reference, String letterId) {
+        readable(reference);
+        Letter letter = letter(letterId).filter(found -> found.getCaseRef().equals(reference))
+                .orElseThrow(() -> refused(HttpStatus.NOT_FOUND,
+                        "Case " + reference + " has no letter " + letterId + ". Its letters are listed under /letters."));
+        String draft = letter.getSha256() == null ? "-draft" : "";
+        return new Print(letters.preview(letter.getId()), letter.getKind() + "-" + reference + draft + ".pdf");
+    }
+
+    List<MessageView> messages(String reference) {
+        readable(reference);
+        return messages.of(reference).stream().map(MessageView::of).toList();
+    }
+
+    List<ContactView> contacts(String reference) {
+        return readable(reference).getContacts().stream().map(ContactView::of).toList();
+    }
+
+    List<EventView> events(String reference) {
+        readable(reference);
+        return trail.of(reference).stream().map(EventView::of).toList();
+    }
+
+    private CaseFile known(String reference) {
+        return files.find(reference).orElseThrow(() -> refused(HttpStatus.NOT_FOUND,
+                "There is no case " + reference + ". Check the number; it looks like CER-2026-000123."));
+    }
+
+    private CaseFile readable(String reference) {
+        CaseFile file = known(reference);
+        restricted.closedBecause(file).ifPresent(whomToAsk -> {
+            throw refused(HttpStatus.FORBIDDEN, whomToAsk);
+        });
+        return file;
+    }
+
+    private Optional<Letter> letter(String id) {
+        try {
+            return letters.find(UUID.fromString(id));
+        } catch (IllegalArgumentException noLetterLooksLikeThis) {
+            return Optional.empty();
+        }
+    }
+
+    private static ErrorResponseException refused(HttpStatus status, String sentence) {
+        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, sentence), null);
+    }
+}

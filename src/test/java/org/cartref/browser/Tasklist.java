@@ -1,0 +1,173 @@
+package org.cartref.browser;
+
+import static org.openqa.selenium.support.ui.ExpectedConditions.elementToBeClickable;
+import static org.openqa.selenium.support.ui.ExpectedConditions.invisibilityOfElementLocated;
+import static org.openqa.selenium.support.ui.ExpectedConditions.stalenessOf;
+import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Tasklist as a worker uses it: sign in, start a process, open a task, fill in its form, send it. */
+public final class Tasklist {
+
+    private final ChromeDriver driver;
+    private final String address;
+    private final WebDriverWait soon;
+
+    /** @param address of the product, without a path: {@code http://localhost:8080} */
+    public Tasklist(Browser browser, String address) {
+        this.driver = browser.driver();
+        this.address = address;
+        this.soon = new WebDriverWait(driver, Duration.ofSeconds(30));
+    }
+
+    public void signIn(String user) {
+        driver.get(address + "/camunda/app/tasklist/default/");
+        driver.manage().deleteAllCookies();
+        driver.get("about:blank");
+        driver.get(address + "/camunda/app/tasklist/default/");
+        find(By.cssSelector("input[ng-model=username]")).sendKeys(user);
+        find(By.cssSelector("input[ng-model=password]")).sendKeys(user);
+        click(By.cssSelector("form button[type=submit]"));
+        find(By.cssSelector(".start-process-action a"));
+    }
+
+    public void start(String process) {
+        click(By.cssSelector(".start-process-action a"));
+        click(By.linkText(process));
+        find(By.cssSelector(".fjs-container form"));
+    }
+
+    public void filter(String name) {
+        click(By.xpath("//*[contains(@class,'task-filters')]//a[contains(normalize-space(),'" + name + "')]"
+                + " | //*[contains(@class,'tasks-filters')]//a[contains(normalize-space(),'" + name + "')]"));
+    }
+
+    /** Opens the first task of this name in the list. */
+    public void open(String task) {
+        click(By.xpath("//*[contains(@class,'tasks-list')]//h4//*[normalize-space()='" + task + "']"
+                + " | //*[contains(@class,'tasks-list')]//h4[contains(normalize-space(),'" + task + "')]"));
+        find(By.cssSelector(".task-details .fjs-container form, [cam-tasklist-task] .fjs-container form, .fjs-container form"));
+    }
+
+    public void claim() {
+        click(By.cssSelector("button.claim, [ng-click='startClaiming()'], [ng-click='claim()']"));
+        soon.until(visibilityOfElementLocated(By.cssSelector("[ng-click='unclaim()'], .unclaim, .reset-assignee")));
+    }
+
+    public void type(String key, String text) {
+        WebElement field = field(key);
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+    }
+
+    public void date(String key, String ddmmyyyy) {
+        WebElement field = find(By.cssSelector("[id$='-" + id(key) + "-date']"));
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), ddmmyyyy, Keys.TAB);
+    }
+
+    public void tick(String key) {
+        click(By.cssSelector("[id$='-" + id(key) + "']"));
+    }
+
+    public void choose(String key, String label) {
+        click(By.xpath("//*[contains(@class,'fjs-form-field-radio')][.//*[contains(@id,'-" + id(key) + "-')]]//label[contains(normalize-space(),'" + label + "')]"));
+    }
+
+    public void select(String key, String label) {
+        click(By.xpath("//*[contains(@class,'fjs-form-field-select')][.//*[contains(@id,'-" + id(key) + "')]]//*[contains(@class,'fjs-input-group')]"));
+        click(By.xpath("//*[contains(@class,'fjs-dropdownlist-item')][contains(normalize-space(),'" + label + "')]"));
+    }
+
+    /** Waits until a task of this name is in the list, looking again as Tasklist does. */
+    public void waitForTask(String task) {
+        new WebDriverWait(driver, Duration.ofSeconds(60)).until(page -> {
+            if (!page.findElements(By.xpath("//*[contains(@class,'tasks-list')]//h4[contains(normalize-space(),'" + task + "')]")).isEmpty()) {
+                return true;
+            }
+            driver.navigate().refresh();
+            find(By.cssSelector(".start-process-action a"));
+            pause(1500);
+            return false;
+        });
+    }
+
+    /** Presses a button of the start dialog, whatever comes of it. */
+    public void send(String button) {
+        click(By.xpath("//*[contains(@class,'modal')]//button[normalize-space()='" + button + "']"));
+    }
+
+    /** What the product said when it refused a form. */
+    public String refusal() {
+        return text(By.cssSelector(".alert-danger .message"));
+    }
+
+    /** Sends the start form; waits until it is gone. */
+    public void sendStart() {
+        send("Start");
+        soon.until(invisibilityOfElementLocated(By.cssSelector(".modal-dialog")));
+    }
+
+    /** Completes the open task; waits until its form is gone. */
+    public void complete() {
+        WebElement form = driver.findElement(By.cssSelector(".fjs-container form"));
+        click(By.xpath("//button[normalize-space()='Complete']"));
+        soon.until(stalenessOf(form));
+    }
+
+    public String text(By by) {
+        return find(by).getText();
+    }
+
+    public WebElement find(By by) {
+        return soon.until(visibilityOfElementLocated(by));
+    }
+
+    public void click(By by) {
+        WebElement element = soon.until(elementToBeClickable(by));
+        scroll(element);
+        element.click();
+    }
+
+    private WebElement field(String key) {
+        WebElement field = find(By.cssSelector("[id$='-" + id(key) + "']"));
+        scroll(field);
+        return field;
+    }
+
+    private void scroll(WebElement element) {
+        driver.executeScript("arguments[0].scrollIntoView({block:'center'})", element);
+    }
+
+    private static String id(String key) {
+        return key.replace('.', '_');
+    }
+
+    /** Keeps what the worker sees now as a picture under {@code target/pictures/walk}. */
+    public void picture(String name) {
+        pause(700); // Tasklist fades things in
+        try {
+            Path folder = Files.createDirectories(Path.of("target/pictures/walk"));
+            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package org.cartref.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.cartref.pathway.StoryOverHttp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+
+/** What outsiders rely on when they read a case. */
+class ReadingACaseTest extends StoryOverHttp {
+
+    private static final List<String> PARTS = List.of("/clocks", "/letters", "/messages", "/contacts", "/events");
+
+    @Test
+    void aCaseAfterItsFirstDecision() {
+        decided();
+
+        JsonNode file = read("caseworker", here());
+        assertThat(file.at("/reference").asText()).isEqualTo(caseRef);
+        assertThat(file.at("/status").asText()).isEqualTo("OPEN");
+        assertThat(file.at("/leadWorker").asText()).isEqualTo("caseworker");
+        assertThat(file.at("/openedOn").asText()).isEqualTo("2026-06-01");
+        assertThat(file.at("/person/familyName").asText()).isEqualTo("Rees-Parry");
+        assertThat(file.at("/duties/0/kind").asText()).isEqualTo("RELIEF");
+        assertThat(file.has("whomToAsk")).isFalse();
+
+        JsonNode relief = find(read("caseworker", here() + "/clocks"), "clock", "W4");
+        assertThat(relief.fieldNames()).toIterable().containsExactly("clock", "regime", "legalBasis", "trigger", "startedOn",
+                "lastDay", "dueAt", "state", "explanation");
+        assertThat(relief.at("/regime").asText()).isEqualTo("WALES_2014");
+        assertThat(relief.at("/startedOn").asText()).isEqualTo("2026-06-01");
+        assertThat(relief.at("/lastDay").asText()).isEqualTo("2026-07-26");
+        assertThat(relief.at("/dueAt").asText()).isEqualTo("2026-07-26T23:59:59+01:00");
+        assertThat(relief.at("/state").asText()).isEqualTo("RUNNING");
+        assertThat(relief.at("/explanation").asText()).contains("1 June 2026", "26 July 2026");
+
+        JsonNode letter = find(read("caseworker", here() + "/letters"), "kind", "L1");
+        assertThat(letter.fieldNames()).toIterable().contains("id", "kind", "legalBasis", "language", "state", "sentOn",
+                "availableForCollectionOn", "receivedOn", "sha256");
+        assertThat(letter.at("/state").asText()).isEqualTo("SENT");
+        assertThat(letter.at("/sentOn").asText()).isEqualTo("2026-06-01");
+
+        assertThat(find(read("caseworker", here() + "/messages"), "kind", "acknowledgement").at("/language").asText()).isEqualTo("EN");
+        JsonNode opened = read("caseworker", here() + "/events").get(0);
+        assertThat(opened.at("/what").asText()).isEqualTo("Case opened");
+        assertThat(opened.at("/who").asText()).isEqualTo("caseworker");
+        assertThat(opened.at("/happenedAt").asText()).isEqualTo("2026-06-01T10:00:00+01:00");
+    }
+
+    @Test
+    void aDutyPastItsLastDayIsOverdueNotOver() {
+        decided();
+
+        itIs("2026-07-26T22:59:59Z");
+        assertThat(find(read("manager", here() + "/clocks"), "clock", "W4").at("/state").asText()).isEqualTo("RUNNING");
+        itIs("2026-07-26T23:00:00Z");
+        assertThat(find(read("manager", here() + "/clocks"), "clock", "W4").at("/state").asText()).isEqualTo("OVERDUE");
+    }
+
+    @Test
+    void aLetterIsAPreviewUntilItIsIssuedAndThenTheLetterItself() throws Exception {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS");
+        String draft = pdf();
+
+        ResponseEntity<byte[]> preview = get("caseworker", draft);
+        assertThat(preview.getStatusCode().value()).isEqualTo(200);
+        assertThat(preview.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE)).isEqualTo("application/pdf");
+        assertThat(preview.getHeaders().getFirst(HttpHeaders.CONTENT_DISPOSITION))
+                .isEqualTo("inline; filename=\"L1-" + caseRef + "-draft.pdf\"");
+        assertThat(preview.getBody()).startsWith("%PDF".getBytes());
+
+        letterGoesOut();
+        ResponseEntity<byte[]> issued = get("caseworker", pdf());
+        assertThat(issued.getHeaders().getFirst(HttpHeaders.CACHE_CONTROL)).isEqualTo("no-store");
+        assertThat(issued.getHeaders().getFirst(HttpHeaders.CONTENT_DISPOSITION))
+                .isEqualTo("inline; filename=\"L1-" + caseRef + ".pdf\"");
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(issued.getBody())))
+                .isEqualTo(letter("L1").getSha256())
+                .isEqualTo(find(read("caseworker", here() + "/letters"), "kind", "L1").at("/sha256").asText());
+    }
+
+    @Test
+    void aLetterIsFoundInItsOwnCaseOnly() {
+        decided();
+        String letter = pdf().substring(here().length());
+        String first = caseRef;
+        apply(annaApplies("person.familyName", "Jones"));
+
+        assertThat(problem(get("caseworker", here() + letter), 404)).startsWith("Case " + caseRef + " has no letter ");
+        assertThat(problem(get("caseworker", here() + "/letters/L1.pdf"), 404)).contains("L1");
+        assertThat(get("caseworker", "/api/cases/" + first + letter).getStatusCode().value()).isEqualTo(200);
+    }
+
+    @Test
+    void contactsAreReadAsTheyWereRecorded() {
+        apply(annaApplies());
+        as("caseworker");
+        start("record-contact", answers("caseReference", caseRef, "contact.happenedOn", "2026-06-01", "contact.at", "09:30",
+                "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "She can stay until Friday."));
+
+        JsonNode contact = read("caseworker", here() + "/contacts").get(0);
+        assertThat(contact.at("/happenedOn").asText()).isEqualTo("2026-06-01");
+        assertThat(contact.at("/at").asText()).isEqualTo("09:30");
+        assertThat(contact.at("/method").asText()).isEqualTo("CALL");
+        assertThat(contact.at("/outcome").asText()).isEqualTo("REACHED");
+        assertThat(contact.at("/note").asText()).isEqualTo("She can stay until Friday.");
+        assertThat(contact.at("/recordedBy").asText()).isEqualTo("caseworker");
+    }
+
+    @Test
+    void aRestrictedCaseTellsOthersOnlyWhomToAsk() {
+        apply(annaApplies("restricted", true));
+        noPlaceNeededTonight();
+
+        assertThat(read("caseworker", here()).toString()).isEqualTo("{\"reference\":\"" + caseRef
+                + "\",\"restricted\":true,\"whomToAsk\":\"Case " + caseRef + " is restricted. Ask a team leader.\"}");
+        assertThat(read("manager", here()).at("/person/familyName").asText()).isEqualTo("Rees-Parry");
+
+        allocated();
+        assertThat(read("caseworker", here()).at("/person/familyName").asText()).as("who leads it reads it").isEqualTo("Rees-Parry");
+        for (String other : List.of("housing-officer", "reviewer", "admin")) {
+            assertThat(read(other, here()).fieldNames()).toIterable().containsExactly("reference", "restricted", "whomToAsk");
+            for (String part : PARTS) {
+                assertThat(problem(get(other, here() + part), 403))
+                        .isEqualTo("Case " + caseRef + " is restricted. Ask caseworker, who leads it, or a team leader.");
+            }
+        }
+    }
+
+    @Test
+    void aRestrictedLetterStaysShut() {
+        apply(annaApplies("restricted", true));
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS");
+
+        assertThat(problem(get("housing-officer", pdf()), 403)).contains("restricted");
+        assertThat(get("teamleader", pdf()).getStatusCode().value()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/clocks", "/letters", "/letters/0b7e3f52-74de-4ed1-8a4c-2d7a4e9b4c11.pdf", "/messages", "/contacts", "/events"})
+    void anUnknownCaseIsNamed(String part) {
+        assertThat(problem(get("caseworker", "/api/cases/CER-2026-999999" + part), 404))
+                .isEqualTo("There is no case CER-2026-999999. Check the number; it looks like CER-2026-000123.");
+    }
+
+    @Test
+    void whoDoesNotWorkOnCasesReadsNone() {
+        apply(annaApplies());
+
+        assertThat(problem(get(null, here()), 401)).isEqualTo("Sign in with your Cartref user id and password.");
+        assertThat(problem(get("analyst", here()), 403)).isEqualTo("Your groups do not allow this.");
+        assertThat(problem(get("partner", here()), 403)).isEqualTo("Your groups do not allow this.");
+    }
+
+    @Test
+    void theDescriptionListsEveryPathAndNoRehearsal() {
+        JsonNode api = read("caseworker", "/v3/api-docs");
+
+        assertThat(api.at("/paths").fieldNames()).toIterable().contains("/api/cases/{reference}",
+                "/api/cases/{reference}/clocks", "/api/cases/{reference}/letters", "/api/cases/{reference}/letters/{id}.pdf",
+                "/api/cases/{reference}/messages", "/api/cases/{reference}/contacts", "/api/cases/{reference}/events",
+                "/api/referrals/housing").doesNotContain("/api/rehearsal/clock");
+        assertThat(api.at("/components/schemas/Clock/properties/dueAt/format").asText()).isEqualTo("date-time");
+        assertThat(api.at("/components/schemas/HousingReferral/required").toString()).contains("senderReference", "person");
+    }
+
+    private void decided() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+    }
+
+    private String here() {
+        return "/api/cases/" + caseRef;
+    }
+
+    private String pdf() {
+        return here() + "/letters/" + letter("L1").getId() + ".pdf";
+    }
+
+    private static JsonNode find(JsonNode rows, String field, String value) {
+        return StreamSupport.stream(rows.spliterator(), false).filter(row -> row.path(field).asText().equals(value))
+                .findFirst().orElseThrow(() -> new AssertionError("No row with " + field + " " + value + " in " + rows));
+    }
+}

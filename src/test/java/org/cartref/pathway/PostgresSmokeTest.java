@@ -1,0 +1,99 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.cartref.clock.CaseClock.State;
+import org.cartref.letter.Letter;
+import org.cartref.letter.LetterState;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/** The whole application on a real PostgreSQL: from the application to the decision letter in the post. */
+class PostgresSmokeTest extends Story {
+
+    @TestConfiguration
+    static class OnPostgres {
+
+        @Bean
+        EmbeddedPostgres postgres() throws IOException {
+            // Stopped by Spring, after everything that still talks to it.
+            return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+        }
+
+        @Bean
+        DynamicPropertyRegistrar database(EmbeddedPostgres postgres) {
+            return properties -> {
+                properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
+                properties.add("spring.datasource.username", () -> "postgres");
+            };
+        }
+    }
+
+    @Autowired
+    private DataSource database;
+    @Autowired
+    private JdbcTemplate sql;
+    @Autowired
+    private Flyway flyway;
+
+    @Test
+    void aCaseGoesFromApplicationToTheDecisionLetterInThePost() throws Exception {
+        assertThat(sql.queryForObject("select version()", String.class)).startsWith("PostgreSQL");
+        assertThat(flyway.info().pending()).isEmpty();
+        assertThat(Stream.of(flyway.info().applied()).map(migration -> migration.getScript())).containsExactlyInAnyOrderElementsOf(migrations());
+
+        apply(annaApplies("person.familyName", "Llŷr-Gwŷdd", "reach.languageWish", "CY"));
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS", "household", List.of(Map.of("givenName", "Siân", "relationship", "daughter")));
+        letterGoesOut("letter.reasonsCy", "Nid oes gennych unman i aros.");
+        assertThat(openTasks()).containsExactly("agreeReliefPlan");
+
+        assertThat(state("relief")).isEqualTo(State.RUNNING);
+        assertThat(clock("relief").getLastDay()).isEqualTo(LocalDate.of(2026, 7, 26));
+        assertThat(clock("relief").getDueAt()).isEqualTo(endOf("2026-07-26"));
+        assertThat(timer("day56Over").getDuedate()).isEqualTo(endOf("2026-07-26"));
+        assertThat(sql.queryForObject("select to_char(due_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI:SS') from case_clock "
+                + "where case_ref = ? and name = 'relief'", String.class, caseRef)).isEqualTo("2026-07-26 23:59:59");
+
+        Letter letter = letter("L1");
+        byte[] pdf = letters.pdf(letter.getId());
+        assertThat(letter.getState()).isEqualTo(LetterState.SENT);
+        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(letter.getSha256()).isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pdf)));
+        assertThat(sql.queryForObject("select encode(sha256(pdf), 'hex') from issued_letter where letter_id = ?", String.class,
+                letter.getId())).as("what the database itself counts over the stored bytes").isEqualTo(letter.getSha256());
+
+        assertThat(sql.queryForObject("select person ->> 'familyName' || ', ' || (household -> 0 ->> 'givenName') from case_file where reference = ?",
+                String.class, caseRef)).isEqualTo("Llŷr-Gwŷdd, Siân");
+        assertThat(sql.queryForObject("select facts ->> 'reasonsCy' from letter where id = ?", String.class, letter.getId()))
+                .isEqualTo("Nid oes gennych unman i aros.");
+        assertThat(trail.of(caseRef)).extracting(event -> event.getWhat()).contains("Case opened", "Letter L1 posted on 1 June 2026");
+
+        assertThat(EngineTables.holding(database, caseRef)).contains("ACT_HI_PROCINST.BUSINESS_KEY_");
+        assertThat(EngineTables.holding(database, "Llŷr-Gwŷdd")).isEmpty();
+    }
+
+    private static List<String> migrations() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
