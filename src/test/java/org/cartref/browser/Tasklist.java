@@ -119,7 +119,7 @@ public final class Tasklist {
 
     /** Completes the open task; waits until its form is gone. */
     public void complete() {
-        WebElement form = driver.findElement(By.cssSelector(".fjs-container form"));
+        WebElement form = find(By.cssSelector(".fjs-container form"));
         click(By.xpath("//button[normalize-space()='Complete']"));
         soon.until(stalenessOf(form));
     }
@@ -152,11 +152,11 @@ public final class Tasklist {
         return key.replace('.', '_');
     }
 
-    /** Keeps what the worker sees now as a picture under {@code target/pictures/walk}. */
+    /** Keeps what the worker sees now as a picture: in {@code docs/walk} when pictures are drawn, else in {@code target/pictures/walk}. */
     public void picture(String name) {
         pause(700); // Tasklist fades things in
         try {
-            Path folder = Files.createDirectories(Path.of("target/pictures/walk"));
+            Path folder = Files.createDirectories(Path.of(Boolean.getBoolean("cartref.draw") ? "docs/walk" : "target/pictures/walk"));
             Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
