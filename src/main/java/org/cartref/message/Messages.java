@@ -100,12 +100,17 @@ public class Messages {
      * @param facts what the wording needs beyond what the case file knows; days as ISO dates. {@code version} makes
      *              telling the same twice say it once; without it every telling is new, except of what is said once
      * @throws IllegalArgumentException when there is no such wording
+     * @throws IllegalStateException when it needs a fact that nobody told
      */
     public Queued tell(String caseRef, String kind, Map<String, String> facts) {
         Wordings.Kind wording = wordings.kind(kind);
-        files.get(caseRef);
         Map<String, String> told = new HashMap<>(facts);
         String version = told.remove("version");
+        // Whichever way it will take, now is the time to find out that a fact is missing.
+        Map<String, Words> known = facts(caseRef, told);
+        wordings.text(wording, LanguageWish.UNKNOWN, known);
+        wordings.subject(wording, LanguageWish.UNKNOWN, known);
+        wordings.words(wording, LanguageWish.UNKNOWN, known);
         return queue(caseRef, kind, version != null ? Integer.parseInt(version) : wording.once() ? 1 : next(caseRef, kind),
                 Message.PERSON, null, wish(caseRef), told);
     }
@@ -220,13 +225,17 @@ public class Messages {
     }
 
     private Map<String, Words> facts(Message message) {
+        return facts(message.forPerson() ? message.getCaseRef() : null, message.facts());
+    }
+
+    private Map<String, Words> facts(String caseRef, Map<String, String> told) {
         Map<String, Words> facts = new HashMap<>();
         facts.put("council", council.name());
         facts.put("phone", both(council.phone()));
         facts.put("openingHours", council.openingHours());
         facts.put("collectFrom", settings.collectFrom() == null ? council.name() : settings.collectFrom());
-        if (message.forPerson()) {
-            CaseFile file = files.get(message.getCaseRef());
+        if (caseRef != null) {
+            CaseFile file = files.get(caseRef);
             facts.put("caseRef", both(file.getReference()));
             facts.put("name", both(file.getPerson() == null ? file.getReference() : file.getPerson().fullName()));
             facts.put("leadWorker", council.name());
@@ -234,9 +243,9 @@ public class Messages {
                 facts.put("plan", new Words(plan(file, Locale.UK), plan(file, Locale.forLanguageTag("cy"))));
             }
         }
-        message.facts().forEach((name, value) -> {
+        told.forEach((name, value) -> {
             if (value != null && !name.endsWith("Cy")) {
-                facts.put(name, new Words(value, message.facts().getOrDefault(name + "Cy", value)));
+                facts.put(name, new Words(value, told.getOrDefault(name + "Cy", value)));
             }
         });
         return facts;

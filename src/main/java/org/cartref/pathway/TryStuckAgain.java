@@ -1,5 +1,7 @@
 package org.cartref.pathway;
 
+import java.time.Clock;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,11 @@ import org.springframework.stereotype.Component;
 class TryStuckAgain implements JavaDelegate {
 
     private final Messages messages;
+    private final Clock cartrefClock;
 
-    TryStuckAgain(Messages messages) {
+    TryStuckAgain(Messages messages, Clock cartrefClock) {
         this.messages = messages;
+        this.cartrefClock = cartrefClock;
     }
 
     @Override
@@ -35,7 +39,7 @@ class TryStuckAgain implements JavaDelegate {
         for (Job job : stuck) {
             UUID id = UUID.fromString((String) runtime.getVariable(job.getExecutionId(), "messageId"));
             if (answers.computeIfAbsent(messages.get(id).getChannel(), channel -> messages.carrierAnswers(id))) {
-                management.setJobRetries(job.getId(), 1);
+                management.setJobRetries(1).jobId(job.getId()).dueDate(Date.from(cartrefClock.instant())).execute();
             }
         }
         execution.setVariable("stillStuck", !stuck.isEmpty());
