@@ -10,7 +10,7 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
 
     CaseFile save(CaseFile caseFile);
 
-    Optional<CaseFile> findByReference(String reference);
+    Optional<CaseFile> findById(String reference);
 
     @Query(value = "select nextval('case_number')", nativeQuery = true)
     long nextNumber();

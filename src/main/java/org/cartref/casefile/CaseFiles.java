@@ -56,7 +56,7 @@ public class CaseFiles {
 
     @Transactional(readOnly = true)
     public Optional<CaseFile> find(String reference) {
-        return files.findByReference(reference);
+        return files.findById(reference);
     }
 
     /**

@@ -25,6 +25,7 @@ public class Endings {
      * @param duties the duties it can end, each with how it counts there
      * @param letters the letter for each duty; none when nobody is left to write to
      * @param onceOver name of the clock that must be over first; null when there is none
+     * @param afterLetter letters of which one must have reached the person first; null when none must
      */
     public record Ending(
             String code,
@@ -33,7 +34,8 @@ public class Endings {
             String words,
             Map<Duty.Kind, Outcome> duties,
             Map<Duty.Kind, String> letters,
-            String onceOver) {
+            String onceOver,
+            List<String> afterLetter) {
 
         boolean fits(String regime, Duty.Kind duty) {
             return regimes.contains(regime) && (duty == null || duties.containsKey(duty));

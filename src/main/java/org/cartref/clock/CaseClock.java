@@ -6,7 +6,6 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -72,7 +71,7 @@ public class CaseClock {
     @Version
     private long version;
 
-    @ElementCollection(fetch = FetchType.EAGER)
+    @ElementCollection
     @CollectionTable(name = "case_clock_move", joinColumns = @JoinColumn(name = "clock_id"))
     @OrderColumn(name = "move")
     private List<Move> moves = new ArrayList<>();
@@ -80,7 +79,8 @@ public class CaseClock {
     protected CaseClock() {
     }
 
-    CaseClock(String caseRef, Deadline deadline, boolean practice, boolean lapses, Instant now) {
+    /** @param dated true when more than one of its name may run, each from another day */
+    CaseClock(String caseRef, Deadline deadline, boolean practice, boolean lapses, boolean dated, Instant now) {
         this.caseRef = caseRef;
         this.clock = deadline.clock();
         this.name = deadline.name();
@@ -89,12 +89,15 @@ public class CaseClock {
         this.lapses = lapses;
         this.registeredAt = now;
         set(deadline);
-        this.openKey = openKey(caseRef, name, lapses, startedOn);
+        this.openKey = openKey(caseRef, name, dated, startedOn);
     }
 
-    /** A clock runs once at a time; a right that lapses once for each day it started, because each decision gives its own. */
-    static String openKey(String caseRef, String name, boolean lapses, LocalDate startedOn) {
-        return caseRef + " " + name + (lapses ? " " + startedOn : "");
+    /**
+     * A clock runs once at a time. A right that lapses runs once for each day it started, because each decision gives
+     * its own, and so does the clock of a step, because two letters may be in hand at once.
+     */
+    static String openKey(String caseRef, String name, boolean dated, LocalDate startedOn) {
+        return caseRef + " " + name + (dated ? " " + startedOn : "");
     }
 
     private void set(Deadline deadline) {
@@ -108,8 +111,9 @@ public class CaseClock {
 
     void correct(Deadline deadline, String author, Instant now) {
         moves.add(new Move(Change.CORRECTED, now, author, startedOn, lastDay));
+        boolean dated = openKey.equals(openKey(caseRef, name, true, startedOn));
         set(deadline);
-        openKey = openKey(caseRef, name, lapses, startedOn);
+        openKey = openKey(caseRef, name, dated, startedOn);
     }
 
     void extend(LocalDate newLastDay, String newExplanation, String author, Instant now) {
@@ -234,7 +238,7 @@ public class CaseClock {
         return stoppedAt;
     }
 
-    /** Its earlier dates, oldest first. */
+    /** Its earlier dates, oldest first; read within the transaction that read the clock. */
     public List<Move> getMoves() {
         return List.copyOf(moves);
     }

@@ -60,11 +60,48 @@ public class ClockRegister {
             throw new ClockRefused(title(clock) + " already runs from " + words(clock.getStartedOn())
                     + ". If that day is wrong, correct it with a reason; a second clock would hide the first.");
         }
-        Instant now = cartrefClock.instant();
-        CaseClock clock = clocks.saveAndFlush(
-                new CaseClock(caseRef, compute(caseRef, rule, regime, trigger, null), rule.practice(), rule.lapses(), now));
+        return begin(caseRef, rule, regime, trigger, rule.lapses());
+    }
+
+    /**
+     * The clock of a step that begins on this day: the one a model has started for it, otherwise one of its own, which
+     * may run beside others of that name. Steps that begin on the same day have the same date and share it.
+     */
+    public CaseClock ofStep(String caseRef, Regime regime, String name, LocalDate day) {
+        ClockRule rule = rules.rule(regime, name, day);
+        return clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), false, day))
+                .or(() -> clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), true, day)))
+                .orElseGet(() -> begin(caseRef, rule, regime, day, true));
+    }
+
+    private CaseClock begin(String caseRef, ClockRule rule, Regime regime, LocalDate trigger, boolean dated) {
+        CaseClock clock = clocks.saveAndFlush(new CaseClock(caseRef, compute(caseRef, rule, regime, trigger, null),
+                rule.practice(), rule.lapses(), dated, cartrefClock.instant()));
         tell(clock, "started: " + clock.getExplanation(), null);
         return clock;
+    }
+
+    /** A step due at this moment was done: meets its clock. Without such a clock, changes nothing. */
+    public void meetStep(String caseRef, String name, Instant dueAt) {
+        step(caseRef, name, dueAt).ifPresent(clock -> {
+            clock.meet(london.today());
+            tell(clock, "met on " + words(london.today()) + (clock.isLate(cartrefClock.instant()) ? ", late." : "."), null);
+        });
+    }
+
+    /** A step due at this moment is no longer needed: stops its clock. Without such a clock, changes nothing. */
+    public void stopStep(String caseRef, String name, Instant dueAt) {
+        step(caseRef, name, dueAt).ifPresent(clock -> {
+            clock.stop(cartrefClock.instant());
+            tell(clock, "stopped.", "The step is no longer needed.");
+        });
+    }
+
+    /** Open clocks of one name and one date cannot be told apart, and need not be. */
+    private Optional<CaseClock> step(String caseRef, String name, Instant dueAt) {
+        return of(caseRef).stream()
+                .filter(clock -> clock.isOpen() && clock.getName().equals(name) && dueAt.equals(clock.getDueAt()))
+                .findFirst();
     }
 
     /**

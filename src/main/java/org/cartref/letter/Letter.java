@@ -122,15 +122,15 @@ public class Letter {
     // ---- proof ----
 
     void posted(LocalDate on, LocalDate today) {
-        check("Sent on", on, sentOn, today);
+        check("Posted on", on, sentOn, today);
         sentOn = on;
         state = LetterState.SENT;
     }
 
     void available(LocalDate on, LocalDate today) {
-        check("Available for collection on", on, availableForCollectionOn, today);
+        check("Available from", on, availableForCollectionOn, today);
         if (receivedOn != null && on.isAfter(receivedOn)) {
-            throw new Refused("Available for collection on: the letter was received before that day. Check the date.");
+            throw new Refused("Available from: the letter was received before that day. Check the date.");
         }
         availableForCollectionOn = on;
         state = LetterState.SENT;

@@ -436,10 +436,10 @@ public class Letters {
         Letter letter = get(id);
         CaseFile file = files.get(letter.getCaseRef());
         if (unsafeToWrite(file)) {
-            throw new Refused("Sent on: writing to this person's address is marked unsafe. Keep the letter at the office for collection or hand it over.");
+            throw new Refused("Posted on: writing to this person's address is marked unsafe. Keep the letter at the office for collection or hand it over.");
         }
         if (collected(file)) {
-            throw new Refused("Sent on: this person has no fixed abode. Keep the letter at the office for collection or hand it over.");
+            throw new Refused("Posted on: this person has no fixed abode. Keep the letter at the office for collection or hand it over.");
         }
         letter.posted(sentOn, london.today());
         proved(letter, "posted", sentOn);

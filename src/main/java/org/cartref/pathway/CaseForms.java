@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +46,8 @@ class CaseForms {
     private final ObjectMapper json;
     private final String authorityCode;
     private final String regime;
+    /** Where answers may land: sections of the case file, what is added to it, and the letter. */
+    private final Set<String> homes = new HashSet<>(Set.of("contact", "placement", "offer", "letter"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, Messages messages, CaseSummary summary, FormOptions options, FormRules rules,
             EventTrail trail, London london, ObjectMapper json,
@@ -61,6 +63,8 @@ class CaseForms {
         this.json = json;
         this.authorityCode = authorityCode;
         this.regime = regime;
+        json.getSerializationConfig().introspect(json.constructType(CaseFile.class)).findProperties()
+                .forEach(section -> homes.add(section.getName()));
     }
 
     // ---- filling ----
@@ -121,7 +125,7 @@ class CaseForms {
      */
     String start(JsonNode form, String step, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
-        requireRules(fields, submission, Map.of());
+        List<FormField> asked = requireRules(fields, submission, Map.of());
         boolean anytime = fields.stream().anyMatch(field -> field.key().equals("caseReference"));
         String caseRef;
         if (anytime) {
@@ -135,7 +139,7 @@ class CaseForms {
             route.accept("regime", regime);
         }
         route.accept("leadWorker", files.get(caseRef).getLeadWorker());
-        land(fields, step, caseRef, null, submission, route);
+        land(fields, asked, step, caseRef, null, submission, route);
         return caseRef;
     }
 
@@ -153,28 +157,30 @@ class CaseForms {
                 put(answers, field.key(), FormRules.at(submission, field.key()));
             }
         }
-        requireRules(fields, answers, options.values(fields, caseRef));
-        land(fields, step, caseRef, letterId, answers, route);
+        List<FormField> asked = requireRules(fields, answers, options.values(fields, caseRef));
+        land(fields, asked, step, caseRef, letterId, answers, route);
     }
 
-    private void requireRules(List<FormField> fields, ObjectNode submission, Map<String, List<String>> offered) {
-        List<RulesBroken.Broken> broken = rules.broken(fields, submission, offered);
+    /** The fields asked for, of which none breaks a rule. */
+    private List<FormField> requireRules(List<FormField> fields, ObjectNode submission, Map<String, List<String>> offered) {
+        List<FormField> asked = rules.asked(fields, submission);
+        List<RulesBroken.Broken> broken = rules.broken(asked, submission, offered);
         if (!broken.isEmpty()) {
             throw new RulesBroken(broken);
         }
+        return asked;
     }
 
-    private void land(List<FormField> fields, String step, String caseRef, String letterId, ObjectNode submission,
+    private void land(List<FormField> fields, List<FormField> asked, String step, String caseRef, String letterId, ObjectNode submission,
             BiConsumer<String, Object> route) {
         ObjectNode landing = json.createObjectNode();
         Map<String, Object> routed = new HashMap<>();
         List<String> why = new ArrayList<>();
-        Set<String> homes = homes(caseRef);
         for (FormField field : fields) {
             if (!field.input() || field.key().equals("caseReference")) {
                 continue;
             }
-            if (!rules.shown(field, submission)) {
+            if (!asked.contains(field)) {
                 // The model may ask for what was not asked this time.
                 if (field.property("routesAs") != null) {
                     routed.putIfAbsent(field.property("routesAs"), null);
@@ -207,13 +213,6 @@ class CaseForms {
         }
         routed.forEach(route);
         trail.record(caseRef, step, why.isEmpty() ? null : String.join("\n", why));
-    }
-
-    /** Where answers may land: sections of the case file, what is added to it, and the letter. */
-    private Set<String> homes(String caseRef) {
-        Set<String> homes = new LinkedHashSet<>(Set.of("contact", "placement", "offer", "letter"));
-        files.document(caseRef).fieldNames().forEachRemaining(homes::add);
-        return homes;
     }
 
     private String words(FormField field, String value, String caseRef) {

@@ -38,7 +38,7 @@ class CaseSummary {
         summary.put("leadWorker", file.getLeadWorker() == null ? "not allocated yet" : file.getLeadWorker());
         ArrayNode clocks = summary.putArray("clocks");
         register.of(caseRef).stream()
-                .filter(running -> running.isOpen() && !running.isPractice() && running.getDueAt() != null)
+                .filter(running -> !running.isPractice() && running.getDueAt() != null && stillCounts(running))
                 .sorted(Comparator.comparing(CaseClock::getDueAt))
                 .forEach(running -> clocks.add((running.isLate(clock.instant()) ? "OVERDUE. " : "") + running.getExplanation()));
         ArrayNode contacts = summary.putArray("contacts");
@@ -47,6 +47,11 @@ class CaseSummary {
             contacts.add("none recorded");
         }
         return summary;
+    }
+
+    private boolean stillCounts(CaseClock running) {
+        CaseClock.State state = running.state(clock.instant());
+        return state == CaseClock.State.RUNNING || state == CaseClock.State.OVERDUE;
     }
 
     private static String words(Contact contact) {

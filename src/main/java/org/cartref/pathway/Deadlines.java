@@ -82,8 +82,7 @@ public class Deadlines {
 
     private CaseClock own(DelegateExecution execution, String name) {
         String caseRef = execution.getProcessBusinessKey();
-        return register.running(caseRef, name)
-                .orElseGet(() -> register.start(caseRef, regime(execution), name, london.today()));
+        return register.ofStep(caseRef, regime(execution), name, london.today());
     }
 
     private Regime regime(DelegateExecution execution) {

@@ -14,6 +14,7 @@ import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
 import org.cartref.clock.ClockRegister;
+import org.cartref.letter.Letters;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +25,16 @@ class FormOptions {
     private final CaseFiles files;
     private final Endings endings;
     private final ClockRegister register;
+    private final Letters letters;
     private final Clock clock;
     private final IdentityService identity;
     private final ObjectMapper json;
 
-    FormOptions(CaseFiles files, Endings endings, ClockRegister register, Clock clock, @Lazy IdentityService identity, ObjectMapper json) {
+    FormOptions(CaseFiles files, Endings endings, ClockRegister register, Letters letters, Clock clock, @Lazy IdentityService identity, ObjectMapper json) {
         this.files = files;
         this.endings = endings;
         this.register = register;
+        this.letters = letters;
         this.clock = clock;
         this.identity = identity;
         this.json = json;
@@ -63,12 +66,17 @@ class FormOptions {
         Duty.Kind kind = duty.equals("ANY") ? null : Duty.Kind.valueOf(duty);
         endings.of(files.get(caseRef).getRegime(), kind).stream()
                 .filter(ending -> ending.onceOver() == null || over(caseRef, ending.onceOver()))
+                .filter(ending -> ending.afterLetter() == null || reached(caseRef, ending.afterLetter()))
                 .forEach(ending -> option(options, ending.code(), ending.words() + " (" + ending.statute() + ")"));
         return options;
     }
 
     private boolean over(String caseRef, String name) {
         return register.running(caseRef, name).map(running -> running.isLate(clock.instant())).orElse(true);
+    }
+
+    private boolean reached(String caseRef, List<String> kinds) {
+        return letters.of(caseRef).stream().anyMatch(letter -> kinds.contains(letter.getKind()) && letter.notifiedOn().isPresent());
     }
 
     private ArrayNode workers() {

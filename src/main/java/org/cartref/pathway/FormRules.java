@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.clock.London;
 import org.springframework.stereotype.Component;
@@ -53,33 +54,26 @@ class FormRules {
      *
      * @param options values offered by fields whose options come from the case, by the name of their variable
      */
-    List<Broken> broken(List<FormField> fields, ObjectNode submission, Map<String, List<String>> options) {
+    List<Broken> broken(List<FormField> asked, ObjectNode submission, Map<String, List<String>> options) {
         List<Broken> broken = new ArrayList<>();
-        for (FormField field : fields) {
-            if (field.input() && shown(field, submission)) {
-                check(field, field.label(), submission, fields, options, broken);
-            }
-        }
+        asked.forEach(field -> check(field, field.label(), submission, asked, options, broken));
         return broken;
     }
 
-    /** Keys of the fields marked {@code wanted} that are asked for and were left blank. */
+    /** Keys of the fields marked {@code wanted} that are asked for and were left blank or answered with UNKNOWN. */
     List<String> missing(List<FormField> fields, ObjectNode submission) {
-        return fields.stream()
-                .filter(field -> "true".equals(field.property("wanted")) && shown(field, submission)
-                        && blank(field, at(submission, field.key())))
+        return asked(fields, submission).stream()
+                .filter(field -> "true".equals(field.property("wanted"))
+                        && (blank(field, at(submission, field.key())) || at(submission, field.key()).asText().equals("UNKNOWN")))
                 .map(FormField::key).toList();
     }
 
-    /** Whether a field is asked for, given the other answers. */
-    boolean shown(FormField field, ObjectNode submission) {
-        String hidden = field.hidden();
-        if (hidden.isEmpty()) {
-            return true;
-        }
-        Map<String, Object> answers = json.convertValue(submission, json.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
-        Object hide = feel.evaluateSimpleExpression(hidden, Variables.fromMap(answers).asVariableContext());
-        return !Boolean.TRUE.equals(hide);
+    /** The inputs among these fields that are asked for, given the other answers. */
+    List<FormField> asked(List<FormField> fields, ObjectNode submission) {
+        VariableContext answers = Variables.fromMap(json.convertValue(submission,
+                json.getTypeFactory().constructMapType(Map.class, String.class, Object.class))).asVariableContext();
+        return fields.stream().filter(field -> field.input() && (field.hidden().isEmpty()
+                || !Boolean.TRUE.equals(feel.evaluateSimpleExpression(field.hidden(), answers)))).toList();
     }
 
     static JsonNode at(JsonNode tree, String key) {
@@ -131,10 +125,9 @@ class FormRules {
                 broken.add(new Broken(list.key(), list.label() + ", row " + number + ": this is not a row of this list."));
             } else if (!emptyRow(list, answers)) {
                 filled++;
-                for (FormField field : list.rows()) {
-                    if (field.input() && shown(field, answers)) {
-                        check(field, list.label() + ", row " + number + ", " + field.label(), answers, list.rows(), options, broken);
-                    }
+                List<FormField> asked = asked(list.rows(), answers);
+                for (FormField field : asked) {
+                    check(field, list.label() + ", row " + number + ", " + field.label(), answers, asked, options, broken);
                 }
             }
         }

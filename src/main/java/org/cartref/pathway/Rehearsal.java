@@ -20,12 +20,14 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.cartref.clock.ClockRefused;
 import org.cartref.clock.London;
 import org.cartref.clock.MovableClock;
 import org.joda.time.DateTimeUtils;
 import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -103,6 +105,7 @@ class Rehearsal {
         Authentication mover = identity.getCurrentAuthentication();
         if (paused) {
             jobExecutor.shutdown();
+            awaitRunningJobs();
         }
         // What falls due is the product's own doing, not the mover's.
         identity.clearAuthentication();
@@ -114,6 +117,20 @@ class Rehearsal {
             }
             if (paused) {
                 jobExecutor.start();
+            }
+        }
+    }
+
+    // Or a step the executor has begun would be done here a second time.
+    private void awaitRunningJobs() {
+        if (jobExecutor instanceof SpringJobExecutor spring && spring.getTaskExecutor() instanceof ThreadPoolTaskExecutor pool) {
+            while (pool.getActiveCount() + pool.getQueueSize() > 0) {
+                try {
+                    Thread.sleep(20);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 package org.cartref.pathway;
 
+import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
@@ -16,13 +16,15 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.impl.util.xml.Namespace;
+import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.cartref.clock.ClockMoved;
 import org.cartref.clock.ClockRegister;
-import org.cartref.clock.London;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -34,21 +36,19 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskClocks extends AbstractBpmnParseListener {
 
-    private static final Pattern CLOCK = Pattern.compile("deadlines\\.(by|step)\\(execution, '(\\w+)'\\)");
+    private static final Pattern CLOCK = Pattern.compile("deadlines\\.(by|step|dayOf)\\(execution, '(\\w+)'\\)");
 
     // The engine is built with this listener in hand, so its services are looked up when first needed.
     private final ObjectProvider<ClockRegister> register;
-    private final ObjectProvider<London> london;
     private final ObjectProvider<RuntimeService> runtime;
     private final ObjectProvider<ManagementService> management;
     private final ObjectProvider<TaskService> tasks;
     private final ObjectProvider<RepositoryService> repository;
 
-    TaskClocks(ObjectProvider<ClockRegister> register, ObjectProvider<London> london, ObjectProvider<RuntimeService> runtime,
+    TaskClocks(ObjectProvider<ClockRegister> register, ObjectProvider<RuntimeService> runtime,
             ObjectProvider<ManagementService> management, ObjectProvider<TaskService> tasks,
             ObjectProvider<RepositoryService> repository) {
         this.register = register;
-        this.london = london;
         this.runtime = runtime;
         this.management = management;
         this.tasks = tasks;
@@ -68,33 +68,54 @@ class TaskClocks extends AbstractBpmnParseListener {
 
     private void settle(DelegateTask task, String name, boolean done) {
         String caseRef = task.getExecution().getProcessBusinessKey();
-        register.getObject().running(caseRef, name).ifPresent(clock -> {
-            if (done) {
-                register.getObject().meet(caseRef, name, london.getObject().today());
-            } else {
-                register.getObject().stop(caseRef, name, "The step is no longer needed.");
-            }
-        });
+        if (task.getDueDate() == null) {
+            return;
+        }
+        Instant dueAt = task.getDueDate().toInstant();
+        if (done) {
+            register.getObject().meetStep(caseRef, name, dueAt);
+        } else {
+            register.getObject().stopStep(caseRef, name, dueAt);
+        }
     }
 
     @EventListener
     void onClockMoved(ClockMoved moved) {
+        if (moved.oldDueAt() == null) {
+            return;
+        }
         for (ProcessInstance instance : runtime.getObject().createProcessInstanceQuery()
                 .processInstanceBusinessKey(moved.caseRef()).list()) {
-            for (Job timer : timers(instance)) {
-                management.getObject().recalculateJobDuedate(timer.getId(), false);
+            for (Job timer : management.getObject().createJobQuery().processInstanceId(instance.getId()).timers().list()) {
+                move(timer, moved);
             }
         }
         for (Task task : tasks.getObject().createTaskQuery().processInstanceBusinessKey(moved.caseRef()).list()) {
-            if (moved.name().equals(clock(dueDate(task)))) {
+            if (moved.name().equals(clock(dueDate(task))) && Date.from(moved.oldDueAt()).equals(task.getDueDate())) {
                 task.setDueDate(Date.from(moved.newDueAt()));
                 tasks.getObject().saveTask(task);
             }
         }
     }
 
-    private List<Job> timers(ProcessInstance instance) {
-        return management.getObject().createJobQuery().processInstanceId(instance.getId()).timers().list();
+    private void move(Job timer, ClockMoved moved) {
+        String date = timeDate(timer);
+        if (!moved.name().equals(clock(date))) {
+            return;
+        }
+        if (date.contains("deadlines.dayOf(")) {
+            management.getObject().recalculateJobDuedate(timer.getId(), false);
+        } else if (moved.oldDueAt().equals(timer.getDuedate().toInstant())) {
+            management.getObject().setJobDuedate(timer.getId(), Date.from(moved.newDueAt()), false);
+        }
+    }
+
+    private String timeDate(Job timer) {
+        JobDefinition definition = management.getObject().createJobDefinitionQuery().jobDefinitionId(timer.getJobDefinitionId()).singleResult();
+        CatchEvent event = repository.getObject().getBpmnModelInstance(timer.getProcessDefinitionId()).getModelElementById(definition.getActivityId());
+        return event.getEventDefinitions().stream().filter(TimerEventDefinition.class::isInstance).map(TimerEventDefinition.class::cast)
+                .filter(timing -> timing.getTimeDate() != null)
+                .map(timing -> timing.getTimeDate().getTextContent()).findFirst().orElse(null);
     }
 
     private String dueDate(Task task) {

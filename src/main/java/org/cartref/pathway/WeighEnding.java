@@ -9,7 +9,7 @@ import org.cartref.casefile.Endings;
 import org.springframework.stereotype.Component;
 
 /** Looks up what a proposed ending needs. Inputs: {@code duty} (or ALL), {@code reason}; sets {@code endingClass},
- * {@code endingLetter} and {@code ended}. */
+ * {@code endingDuty}, {@code endingLetter} (null when no duty is owed yet, for s.84 asks for no notice then) and {@code ended}. */
 @Component("weighEnding")
 class WeighEnding implements JavaDelegate {
 
@@ -27,7 +27,8 @@ class WeighEnding implements JavaDelegate {
         Duty.Kind duty = DutyClock.weighed((String) execution.getVariable("duty"), file);
         Endings.Ending ending = endings.get(file.getRegime(), duty, (String) execution.getVariable("reason"));
         execution.setVariable("endingClass", ending.duties().get(duty).name());
-        execution.setVariable("endingLetter", ending.letters().get(duty));
+        execution.setVariable("endingDuty", duty.name());
+        execution.setVariable("endingLetter", file.open(duty).isPresent() ? ending.letters().get(duty) : null);
         execution.setVariable("ended", false);
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cartref.casefile.LanguageWish;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.clock.London;
@@ -110,6 +111,10 @@ class ReferralApi {
         }
         if (referral.receivedOn() == null) {
             application.put("receivedOn", london.today().toString());
+        }
+        // Nobody asked yet: a Welsh version is owed all the same (WSI 2015/996, standard 5).
+        if (referral.reach() == null || referral.reach().languageWish() == null) {
+            answers.withObject("/reach").put("languageWish", LanguageWish.UNKNOWN.name());
         }
         return answers;
     }

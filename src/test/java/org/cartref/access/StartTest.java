@@ -45,9 +45,9 @@ class StartTest {
             IdentityService identity = first.getBean(IdentityService.class);
             assertThat(identity.createGroupQuery().list()).extracting(Group::getId).containsExactlyInAnyOrder(
                     "camunda-admin", "caseworkers", "teamleaders", "managers", "analysts", "reviewers",
-                    "resettlements", "hospital-links", "housing-officers", "sustainments", "asb-officers");
+                    "resettlements", "hospital-links", "housing-officers", "sustainments", "asb-officers", "partners");
             for (String user : List.of("admin", "caseworker", "teamleader", "manager", "analyst", "reviewer",
-                    "resettlement", "hospital-link", "housing-officer", "sustainment", "asb-officer")) {
+                    "resettlement", "hospital-link", "housing-officer", "sustainment", "asb-officer", "partner")) {
                 assertThat(identity.checkPassword(user, user)).as(user).isTrue();
                 assertThat(identity.createGroupQuery().groupMember(user).count()).as(user).isEqualTo(1);
             }

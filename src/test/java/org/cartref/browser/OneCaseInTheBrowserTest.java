@@ -129,7 +129,7 @@ class OneCaseInTheBrowserTest {
             tasklist.open("Agree the housing plan");
             tasklist.picture("agree-plan");
             tasklist.click(By.xpath("//*[contains(@class,'task')]//a[normalize-space()='Case']"));
-            assertThat(tasklist.text(By.cssSelector(".cartref-case"))).contains("Rees").contains("56 days").contains("L1");
+            assertThat(tasklist.text(By.cssSelector(".case-columns"))).contains("Born").contains("56 days beginning with").contains("Our decision");
             tasklist.picture("case");
 
             pastDay56(london.today().plusDays(56));
@@ -138,7 +138,7 @@ class OneCaseInTheBrowserTest {
             tasklist.waitForTask("Decide how the relief duty ends");
             tasklist.open("Decide how the relief duty ends");
             tasklist.picture("overdue");
-            String colour = tasklist.find(By.cssSelector(".task-card-overdue, .tasks-list .overdue, .tasks-list .text-danger"))
+            String colour = tasklist.find(By.cssSelector(".tasks-list .due-date.overdue"))
                     .getCssValue("color");
             assertThat(colour).as("overdue is red").matches("rgba?\\((1[5-9]\\d|2\\d\\d), ?(\\d|[1-5]\\d), ?(\\d|[1-5]\\d).*");
         }

@@ -2,7 +2,6 @@ package org.cartref.browser;
 
 import static org.openqa.selenium.support.ui.ExpectedConditions.elementToBeClickable;
 import static org.openqa.selenium.support.ui.ExpectedConditions.invisibilityOfElementLocated;
-import static org.openqa.selenium.support.ui.ExpectedConditions.stalenessOf;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -29,6 +29,7 @@ public final class Tasklist {
         this.driver = browser.driver();
         this.address = address;
         this.soon = new WebDriverWait(driver, Duration.ofSeconds(30));
+        soon.ignoring(StaleElementReferenceException.class); // Tasklist draws its lists anew as it likes
     }
 
     public void signIn(String user) {
@@ -117,11 +118,16 @@ public final class Tasklist {
         soon.until(invisibilityOfElementLocated(By.cssSelector(".modal-dialog")));
     }
 
-    /** Completes the open task; waits until its form is gone. */
+    /** Completes the open task; waits until Tasklist has nothing open, or fails with what the product said. */
     public void complete() {
-        WebElement form = find(By.cssSelector(".fjs-container form"));
         click(By.xpath("//button[normalize-space()='Complete']"));
-        soon.until(stalenessOf(form));
+        soon.until(page -> {
+            page.findElements(By.cssSelector(".alert-danger .message")).stream().filter(WebElement::isDisplayed).findFirst()
+                    .ifPresent(refusal -> {
+                        throw new IllegalStateException("Refused: " + refusal.getText());
+                    });
+            return page.findElements(By.xpath("//button[normalize-space()='Complete']")).stream().noneMatch(WebElement::isDisplayed);
+        });
     }
 
     public String text(By by) {

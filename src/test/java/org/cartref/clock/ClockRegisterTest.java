@@ -137,7 +137,7 @@ class ClockRegisterTest {
         register.start(CASE, WALES_2014, "relief", FIRST_OF_JUNE);
 
         Deadline deadline = Rules.bundled().deadline(WALES_2014, "relief", FIRST_OF_JUNE);
-        assertThatThrownBy(() -> database.persistAndFlush(new CaseClock(CASE, deadline, false, false, time.instant())))
+        assertThatThrownBy(() -> database.persistAndFlush(new CaseClock(CASE, deadline, false, false, false, time.instant())))
                 .satisfiesAnyOf(
                         refusal -> assertThat(refusal).isInstanceOf(DataIntegrityViolationException.class),
                         refusal -> assertThat(refusal).isInstanceOf(ConstraintViolationException.class));

@@ -174,13 +174,13 @@ class LettersTest extends LetterRoomTest {
     void datesThatCannotBeAreRefusedByName() {
         UUID letter = issued("EN");
         clock.goTo(TODAY.plusDays(5));
-        refused(() -> letters.recordPosted(letter, TODAY.plusDays(6)), "Sent on: the day is in the future");
-        refused(() -> letters.recordPosted(letter, TODAY.minusDays(1)), "Sent on: the day is before the letter was signed");
-        refused(() -> letters.recordPosted(letter, null), "Sent on: give the day");
+        refused(() -> letters.recordPosted(letter, TODAY.plusDays(6)), "Posted on: the day is in the future");
+        refused(() -> letters.recordPosted(letter, TODAY.minusDays(1)), "Posted on: the day is before the letter was signed");
+        refused(() -> letters.recordPosted(letter, null), "Posted on: give the day");
         refused(() -> letters.recordReceived(letter, TODAY), "Received on: first record the day");
         letters.recordPosted(letter, TODAY.plusDays(2));
         letters.recordPosted(letter, TODAY.plusDays(2));
-        refused(() -> letters.recordPosted(letter, TODAY.plusDays(3)), "Sent on: another day is already recorded");
+        refused(() -> letters.recordPosted(letter, TODAY.plusDays(3)), "Posted on: another day is already recorded");
         refused(() -> letters.recordReceived(letter, TODAY.plusDays(1)), "Received on: the letter cannot arrive before");
         refused(() -> letters.recordHandedOver(letter, TODAY.plusDays(6)), "Handed over on: the day is in the future");
     }
@@ -221,7 +221,7 @@ class LettersTest extends LetterRoomTest {
         letters.issue(letter);
         assertThat(text(letters.pdf(letter))).contains("To be collected at our office").doesNotContain("4 Heol y Tŵr");
         assertThat(letters.document(letter).path("collectionOnly").asBoolean()).isTrue();
-        refused(() -> letters.recordPosted(letter, TODAY), "Sent on: writing to this person's address is marked unsafe");
+        refused(() -> letters.recordPosted(letter, TODAY), "Posted on: writing to this person's address is marked unsafe");
         letters.recordAvailable(letter, TODAY);
         assertThat(letters.notifiedOn(letter)).isEqualTo(TODAY);
     }

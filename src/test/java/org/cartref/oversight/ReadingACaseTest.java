@@ -177,6 +177,11 @@ class ReadingACaseTest extends StoryOverHttp {
         assertThat(api.at("/components/schemas/HousingReferral/required").toString()).contains("senderReference", "person");
     }
 
+    @Test
+    void inEarnestThereIsNoClockToMove() {
+        assertThat(problem(post("manager", "/api/rehearsal/clock", "{\"to\": \"2027-01-26T09:00:00Z\"}"), 404)).isNotBlank();
+    }
+
     private void decided() {
         apply(annaApplies());
         noPlaceNeededTonight();

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -18,14 +19,17 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.EventTrail;
 import org.cartref.clock.CaseClock;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
 import org.cartref.letter.Letter;
+import org.cartref.letter.LetterState;
 import org.cartref.letter.Letters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +40,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A case told step by step: who does which step with what answers, which date a timer has before it fires, which steps
@@ -68,6 +73,8 @@ public abstract class Story {
     @Autowired
     protected Steps steps;
     @Autowired
+    protected ProcessEngine engine;
+    @Autowired
     protected RuntimeService runtime;
     @Autowired
     protected TaskService tasks;
@@ -82,6 +89,8 @@ public abstract class Story {
     @Autowired
     protected CaseFiles files;
     @Autowired
+    protected TransactionTemplate transaction;
+    @Autowired
     protected ClockRegister register;
     @Autowired
     protected Letters letters;
@@ -92,15 +101,21 @@ public abstract class Story {
 
     @BeforeEach
     void begin() {
+        BpmnAwareTests.init(engine);
         time.set(Instant.parse("2026-06-01T09:00:00Z"));
     }
 
     @AfterEach
     void end() {
         identity.clearAuthentication();
-        runtime.createProcessInstanceQuery().rootProcessInstances().list()
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "The story is over."));
+        long incidents = runtime.createIncidentQuery().count();
+        runtime.createProcessInstanceQuery().rootProcessInstances().list().forEach(instance -> {
+            String reference = runtime.createProcessInstanceQuery().processInstanceId(instance.getId()).singleResult().getBusinessKey();
+            runtime.deleteProcessInstance(instance.getId(), "The story is over.");
+            files.close(reference, "STORY_OVER", time.today());
+        });
         ClockUtil.reset();
+        assertThat(incidents).as("incidents").isZero();
     }
 
     // ---- people and their steps ----
@@ -147,14 +162,36 @@ public abstract class Story {
     }
 
     protected List<String> openTasks() {
+        identity.clearAuthentication();
         return tasks.createTaskQuery().processInstanceBusinessKey(caseRef).list().stream().map(Task::getTaskDefinitionKey).sorted().toList();
     }
 
     protected void does(String user, String taskKey, Object... answers) {
         Task task = task(taskKey);
         assertThat(task).as("%s waits for %s; open are %s", caseRef, taskKey, openTasks()).isNotNull();
+        does(user, task, answers);
+    }
+
+    /** Does one of several open tasks of the same kind. */
+    protected void does(String user, Task task, Object... answers) {
+        ProcessInstance instance = runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
+        identity.clearAuthentication();
+        BpmnAwareTests.assertThat(instance).isWaitingAt(task.getTaskDefinitionKey());
         as(user);
         forms.submitTaskForm(task.getId(), answers(answers));
+        runAsyncSteps();
+        BpmnAwareTests.assertThat(instance).hasPassed(task.getTaskDefinitionKey());
+    }
+
+    /** Reports a change of circumstances, at any time. */
+    protected void changeReported(String kind, Object... more) {
+        VariableMap answers = answers("caseReference", caseRef, "reportedChange.kind", kind,
+                "reportedChange.details", "She rang us this morning.");
+        for (int i = 0; i < more.length; i += 2) {
+            put(answers, (String) more[i], more[i + 1]);
+        }
+        as("caseworker");
+        start("change-of-circumstances", answers);
         runAsyncSteps();
     }
 
@@ -202,6 +239,11 @@ public abstract class Story {
         time.set(Instant.parse(instant));
     }
 
+    /** The case waits for exactly these steps, in any order. */
+    protected void waitsFor(String... taskKeys) {
+        assertThat(openTasks()).containsExactlyInAnyOrder(taskKeys);
+    }
+
     protected void dueOn(String taskKey, String day) {
         assertThat(task(taskKey)).as(taskKey).isNotNull();
         assertThat(task(taskKey).getDueDate()).as("%s is due", taskKey).isEqualTo(Date.from(endOf(day)));
@@ -221,6 +263,46 @@ public abstract class Story {
         return letters.of(caseRef).stream().filter(letter -> letter.getKind().equals(kind)).reduce((a, b) -> b).orElseThrow();
     }
 
+    /** The letter went out on this day, signed by the team leader. */
+    protected Letter sent(String kind, String on) {
+        Letter letter = letter(kind);
+        assertThat(letter.getState()).as(kind).isEqualTo(LetterState.SENT);
+        assertThat(letter.getSentOn()).as("%s sent on", kind).isEqualTo(on);
+        assertThat(letter.getSigner()).as("%s signed by", kind).isEqualTo("teamleader");
+        return letter;
+    }
+
+    /** The case file as it stands now. */
+    protected CaseFile file() {
+        return file(caseRef);
+    }
+
+    protected CaseFile file(String reference) {
+        return transaction.execute(status -> {
+            CaseFile file = files.get(reference);
+            // Its rows are read while the transaction is open.
+            file.getDuties();
+            file.getContacts();
+            file.getPlacements();
+            file.getOffers();
+            return file;
+        });
+    }
+
+    /** Kinds of the letters of the case, in the order they were drafted. */
+    protected List<String> letterKinds() {
+        return letters.of(caseRef).stream().map(Letter::getKind).toList();
+    }
+
+    protected void passed(String... stretches) {
+        assertThat(steps.of(caseRef)).containsExactly(road(stretches));
+    }
+
+    /** What the trail says was done, each with its reason where one was given. */
+    protected List<String> trailLines() {
+        return trail.of(caseRef).stream().map(line -> line.getWhat() + (line.getWhy() == null ? "" : ": " + line.getWhy())).toList();
+    }
+
     protected void caseIsOver(String outcome) {
         assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseRef).list()).isEmpty();
         assertThat(files.get(caseRef).getOutcome()).isEqualTo(outcome);
@@ -231,6 +313,21 @@ public abstract class Story {
     /** The steps of a letter that is complete, signed at once and sent. */
     protected static final String LETTER =
             "letterWanted draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter proveLetter startReviewClock letterProved";
+
+    protected static final String TO_THE_DECISION =
+            "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge assess decideDuty tellDecision "
+            + LETTER + " meetAssessmentTarget";
+
+    protected static final String PREVENTION_BEGINS = "preventionDuty preventionOwed owePrevention watchLossDate preventionStarts "
+            + "preventionWorkStarts agreePreventionPlan helpKeepHome";
+
+    protected static final String RELIEF_BEGINS = "reliefDuty reliefOwed oweRelief watchRelief reliefStarts "
+            + "reliefWorkStarts agreeReliefPlan helpSecureHome";
+
+    protected static final String DUTY_ENDS = "endingProposed weighEnding tellEnding " + LETTER + " endDuty dutyEnded";
+
+    /** An ending for which a manager has checked that nobody falls out unheard. */
+    protected static final String DUTY_ENDS_SIGNED_OFF = "endingProposed weighEnding signOffEnding tellEnding " + LETTER + " endDuty dutyEnded";
 
     /** Steps by their ids, separated by spaces. */
     protected static String[] road(String... stretches) {
@@ -248,6 +345,61 @@ public abstract class Story {
             put(answers, (String) more[i], more[i + 1]);
         }
         return answers;
+    }
+
+    /** Homeless, told so by L1 today, the plan agreed: the relief work goes on. */
+    protected void reliefIsOwed(Object... more) {
+        apply(annaApplies(more));
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+    }
+
+    /** Threatened, told so by L1 today, the plan agreed: the prevention work goes on. */
+    protected void preventionIsOwed(String lossExpectedOn) {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("THREATENED", "assessment.lossExpectedOn", lossExpectedOn);
+        letterGoesOut();
+        planAgreed("agreePreventionPlan");
+    }
+
+    /** Relief has run its 56 days, the notice and the decision on the final duty went out on 27 July. */
+    protected void finalDutyIsDecided(String priorityNeed, String intentional, String secondChance) {
+        reliefIsOwed();
+        itIs("2026-07-12T09:00:00Z");
+        fires("day28", startOf("2026-06-28"));
+        fires("day42", startOf("2026-07-12"));
+        fires("day56Over", endOf("2026-07-26"));
+        itIs("2026-07-27T09:00:00Z");
+        does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED",
+                "proposedEnding.evidence", "56 days of help, three viewings, no home yet.");
+        letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
+        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", priorityNeed, "finalDuty.intentional", intentional,
+                "finalDuty.secondChance", secondChance, "finalDuty.reasons", "You have a child who lives with you.");
+        letterGoesOut();
+    }
+
+    protected static final String TO_THE_FINAL_DECISION = TO_THE_DECISION + " " + RELIEF_BEGINS
+            + " day28 reviewHalfWay day42 openInquiries inquireFinalDuty day56Over decideRelief endRelief " + DUTY_ENDS
+            + " reliefNoticeGiven reliefOver concludeInquiries decideFinalDuty tellFinalDecision " + LETTER;
+
+    protected void homeOffered(String task, String kind, Object... letterWords) {
+        does("caseworker", task, "homeFound", "OFFER", "offer.kind", kind, "offer.address", "7 Maes y Deri, Aberystwyth",
+                "offer.suitability", "Two bedrooms, close to the school.");
+        letterGoesOut(letterWords);
+    }
+
+    protected void ends(String task, String reason) {
+        does("caseworker", task, "homeFound", "END", "proposedEnding.reason", reason,
+                "proposedEnding.evidence", "Seen and written down by the officer on the day.");
+    }
+
+    protected void managerSays(String decision) {
+        does("manager", "signOffEnding", "signedOff", decision, "signOffReason", "I have read the contacts and the evidence.");
     }
 
     protected void noPlaceNeededTonight() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A story whose cases are also asked about from outside, over real HTTP and with a password. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
@@ -26,6 +28,14 @@ public abstract class StoryOverHttp extends Story {
     protected TestRestTemplate http;
     @Autowired
     protected ObjectMapper json;
+    @Autowired
+    protected JdbcTemplate database;
+
+    /** Or the next Anna would be taken for this one. */
+    @AfterEach
+    void closeCases() {
+        database.update("update case_file set status = 'CLOSED'");
+    }
 
     /** @param user null for nobody */
     protected ResponseEntity<byte[]> get(String user, String path) {

@@ -16,17 +16,12 @@ import org.cartref.pathway.StoryOverHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A partner refers somebody who needs help with housing. */
 class ReferringAPersonTest extends StoryOverHttp {
 
     private static final String HOUSING = "/api/referrals/housing";
-
-    @Autowired
-    private JdbcTemplate database;
 
     @Test
     void aReferralOpensACaseAndIsToldWhatIsMissing() {
@@ -47,6 +42,18 @@ class ReferringAPersonTest extends StoryOverHttp {
         assertThat(clock("assessment").getStartedOn()).isEqualTo("2026-05-29");
         assertThat(trail.of(caseRef)).anyMatch(event -> event.getWhat().equals("Referred by partner, their reference hospital-1")
                 && event.getWho().equals("partner"));
+    }
+
+    @Test
+    void littleIsEnough() {
+        ResponseEntity<byte[]> answer = post("partner", HOUSING,
+                "{\"senderReference\": \"ward 4\", \"person\": {\"givenName\": \"Siân\", \"familyName\": \"Morys\", \"noFixedAbode\": true}}");
+
+        caseRef = json(answer).path("caseReference").asText();
+        assertThat(json(answer).path("missing")).map(JsonNode::asText).containsExactly("person.dateOfBirth", "person.phone",
+                "reach.preferredMethod", "reach.languageWish", "application.account");
+        assertThat(files.get(caseRef).getReach().language()).isEqualTo(LanguageWish.UNKNOWN);
+        assertThat(files.get(caseRef).getApplication().receivedOn()).as("heard of today").isEqualTo("2026-06-01");
     }
 
     @Test
@@ -103,7 +110,7 @@ class ReferringAPersonTest extends StoryOverHttp {
             /receivedOn         | 29/05/2026         | receivedOn         | Day we first heard, any department, any form: this is not a date. Choose day, month and year.
             /receivedOn         | 2026-06-02         | receivedOn         | Day we first heard, any department, any form: this cannot be after today, 1 June 2026.
             /account            | <script>x</script> | account            | What happened, in their words: this looks like program code (<...>). Write it in plain words.
-            /reach/languageWish | FR                 | reach.languageWish | Language for letters and messages: choose one of the listed answers.
+            /reach/languageWish | FR                 | reach.languageWish | Which language would they like?: choose one of the listed answers.
             """)
     void theRulesAreThoseOfTheForm(String path, String value, String field, String message) {
         int cases = cases();

@@ -89,22 +89,28 @@ function duties(file) {
   return owed.length ? section('What we owe', list(owed)) : null;
 }
 
+// Clocks of the law have a number, such as W4; those of a practice have a name.
+function lawful(clock) {
+  return /^[A-Z]\d/.test(clock.clock);
+}
+
 function clockRow(clock) {
   const overdue = clock.state === 'OVERDUE';
   const title = overdue ? 'Overdue since ' + day(clock.lastDay)
     : clock.state === 'RUNNING' ? clock.lastDay ? 'By ' + day(clock.lastDay) : 'No end'
     : words(clock.state);
   return el('li', overdue ? 'case-overdue' : clock.state === 'RUNNING' ? null : 'case-over',
-    el('strong', null, title), el('span', 'case-tag', clock.clock), el('p', null, clock.explanation));
+    el('strong', null, title), el('span', 'case-tag', lawful(clock) ? clock.clock : 'practice'), el('p', null, clock.explanation));
 }
 
 function clocks(all) {
-  const soonest = (one, other) => (one.dueAt ? Date.parse(one.dueAt) : Infinity) - (other.dueAt ? Date.parse(other.dueAt) : Infinity);
-  const of = state => all.filter(clock => clock.state === state).sort(soonest).map(clockRow);
-  const open = [...of('OVERDUE'), ...of('RUNNING')];
+  const soonest = (one, other) => (one.lastDay || '9999').localeCompare(other.lastDay || '9999');
+  const of = state => all.filter(clock => clock.state === state).sort(soonest);
+  const late = of('OVERDUE');
+  const open = [...late.filter(lawful), ...late.filter(clock => !lawful(clock)), ...of('RUNNING')].map(clockRow);
   return section('Dates',
     open.length ? list(open) : el('p', 'case-over', 'Nothing is running.'),
-    folded('Met or no longer needed', [...of('MET'), ...of('STOPPED')]));
+    folded('Met or no longer needed', [...of('MET'), ...of('STOPPED')].map(clockRow)));
 }
 
 function letters(file, all) {

@@ -1,0 +1,434 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Every form, sent with every kind of nonsense its fields invite: the worker reads which field and which rule, the step
+ * stays open as it was, and nothing has landed. Sent properly at the end, the same answers are taken.
+ */
+class BadInputTest extends Story {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LONG = "A home of one's own. ".repeat(5_000);
+
+    @Autowired
+    private JdbcTemplate database;
+
+    /** How a case comes to a form, and answers the form takes. */
+    private record Stage(String form, String task, String user, Consumer<BadInputTest> reach, Object... answers) {
+        @Override
+        public String toString() {
+            return form + (task == null ? "" : " at " + task);
+        }
+    }
+
+    private static Stage start(String form, Consumer<BadInputTest> reach, Object... answers) {
+        return new Stage(form, null, "caseworker", reach, answers);
+    }
+
+    private static Stage task(String form, String task, String user, Consumer<BadInputTest> reach, Object... answers) {
+        return new Stage(form, task, user, reach, answers);
+    }
+
+    private static final List<Map<String, Object>> PLAN = List.of(Map.of("owner", "AUTHORITY",
+            "action", "Ring three landlords with her", "dueOn", "2026-12-01", "why", "She has no credit"));
+
+    private static final Object[] ENDING = {"homeFound", "END", "proposedEnding.reason", "WITHDRAWN",
+        "proposedEnding.evidence", "She told us so on the phone and in writing."};
+
+    private static final Object[] OFFER = {"homeFound", "OFFER", "offer.kind", "PRS", "offer.address", "7 Maes y Deri",
+        "offer.suitability", "Two bedrooms, close to the school."};
+
+    static Stream<Stage> stages() {
+        return Stream.of(
+            start("application", story -> { }, "person.givenName", "Anna", "person.familyName", "Rees-Parry",
+                "person.dateOfBirth", "1988-02-29", "person.phone", "01970 123456", "person.email", "anna@example.org",
+                "person.noFixedAbode", false, "person.addressLine1", "3 Stryd y Bont", "person.addressLine2", "Penparcau",
+                "person.town", "Aberystwyth", "person.postcode", "SY23 3UE", "reach.preferredMethod", "TEXT",
+                "reach.languageWish", "EN", "reach.unsafeToWrite", false, "reach.unsafeToText", false,
+                "reach.unsafeToLeaveMessage", true, "reach.times", "After school", "reach.obstacles", "Little credit",
+                "reach.trustedContactName", "Mair Rees", "reach.trustedContactPhone", "01970 654321",
+                "application.receivedOn", "2026-06-01", "application.approach", "HOUSING_HELP",
+                "application.nowhereTonight", true, "application.account", "My landlord gave me notice.", "restricted", false),
+            start("change-of-circumstances", Story::reliefIsOwed, "caseReference", "?", "reportedChange.kind", "LOSS_DATE_MOVED",
+                "assessment.lossExpectedOn", "2026-07-01", "reportedChange.details", "The landlord gave her more time."),
+            start("change-of-circumstances", Story::reliefIsOwed, "caseReference", "?", "reportedChange.kind", "NEW_ADDRESS",
+                "person.phone", "01970 654321", "person.addressLine1", "4 Stryd y Bont", "person.town", "Borth",
+                "person.postcode", "SY24 5AA", "reportedChange.details", "She has moved in with a friend."),
+            start("record-contact", Story::reliefIsOwed, "caseReference", "?", "contact.happenedOn", "2026-06-01", "contact.at", "14:30",
+                "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "She is well."),
+            task("confirmSamePerson", "confirmSamePerson", "caseworker", story -> {
+                story.apply(annaApplies());
+                story.apply(annaApplies());
+            }, "samePerson", "NO"),
+            task("giveAdvice", "giveAdvice", "caseworker", story -> story.apply(annaApplies("application.approach", "ADVICE_ONLY")),
+                "contact.note", "How a landlord may end a tenancy.", "contact.happenedOn", "2026-06-01", "contact.method", "CALL",
+                "contact.outcome", "REACHED"),
+            task("allocate", "allocate", "teamleader", story -> story.apply(annaApplies()), "leadWorker", "caseworker"),
+            task("checkInterim", "checkInterim", "caseworker", story -> story.apply(annaApplies()), "interim.mayBeHomeless", "NO",
+                "interim.mayBeEligible", "YES", "interim.mayHavePriorityNeed", "NO", "interim.reason", "Staying with her sister."),
+            task("placeInterim", "placeInterim", "caseworker", BadInputTest::interimOwed, "placement.kind", "SELF_CONTAINED",
+                "placement.address", "Flat 2, 14 Queen's Road", "placement.startedOn", "2026-06-01", "placement.suitability", "Near the nursery."),
+            task("assess", "assess", "caseworker", BadInputTest::allocatedCase, "assessment.eligible", "YES",
+                "assessment.situation", "THREATENED", "assessment.lossExpectedOn", "2026-07-20", "assessment.cause", "END_PRIVATE_TENANCY",
+                "assessment.localConnection", "YES", "assessment.restrictedPerson", "YES", "assessment.restrictedPersonName", "Tomos Rees",
+                "assessment.restrictedPersonReason", "No recourse to public funds.", "household", List.of(Map.of("givenName", "Cadi",
+                    "familyName", "Rees", "relationship", "daughter", "dateOfBirth", "2020-05-05", "languageWish", "CY")),
+                "assessment.housingNeeds", "Two bedrooms.", "assessment.helpWanted", "Talk to the landlord.",
+                "needs", List.of(Map.of("kind", "MONEY", "effect", "Rent is behind.", "referredTo", "Money advice", "followUpOn", "2026-06-10")),
+                "assessment.reasons", "You may lose your home in July."),
+            task("assess", "reassess", "caseworker", story -> {
+                story.preventionIsOwed("2026-07-20");
+                story.ends("helpKeepHome", "BECAME_HOMELESS");
+                story.letterGoesOut("letter.reasons", "You have lost your home.");
+            }, "assessment.eligible", "YES", "assessment.situation", "HOMELESS", "assessment.cause", "END_PRIVATE_TENANCY",
+                "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO", "assessment.housingNeeds", "Two bedrooms.",
+                "assessment.reasons", "You have nowhere you can stay."),
+            task("prepareLetter", "prepareLetter", "caseworker", BadInputTest::assessedCase, "letter.reasons", "You have nowhere you can stay."),
+            task("prepareLetter", "prepareLetter", "caseworker", story -> {
+                story.reliefIsOwed();
+                story.does("caseworker", "helpSecureHome", OFFER);
+            }, "letter.suitability", "Two bedrooms.", "letter.sixMonths", "Let for twelve months.", "letter.answerBy", "2026-06-15"),
+            task("signLetter", "signLetter", "teamleader", BadInputTest::writtenLetter, "letter.signed", "RETURN",
+                "letter.sendBackReason", "Say what the sister said."),
+            task("sendLetter", "sendLetter", "caseworker", BadInputTest::signedLetter, "howSent", "POSTED", "letter.sentOn", "2026-06-01"),
+            task("sendLetter", "sendLetter", "caseworker", BadInputTest::signedLetter, "howSent", "COLLECTION",
+                "letter.availableForCollectionOn", "2026-06-01"),
+            task("sendLetter", "sendLetter", "caseworker", BadInputTest::signedLetter, "howSent", "HANDED_OVER", "letter.handedOverOn", "2026-06-01"),
+            task("agreePlan", "agreeReliefPlan", "caseworker", story -> {
+                story.signedLetter();
+                story.does("caseworker", "sendLetter", "howSent", "POSTED", "letter.sentOn", "2026-06-01");
+            }, "plan", PLAN),
+            task("helpSecureHome", "helpSecureHome", "caseworker", Story::reliefIsOwed, ENDING),
+            task("helpSecureHome", "helpSecureHome", "caseworker", Story::reliefIsOwed, OFFER),
+            task("helpKeepHome", "helpKeepHome", "caseworker", story -> story.preventionIsOwed("2026-07-20"), ENDING),
+            task("helpKeepHome", "helpKeepHome", "caseworker", story -> story.preventionIsOwed("2026-07-20"), OFFER),
+            task("reviewProgress", "reviewHalfWay", "caseworker", story -> {
+                story.reliefIsOwed();
+                story.fires("day28", startOf("2026-06-28"));
+            }, "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Ring three landlords with her", "dueOn", "2026-06-20",
+                "why", "She has no credit", "done", true)), "review", "Three viewings, none suitable."),
+            task("inquireFinalDuty", "inquireFinalDuty", "caseworker", story -> {
+                story.reliefIsOwed();
+                story.fires("day42", startOf("2026-07-12"));
+            }, "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
+            task("decideRelief", "decideRelief", "caseworker", story -> {
+                story.reliefIsOwed();
+                story.fires("day56Over", endOf("2026-07-26"));
+            }, Arrays.copyOfRange(ENDING, 2, 6)),
+            task("signOffEnding", "signOffEnding", "manager", story -> {
+                story.reliefIsOwed();
+                story.ends("helpSecureHome", "WITHDRAWN");
+            }, "signedOff", "RETURN", "signOffReason", "Nobody asked the trusted contact."),
+            task("concludeInquiries", "concludeInquiries", "caseworker", BadInputTest::stepsDone, "finalDuty.priorityNeed", "YES",
+                "finalDuty.intentional", "NO", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
+            task("decideInterimEnd", "decideInterimEnd", "caseworker", story -> {
+                story.interimOwed();
+                story.does("caseworker", "placeInterim", "placement.kind", "SELF_CONTAINED", "placement.address", "Flat 2, 14 Queen's Road",
+                    "placement.startedOn", "2026-06-01", "placement.suitability", "Near the nursery.");
+                story.allocated();
+                story.assessedAs("NEITHER");
+                story.letterGoesOut();
+            }, Arrays.copyOfRange(ENDING, 2, 6)),
+            task("proposeHome", "proposeHome", "caseworker", BadInputTest::finalDutyOwed, OFFER),
+            task("proposeHome", "proposeHome", "caseworker", BadInputTest::finalDutyOwed, ENDING),
+            task("recordAnswer", "recordAnswer", "caseworker", BadInputTest::homeOnOffer, "offer.viewedOn", "2026-06-01",
+                "offer.answer", "REFUSED", "offer.answeredOn", "2026-06-01", "offer.refusalReason", "Too far from the school."),
+            task("considerRefusal", "considerRefusal", "caseworker", story -> {
+                story.homeOnOffer();
+                story.does("caseworker", "recordAnswer", "offer.answer", "REFUSED", "offer.answeredOn", "2026-06-01",
+                    "offer.refusalReason", "Too far from the school.");
+            }, "refusal", "NEW_OFFER", "refusalReasons", "We weighed the distance and the bus."),
+            task("actOnChange", "actOnChange", "caseworker", story -> {
+                story.reliefIsOwed();
+                story.changeReported("OTHER");
+            }, "changeResponse", "Rang her back at once.", "whatNow", "END", "proposedEnding.reason", "WITHDRAWN",
+                "proposedEnding.evidence", "She told us so on the phone and in writing."),
+            task("lookIntoLateStep", "lookIntoLateStep", "teamleader", story -> {
+                story.apply(annaApplies());
+                story.fires("checkInterimDue", endOf("2026-06-01"));
+            }, "lateStepAction", "Asked the duty officer to do it now."));
+    }
+
+    private void interimOwed() {
+        apply(annaApplies());
+        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
+                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+    }
+
+    private void allocatedCase() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+    }
+
+    private void assessedCase() {
+        allocatedCase();
+        assessedAs("HOMELESS");
+    }
+
+    private void writtenLetter() {
+        assessedCase();
+        does("caseworker", "prepareLetter");
+    }
+
+    private void signedLetter() {
+        writtenLetter();
+        does("teamleader", "signLetter", "letter.signed", "SIGN");
+    }
+
+    private void stepsDone() {
+        reliefIsOwed();
+        ends("helpSecureHome", "REASONABLE_STEPS_DONE");
+        letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
+    }
+
+    private void finalDutyOwed() {
+        stepsDone();
+        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+                "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child.");
+        letterGoesOut();
+    }
+
+    private void homeOnOffer() {
+        finalDutyOwed();
+        homeOffered("proposeHome", "PRS");
+    }
+
+    /** One bad submission: what is wrong, the answers, and what the message must name. */
+    private record Bad(String what, VariableMap answers, String label) {
+    }
+
+    @Test
+    void noFormIsForgotten() throws IOException {
+        try (Stream<Path> forms = Files.list(Path.of("forms"))) {
+            assertThat(stages().map(Stage::form).distinct()).containsExactlyInAnyOrderElementsOf(
+                    forms.map(file -> file.getFileName().toString().replace(".form", "")).toList());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stages")
+    void nonsenseIsRefusedInWordsAndChangesNothing(Stage stage) throws IOException {
+        stage.reach().accept(this);
+        Object[] good = stage.answers().clone();
+        if (good[0].equals("caseReference")) {
+            good[1] = caseRef;
+        }
+        JsonNode schema = JSON.readTree(Path.of("forms", stage.form() + ".form").toFile());
+        List<Bad> submissions = new ArrayList<>();
+        for (FormField field : FormField.of(schema)) {
+            int at = Arrays.asList(good).indexOf(field.key());
+            if (field.input() && at >= 0) {
+                spoil(field, field.label(), good[at + 1], value -> with(good, at, value), submissions);
+            }
+        }
+        assertThat(submissions).as("the answers of the stage name fields of the form").hasSizeGreaterThan(2);
+        Map<String, String> before = everything();
+        int lines = trail.of(caseRef).size();
+        SoftAssertions all = new SoftAssertions();
+        for (Bad bad : submissions) {
+            Throwable thrown = catchThrowable(() -> submit(stage, bad.answers()));
+            all.assertThat(thrown).as("%s: %s", bad.label(), bad.what())
+                    .isInstanceOf(FormFieldValidationException.class).hasMessageContaining(bad.label());
+            all.assertThat(trail.of(caseRef)).as("lines of the trail after %s: %s", bad.label(), bad.what()).hasSize(lines);
+        }
+        all.assertAll();
+        assertThat(everything()).isEqualTo(before);
+
+        submit(stage, with(good, -1, null));
+        assertThat(everything()).isNotEqualTo(before);
+        assertThat(variableNames()).doesNotContain("person", "contact", "letter", "notAField", "placement", "offer", "plan");
+    }
+
+    /** The good answers with one of them replaced, and with keys no form has. */
+    private static VariableMap with(Object[] good, int at, Object value) {
+        Object[] answers = good.clone();
+        if (at >= 0) {
+            answers[at + 1] = value;
+        }
+        return answers(answers).putValue("notAField", "Anna Rees-Parry").putValue("caseSummary", Map.of("person", "Somebody else"));
+    }
+
+    private void submit(Stage stage, VariableMap answers) {
+        Task task = stage.task() == null ? null : task(stage.task());
+        as(stage.user());
+        try {
+            if (task == null) {
+                start(stage.form().equals("application") ? "statutory-homelessness" : stage.form(), answers);
+            } else {
+                forms.submitTaskForm(task.getId(), answers);
+            }
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void spoil(FormField field, String label, Object good, Function<Object, VariableMap> with, List<Bad> bad) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (field.validate().path("required").asBoolean()) {
+            values.put("left out", null);
+            values.put("blank", "  ");
+        }
+        switch (field.type()) {
+            case "textfield", "textarea" -> {
+                values.put("100,000 characters", LONG);
+                values.put("control characters", good + "\u0007\u001b[31m\u0000");
+                values.put("a turned line", good + "\u202e");
+                values.put("half a character", good + "\ud83d");
+                values.put("a script", "<script>alert('" + good + "')</script>");
+                values.put("a picture that runs", "<img src=x onerror=alert(1)>");
+                values.put("a number", 42);
+                values.put("a list", List.of("one", "two"));
+                values.put("an object", Map.of("name", "value"));
+                if (field.validate().has("minLength")) {
+                    values.put("too short", "No.");
+                }
+            }
+            case "select", "radio" -> {
+                values.put("no such option", "NO_SUCH_ANSWER");
+                values.put("an option with a space", " " + good);
+                values.put("true", true);
+                values.put("a list of options", List.of(good));
+                values.put("an object", Map.of("value", good));
+            }
+            case "datetime" -> {
+                values.put("day first", "31/12/2026");
+                values.put("no such day", "2026-02-30");
+                values.put("a word", "tomorrow");
+                values.put("a number", 20260601);
+                values.put("a long time ago", "0026-06-01");
+                values.put("a time", "2026-06-01T10:00:00Z");
+                values.put("an object", Map.of("date", good));
+                if ("today".equals(field.property("notBefore"))) {
+                    values.put("yesterday", time.today().minusDays(1).toString());
+                }
+                if ("today".equals(field.property("notAfter"))) {
+                    values.put("tomorrow's date", time.today().plusDays(1).toString());
+                }
+                if (field.property("notBefore") != null && field.property("notBefore").startsWith("offer.")) {
+                    values.put("before what it follows", "2026-05-20");
+                }
+                if (field.key().startsWith("letter.") && field.validate().path("required").asBoolean()) {
+                    values.put("before the letter was signed", "2026-05-20");
+                }
+            }
+            case "checkbox" -> {
+                values.put("a word", "yes please");
+                values.put("a number", 1);
+            }
+            case "dynamiclist" -> {
+                values.put("a word", "one step");
+                values.put("a list of words", List.of("one", "two"));
+                values.put("an object", Map.of("0", "one"));
+                Map<String, Object> row = (Map<String, Object>) ((List<?>) good).get(0);
+                values.put("51 rows", Collections.nCopies(51, row));
+                if (field.property("atLeast") != null) {
+                    values.put("no row", List.of());
+                    values.put("an empty row", List.of(Map.of()));
+                }
+                for (FormField cell : field.rows()) {
+                    if (row.containsKey(cell.key())) {
+                        spoil(cell, cell.label(), row.get(cell.key()), value -> {
+                            Map<String, Object> spoilt = new TreeMap<>(row);
+                            spoilt.put(cell.key(), value);
+                            return with.apply(List.of(row, spoilt));
+                        }, bad);
+                    }
+                }
+                if (field.key().equals("plan")) {
+                    Map<String, Object> hers = new TreeMap<>(row);
+                    hers.put("owner", "PERSON");
+                    bad.add(new Bad("every step is the person's", with.apply(List.of(hers)), "Plan"));
+                }
+            }
+            default -> throw new AssertionError("Say what is nonsense for a " + field.type());
+        }
+        String format = field.property("format");
+        if (format != null) {
+            values.put("not a " + format, "12 nonsense!");
+        }
+        if ("caseReference".equals(field.key())) {
+            values.put("a case nobody knows", "CER-1999-000001");
+        }
+        values.forEach((what, value) -> bad.add(new Bad(what, with.apply(value), label)));
+    }
+
+    /** All that could have changed: case files and what hangs on them, and what the engine keeps. */
+    private Map<String, String> everything() {
+        Map<String, String> all = new TreeMap<>();
+        for (String table : List.of("case_file", "contact", "placement", "offer", "duty", "case_event", "case_clock", "letter", "message",
+                "ACT_RU_TASK", "ACT_RU_VARIABLE", "ACT_RU_EXECUTION", "ACT_RU_JOB", "ACT_RU_INCIDENT", "ACT_HI_DETAIL", "ACT_HI_VARINST")) {
+            all.put(table, database.queryForList("select * from " + table).stream().map(BadInputTest::readable).sorted().toList().toString());
+        }
+        return all;
+    }
+
+    private static String readable(Map<String, Object> row) {
+        row.replaceAll((column, value) -> value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value);
+        return row.toString();
+    }
+
+    private List<String> variableNames() {
+        return database.queryForList("select distinct NAME_ from ACT_HI_VARINST", String.class);
+    }
+
+    @Test
+    void aStepIsDoneInItsFormAndACaseStartedWithOne() {
+        apply(annaApplies());
+        Map<String, String> before = everything();
+        String task = task("checkInterim").getId();
+        as("caseworker");
+        List<Throwable> refusals = List.of(
+                catchThrowable(() -> tasks.complete(task)),
+                catchThrowable(() -> tasks.complete(task, Map.of("mayBeHomeless", false))),
+                catchThrowable(() -> tasks.complete(task, Map.of("formLanded", "guessed"))),
+                catchThrowable(() -> runtime.startProcessInstanceByKey("statutory-homelessness", caseRef)),
+                catchThrowable(() -> runtime.startProcessInstanceByKey("record-contact", caseRef, Map.of("formLanded", "guessed"))));
+        identity.clearAuthentication();
+        assertThat(refusals).allSatisfy(refusal -> assertThat(refusal).hasMessageContaining("form"));
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aCaseThatIsClosedTakesNothingMore() {
+        apply(annaApplies("application.approach", "ADVICE_ONLY"));
+        does("caseworker", "giveAdvice", "contact.note", "How a landlord may end a tenancy.",
+                "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED");
+        Map<String, String> before = everything();
+        as("caseworker");
+        Throwable refusal = catchThrowable(() -> start("record-contact", answers("caseReference", caseRef,
+                "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "She rang.")));
+        identity.clearAuthentication();
+        assertThat(refusal).isInstanceOf(FormFieldValidationException.class).hasMessageContaining("Case reference: case " + caseRef + " is closed");
+        assertThat(everything()).isEqualTo(before);
+    }
+}

@@ -1,0 +1,109 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.cartref.casefile.Duty;
+import org.cartref.clock.CaseClock.State;
+import org.junit.jupiter.api.Test;
+
+/** Reason to believe is enough for a place tonight (s.68); it ends by L8, after the decision, and not by itself (s.69). */
+class InterimAccommodationTest extends Story {
+
+    private void placedTonight() {
+        apply(annaApplies("application.nowhereTonight", true));
+        dueOn("checkInterim", "2026-06-01");
+        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
+                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        dueOn("placeInterim", "2026-06-01");
+        assertThat(clock("interimDuty").getClock()).isEqualTo("W7");
+        assertThat(clock("interimDuty").getLastDay()).as("no time limit").isNull();
+        does("caseworker", "placeInterim", "placement.kind", "SELF_CONTAINED", "placement.address", "Flat 2, 14 Queen's Road",
+                "placement.startedOn", "2026-06-01", "placement.suitability", "Close to the nursery.");
+    }
+
+    private static final String PLACED = "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim oweInterim placeInterim";
+
+    @Test
+    void homelessPlacedAndTheInterimDutyEndsWhenNoFurtherDutyIsOwed() {
+        placedTonight();
+        allocated();
+        assessedAs("NEITHER");
+        letterGoesOut();
+        waitsFor("decideInterimEnd");
+        dueOn("decideInterimEnd", "2026-06-03");
+        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "NO_DUTY_73",
+                "proposedEnding.evidence", "Told by letter today that no duty is owed.");
+        does("caseworker", "prepareLetter", "letter.reasons", "We told you that we owe you no further duty.");
+        waitsFor("prepareLetter");
+        letterGoesOut("letter.reasons", "We told you that we owe you no further duty.", "letter.leaveBy", "2026-06-15");
+        assertThat(sent("L8", "2026-06-01").getFacts()).containsEntry("leaveBy", "2026-06-15");
+        assertThat(state("interimDuty")).isEqualTo(State.MET);
+        caseIsOver("NO_DUTY");
+        assertThat(file().getPlacements()).singleElement().satisfies(place -> assertThat(place.endedOn()).isNotNull());
+        passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget decideInterimEnd endInterim",
+                "endingProposed weighEnding tellEnding letterWanted draftLetter prepareLetter checkLetter prepareLetter checkLetter",
+                "signLetter issueLetter sendLetter proveLetter startReviewClock letterProved endDuty dutyEnded closeCase caseClosed");
+    }
+
+    @Test
+    void theOutcomeOfTheCaseIsThatOfItsMainDuty() {
+        placedTonight();
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        ends("helpSecureHome", "SECURED_6M");
+        letterGoesOut("letter.reasons", "You have a home.", "letter.accommodation", "Let for twelve months.");
+        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "LEFT_INTERIM",
+                "proposedEnding.evidence", "Moved to the new home on 1 June.");
+        letterGoesOut("letter.reasons", "You moved to your new home.");
+        sent("L8", "2026-06-01");
+        caseIsOver("SECURED_6M");
+        passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget", RELIEF_BEGINS,
+                "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver decideInterimEnd endInterim", DUTY_ENDS, "closeCase caseClosed");
+    }
+
+    @Test
+    void aManagerDoesNotAgreeThatContactWasLost() {
+        placedTonight();
+        allocated();
+        assessedAs("NEITHER");
+        letterGoesOut();
+        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "WITHDRAWN_LOST_CONTACT",
+                "proposedEnding.evidence", "Nobody has answered the door since Monday.");
+        managerSays("RETURN");
+        waitsFor("decideInterimEnd");
+        assertThat(file().open(Duty.Kind.INTERIM)).isPresent();
+        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "WITHDRAWN_LOST_CONTACT",
+                "proposedEnding.evidence", "The trusted contact was asked as well.");
+        managerSays("APPROVE");
+        letterGoesOut("letter.reasons", "We could not reach you.", "letter.evidence", "Calls on three days, a visit, a letter.");
+        assertThat(sent("L10", "2026-06-01").getFacts()).containsEntry("duty", "INTERIM");
+        caseIsOver("NO_DUTY");
+        passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget decideInterimEnd endInterim",
+                "endingProposed weighEnding signOffEnding endingRefused decideInterimEnd endInterim", DUTY_ENDS_SIGNED_OFF, "closeCase caseClosed");
+    }
+
+    @Test
+    void beforeTheDecisionOnTheFinalDutyItIsNoReason() {
+        placedTonight();
+        allocated();
+        assessedAs("NEITHER");
+        letterGoesOut();
+        assertThatThrownBy(() -> does("caseworker", "decideInterimEnd", "proposedEnding.reason", "DECISION_ON_75",
+                "proposedEnding.evidence", "Picked by mistake, nothing was decided.")).hasMessageContaining("What happened?");
+        waitsFor("decideInterimEnd");
+    }
+
+    @Test
+    void theCaseWaitsForTheInterimCheckBeforeItCloses() {
+        apply(annaApplies());
+        allocated();
+        assessedAs("NEITHER");
+        letterGoesOut();
+        waitsFor("checkInterim");
+        noPlaceNeededTonight();
+        caseIsOver("NO_DUTY");
+    }
+}
