@@ -1,7 +1,9 @@
 package org.cartref.message;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.cartref.casefile.Author;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -50,28 +52,46 @@ public class CrashChild {
     static ConfigurableApplicationContext start(String... settings) {
         return new SpringApplicationBuilder(CrashChild.class).web(WebApplicationType.NONE).properties(
                 "spring.main.banner-mode=off", "logging.level.root=warn", "spring.jmx.enabled=false",
-                "spring.datasource.hikari.minimum-idle=1", "cartref.message.settle=1s", "cartref.message.carriers.text=notify")
+                "spring.datasource.hikari.minimum-idle=1", "cartref.message.settle=1s", "spring.main.lazy-initialization=true")
                 .run(settings);
     }
 
     /** @param settings as {@code --name=value}: the database, and where Notify is */
-    public static void main(String[] settings) throws InterruptedException {
+    public static void main(String[] settings) throws InterruptedException, IOException {
         ConfigurableApplicationContext context = start(settings);
         Messages messages = context.getBean(Messages.class);
         JdbcTemplate sql = context.getBean(JdbcTemplate.class);
         TransactionTemplate job = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        sql.queryForObject("select count(*) from message", Integer.class);
         System.out.println("READY");
+        // Children are started ahead of time and told when to go.
+        System.in.read();
+        // As many at a time as the engine's threads.
+        int threads = 3;
+        CountDownLatch done = new CountDownLatch(threads);
+        for (int thread = 0; thread < threads; thread++) {
+            int mine = thread;
+            new Thread(() -> {
+                work(messages, sql, job, threads, mine);
+                done.countDown();
+            }).start();
+        }
+        done.await();
+        System.out.println("DONE");
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void work(Messages messages, JdbcTemplate sql, TransactionTemplate job, int threads, int mine) {
         List<UUID> queued;
-        while (!(queued = sql.queryForList("select id from message where state = 'QUEUED' order by queued_at", UUID.class)).isEmpty()) {
+        while (!(queued = sql.queryForList("select id from message where state = 'QUEUED' and mod(message_version, ?) = ? order by message_version",
+                UUID.class, threads, mine)).isEmpty()) {
             for (UUID id : queued) {
                 try {
                     job.execute(step -> messages.handOver(id));
                 } catch (CarrierUnavailable later) {
-                    Thread.sleep(20);
+                    // An earlier try may still be on its way.
                 }
             }
         }
-        System.out.println("DONE");
-        Runtime.getRuntime().halt(0);
     }
 }
