@@ -445,6 +445,18 @@ public class Letters {
         proved(letter, "posted", sentOn);
     }
 
+    /**
+     * Records that its carrier has put the letter into the post. That is a fact, whatever has been marked since; a day
+     * already recorded stays.
+     */
+    public void recordDispatched(UUID id, LocalDate sentOn) {
+        Letter letter = get(id);
+        if (letter.getSentOn() == null) {
+            letter.posted(sentOn, London.dayOf(cartrefClock.instant()));
+            proved(letter, "posted by the carrier", sentOn);
+        }
+    }
+
     /** Records the first day the letter lay ready for collection at the office (s.63(4)(b), s.84(4)). */
     public void recordAvailable(UUID id, LocalDate on) {
         Letter letter = get(id);

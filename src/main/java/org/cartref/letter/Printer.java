@@ -59,7 +59,12 @@ class Printer {
 
     /** The PDF of a letter whose page shell is {@code letters/letter.html}. */
     byte[] print(Locale first, Map<String, Object> model) {
-        String page = NO_XML.matcher(templates.process("letter", new Context(first, model))).replaceAll("");
+        return print("letter", first, model);
+    }
+
+    /** The PDF of any page in {@code letters/}. */
+    byte[] print(String template, Locale first, Map<String, Object> model) {
+        String page = NO_XML.matcher(templates.process(template, new Context(first, model))).replaceAll("");
         ByteArrayOutputStream pdf = new ByteArrayOutputStream(80_000);
         try {
             new PdfRendererBuilder()

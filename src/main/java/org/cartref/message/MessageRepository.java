@@ -7,9 +7,13 @@ import org.springframework.data.repository.Repository;
 
 interface MessageRepository extends Repository<Message, UUID> {
 
-    Message save(Message message);
+    Message saveAndFlush(Message message);
 
-    Optional<Message> findByCaseRefAndKindAndMessageVersion(String caseRef, String kind, int messageVersion);
+    Optional<Message> findById(UUID id);
 
-    List<Message> findByCaseRef(String caseRef);
+    Optional<Message> findByCaseRefAndKindAndMessageVersionAndRecipient(String caseRef, String kind, int messageVersion, String recipient);
+
+    Optional<Message> findFirstByCaseRefAndKindAndRecipientOrderByMessageVersionDesc(String caseRef, String kind, String recipient);
+
+    List<Message> findByCaseRefOrderByQueuedAt(String caseRef);
 }

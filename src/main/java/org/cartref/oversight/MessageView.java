@@ -1,18 +1,26 @@
 package org.cartref.oversight;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.cartref.casefile.LanguageWish;
+import org.cartref.clock.London;
+import org.cartref.message.Channel;
 import org.cartref.message.Message;
+import org.cartref.message.MessageState;
 
 /** One message to the person of a case. */
 @Schema(name = "Message")
 public record MessageView(
         UUID id,
         @Schema(description = "Which wording it is.", example = "acknowledgement") String kind,
-        LanguageWish language) {
+        LanguageWish language,
+        @Schema(description = "The way it took; WORKER when a worker says it, null until chosen.") Channel channel,
+        MessageState state,
+        @Schema(description = "When it was asked for.") OffsetDateTime queuedAt) {
 
     static MessageView of(Message message) {
-        return new MessageView(message.getId(), message.getKind(), message.getLanguage());
+        return new MessageView(message.getId(), message.getKind(), message.getLanguage(), message.getChannel(),
+                message.getState(), London.offset(message.getQueuedAt()));
     }
 }

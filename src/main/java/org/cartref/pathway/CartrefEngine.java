@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
-/** Tells the engine of {@link CaseFormHandlers} and {@link TaskClocks} before it reads the models. */
+/** Tells the engine of {@link CaseFormHandlers}, {@link TaskClocks} and {@link StuckMessages} before it reads the models. */
 @Component
 class CartrefEngine extends AbstractProcessEnginePlugin {
 
@@ -24,5 +24,6 @@ class CartrefEngine extends AbstractProcessEnginePlugin {
             engine.setCustomPostBPMNParseListeners(new ArrayList<>());
         }
         engine.getCustomPostBPMNParseListeners().addAll(List.of(forms, clocks));
+        engine.setCustomIncidentHandlers(List.of(new StuckMessages()));
     }
 }

@@ -145,7 +145,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         public TaskFormData createTaskForm(TaskEntity task) {
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
-            caseForms.getObject().fill(form, caseRef(task), letterId(task)).fields()
+            caseForms.getObject().fill(form, caseRef(task), variable(task, "letterId"), variable(task, "messageId")).fields()
                     .forEachRemaining(entry -> data.getFormFields().add(shown(entry.getKey(), entry.getValue())));
             return data;
         }
@@ -155,7 +155,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             TaskEntity task = (TaskEntity) scope;
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
-            speaking(() -> caseForms.getObject().submit(form, task.getName(), caseRef(task), letterId(task),
+            speaking(() -> caseForms.getObject().submit(form, task.getName(), caseRef(task), variable(task, "letterId"), variable(task, "messageId"),
                     caseForms.getObject().submission(properties), (name, value) -> task.getExecution().setVariable(name, value)));
             seal(task);
         }
@@ -169,8 +169,8 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             return task.getExecution().getProcessBusinessKey();
         }
 
-        private String letterId(TaskEntity task) {
-            return (String) task.getExecution().getVariable("letterId");
+        private String variable(TaskEntity task, String name) {
+            return (String) task.getExecution().getVariable(name);
         }
     }
 

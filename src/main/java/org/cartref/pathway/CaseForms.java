@@ -21,6 +21,7 @@ import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.clock.London;
+import org.cartref.message.Messages;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +37,7 @@ class CaseForms {
 
     private final CaseFiles files;
     private final LetterDesk letterDesk;
+    private final Messages messages;
     private final CaseSummary summary;
     private final FormOptions options;
     private final FormRules rules;
@@ -47,11 +49,12 @@ class CaseForms {
     /** Where answers may land: sections of the case file, what is added to it, and the letter. */
     private final Set<String> homes = new HashSet<>(Set.of("contact", "placement", "offer", "letter"));
 
-    CaseForms(CaseFiles files, LetterDesk letterDesk, CaseSummary summary, FormOptions options, FormRules rules,
+    CaseForms(CaseFiles files, LetterDesk letterDesk, Messages messages, CaseSummary summary, FormOptions options, FormRules rules,
             EventTrail trail, London london, ObjectMapper json,
             @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") String regime) {
         this.files = files;
         this.letterDesk = letterDesk;
+        this.messages = messages;
         this.summary = summary;
         this.options = options;
         this.rules = rules;
@@ -69,10 +72,14 @@ class CaseForms {
     /**
      * What a task's form shows: the sections its text and fields name, the summary, and the options of its selects.
      *
-     * @param letterId id of the letter the task is about; null for none
+     * @param letterId  id of the letter the task is about; null for none
+     * @param messageId id of the message the task is about; null for none
      */
-    ObjectNode fill(JsonNode form, String caseRef, String letterId) {
+    ObjectNode fill(JsonNode form, String caseRef, String letterId, String messageId) {
         ObjectNode known = files.document(caseRef);
+        if (messageId != null) {
+            known.set("message", json.valueToTree(messages.document(UUID.fromString(messageId))));
+        }
         if (letterId != null) {
             known.set("letter", letterDesk.document(UUID.fromString(letterId)));
         }
@@ -142,9 +149,9 @@ class CaseForms {
      *
      * @throws Refused naming every broken rule; nothing has landed then
      */
-    void submit(JsonNode form, String step, String caseRef, String letterId, ObjectNode submission, BiConsumer<String, Object> route) {
+    void submit(JsonNode form, String step, String caseRef, String letterId, String messageId, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
-        ObjectNode answers = fill(form, caseRef, letterId);
+        ObjectNode answers = fill(form, caseRef, letterId, messageId);
         for (FormField field : fields) {
             if (field.input()) {
                 put(answers, field.key(), FormRules.at(submission, field.key()));

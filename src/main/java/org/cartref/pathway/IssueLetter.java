@@ -4,20 +4,29 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.letter.Letters;
+import org.cartref.message.Messages;
 import org.springframework.stereotype.Component;
 
-/** Prints the signed letter once and freezes it. */
+/**
+ * Prints the signed letter once and freezes it. Sets {@code messageId} when a carrier can post it; null when it is posted
+ * by hand or has to wait at the office.
+ */
 @Component("issueLetter")
 class IssueLetter implements JavaDelegate {
 
     private final Letters letters;
+    private final Messages messages;
 
-    IssueLetter(Letters letters) {
+    IssueLetter(Letters letters, Messages messages) {
         this.letters = letters;
+        this.messages = messages;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        letters.issue(UUID.fromString((String) execution.getVariable("letterId")));
+        UUID letter = UUID.fromString((String) execution.getVariable("letterId"));
+        letters.issue(letter);
+        execution.setVariable("messageId", messages.post(letter).map(queued -> queued.id().toString()).orElse(null));
+        execution.setVariable("howSent", null);
     }
 }

@@ -1,22 +1,58 @@
 package org.cartref.pathway;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.identity.User;
+import org.cartref.casefile.CaseFiles;
 import org.cartref.message.Messages;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Tells the person something by the way they chose. Input: {@code kind}, a wording of the message room. */
+/**
+ * Tells the person something by the way they chose: queues it and starts process {@code message} for it. Inputs:
+ * {@code kind}, a wording of {@code messages/messages.yml}; every further input is a fact it needs, a day as ISO date.
+ */
 @Component("tellPerson")
 class TellPerson implements JavaDelegate {
 
     private final Messages messages;
+    private final CaseFiles files;
+    private final IdentityService identity;
 
-    TellPerson(Messages messages) {
+    TellPerson(Messages messages, CaseFiles files, @Lazy IdentityService identity) {
         this.messages = messages;
+        this.files = files;
+        this.identity = identity;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        messages.tell(execution.getProcessBusinessKey(), (String) execution.getVariable("kind"));
+        String caseRef = execution.getProcessBusinessKey();
+        String kind = (String) execution.getVariable("kind");
+        Map<String, String> facts = new HashMap<>();
+        execution.getVariablesLocal().forEach((name, value) -> facts.put(name, value == null ? null : value.toString()));
+        facts.remove("kind");
+        String lead = files.get(caseRef).getLeadWorker();
+        if (lead != null) {
+            facts.putIfAbsent("leadWorker", name(lead));
+        }
+        Messages.Queued queued = messages.tell(caseRef, kind, facts);
+        if (queued.fresh()) {
+            execution.getProcessEngineServices().getRuntimeService()
+                    .createProcessInstanceByKey("message")
+                    .businessKey(caseRef)
+                    .setVariable("messageId", queued.id().toString())
+                    .execute();
+        }
+    }
+
+    private String name(String userId) {
+        User user = identity.createUserQuery().userId(userId).singleResult();
+        String name = user == null ? "" : ((user.getFirstName() == null ? "" : user.getFirstName()) + " "
+                + (user.getLastName() == null ? "" : user.getLastName())).strip();
+        return name.isEmpty() ? userId : name;
     }
 }

@@ -14,7 +14,10 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
-/** Writes down every step of every case, over all the models it passes, in the order they are entered. */
+/**
+ * Writes down every step of every case, over all the models it passes, in the order they are entered. Messages go their
+ * own way beside the case and are left out.
+ */
 public class Steps extends AbstractProcessEnginePlugin {
 
     private final Map<String, List<String>> steps = new ConcurrentHashMap<>();
@@ -24,6 +27,9 @@ public class Steps extends AbstractProcessEnginePlugin {
     }
 
     private void enter(DelegateExecution execution) {
+        if (execution.getProcessDefinitionId().startsWith("message:")) {
+            return;
+        }
         steps.computeIfAbsent(String.valueOf(execution.getProcessBusinessKey()), ref -> Collections.synchronizedList(new ArrayList<>()))
                 .add(execution.getCurrentActivityId());
     }

@@ -337,7 +337,7 @@ public abstract class Story {
     protected static VariableMap annaApplies(Object... more) {
         VariableMap answers = answers(
                 "person.givenName", "Anna", "person.familyName", "Rees-Parry", "person.dateOfBirth", "1988-02-29",
-                "person.phone", "01970 123456", "person.addressLine1", "3 Stryd y Bont", "person.town", "Aberystwyth",
+                "person.phone", "07700 900123", "person.addressLine1", "3 Stryd y Bont", "person.town", "Aberystwyth",
                 "person.postcode", "SY23 3UE", "reach.preferredMethod", "TEXT", "reach.languageWish", "EN",
                 "application.receivedOn", "2026-06-01", "application.approach", "HOUSING_HELP",
                 "application.account", "My landlord gave me notice.");

@@ -1,0 +1,68 @@
+package org.cartref.message;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cartref.casefile.Person;
+import org.cartref.casefile.Reach;
+
+/**
+ * Which way a message takes: the first of an order, written in {@code messages/messages.yml}, that can be used. A pure
+ * function of the case file, the carriers there are and what was tried.
+ */
+final class Choosing {
+
+    private static final Pattern MOBILE = Pattern.compile("(?:\\+44|0044|0)7\\d{9}");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
+
+    private Choosing() {
+    }
+
+    /**
+     * @param order   ways from best to last; what a worker does, or collection, closes it
+     * @param person  null when nothing is known
+     * @param reach   null when nothing was recorded
+     * @param tried   ways that failed
+     * @param carried ways somebody carries here
+     */
+    static Channel choose(List<Channel> order, Person person, Reach reach, Set<Channel> tried, Set<Channel> carried) {
+        return order.stream()
+                .filter(way -> byHand(way) || carried.contains(way) && !tried.contains(way) && possible(way, person)
+                        && safe(way, way == order.get(0), reach))
+                .findFirst().orElse(Channel.NONE);
+    }
+
+    private static boolean byHand(Channel way) {
+        return way == Channel.WORKER || way == Channel.COLLECTION || way == Channel.NONE;
+    }
+
+    private static boolean possible(Channel way, Person person) {
+        return person != null && switch (way) {
+            case TEXT -> mobile(person.phone());
+            case EMAIL -> person.email() != null && EMAIL.matcher(person.email().strip()).matches();
+            case LETTER -> !person.noFixedAbode() && said(person.addressLine1()) && said(person.postcode());
+            case COLLECTION, WORKER, NONE -> true;
+        };
+    }
+
+    /**
+     * Never a way marked unsafe. Where any way is marked, somebody may be watching: then only the way the person chose
+     * is taken without asking them, and otherwise a worker looks at it.
+     */
+    private static boolean safe(Channel way, boolean first, Reach reach) {
+        if (reach == null) {
+            return true;
+        }
+        boolean watched = reach.unsafeToWrite() || reach.unsafeToText() || reach.unsafeToLeaveMessage();
+        boolean marked = way == Channel.TEXT && reach.unsafeToText() || way == Channel.LETTER && reach.unsafeToWrite();
+        return !marked && (!watched || first && reach.preferredMethod() != null);
+    }
+
+    static boolean mobile(String phone) {
+        return phone != null && MOBILE.matcher(phone.replaceAll("[\\s()-]", "")).matches();
+    }
+
+    private static boolean said(String text) {
+        return text != null && !text.isBlank();
+    }
+}

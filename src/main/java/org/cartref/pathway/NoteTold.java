@@ -1,0 +1,26 @@
+package org.cartref.pathway;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.cartref.casefile.Contact;
+import org.cartref.message.Messages;
+import org.springframework.stereotype.Component;
+
+/** Notes that a worker said the message of {@code messageId}. Input: {@code contactOutcome}, what came of the contact. */
+@Component("noteTold")
+class NoteTold implements JavaDelegate {
+
+    private final Messages messages;
+
+    NoteTold(Messages messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Contact.Outcome outcome = Contact.Outcome.valueOf((String) execution.getVariable("contactOutcome"));
+        messages.told(UUID.fromString((String) execution.getVariable("messageId")),
+                outcome == Contact.Outcome.REACHED || outcome == Contact.Outcome.PERSON_GOT_IN_TOUCH);
+    }
+}

@@ -1,0 +1,43 @@
+package org.cartref.pathway;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.cartref.casefile.Author;
+import org.cartref.clock.CaseClock;
+import org.cartref.clock.ClockRegister;
+import org.cartref.letter.Letter;
+import org.cartref.letter.Letters;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets every running clock that counts from the day the letter of {@code letterId} was sent count from the day it could
+ * be collected instead. An officer has decided that; their reason is on the event trail.
+ */
+@Component("recountFromCollection")
+class RecountFromCollection implements JavaDelegate {
+
+    private final Letters letters;
+    private final ClockRegister register;
+    private final Author author;
+
+    RecountFromCollection(Letters letters, ClockRegister register, Author author) {
+        this.letters = letters;
+        this.register = register;
+        this.author = author;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Letter letter = letters.find(UUID.fromString((String) execution.getVariable("letterId"))).orElseThrow();
+        LocalDate collectable = letter.getAvailableForCollectionOn();
+        for (CaseClock clock : register.of(letter.getCaseRef())) {
+            // One that follows another has moved with it.
+            if (clock.isOpen() && !clock.isPractice() && clock.getStartedOn().equals(letter.getSentOn())) {
+                register.correct(letter.getCaseRef(), clock.getName(), collectable,
+                        "The letter that started it came back; it was first available on this day.", author.id());
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.cartref.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.cartref.casefile.CaseFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The process is killed with kill -9 at random points: before GOV.UK Notify is called, during the call, after it took the
+ * message and before we wrote it down. After every restart the work goes on; in the end every message was handed over
+ * exactly once.
+ */
+class KilledWhileSendingTest {
+
+    private static final int KILLS = Integer.getInteger("cartref.kills", 52);
+    private static final int MESSAGES = 600;
+
+    @Test
+    @Timeout(900)
+    void everyMessageIsHandedOverExactlyOnce() throws Exception {
+        NotifyOnLoopback notify = new NotifyOnLoopback();
+        long seed = Long.getLong("cartref.seed", System.nanoTime());
+        Random random = new Random(seed);
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            String[] settings = settings(postgres, notify);
+            try (ConfigurableApplicationContext context = CrashChild.start(settings)) {
+                queue(context);
+                JdbcTemplate sql = context.getBean(JdbcTemplate.class);
+                notify.pause(12, 12);
+
+                int beforeTaken = 0;
+                int afterTaken = 0;
+                int between = 0;
+                Deque<Process> ready = new ArrayDeque<>(List.of(child(settings), child(settings)));
+                for (int kill = 0; kill < KILLS; kill++) {
+                    ready.add(child(settings));
+                    Process child = ready.remove();
+                    int before = notify.taken().size();
+                    go(child);
+                    // It is at work as soon as something new arrives; from then on any moment will do.
+                    while (notify.taken().size() == before && child.isAlive()) {
+                        Thread.sleep(1);
+                    }
+                    Thread.sleep(random.nextInt(40));
+                    child.destroyForcibly().waitFor();
+
+                    List<String> begun = sql.queryForList("select reference from message_handover where state = 'BEGUN'", String.class);
+                    Set<String> taken = new HashSet<>(notify.taken().stream().map(NotifyOnLoopback.Taken::reference).toList());
+                    if (begun.isEmpty()) {
+                        between++;
+                    } else if (begun.stream().anyMatch(taken::contains)) {
+                        afterTaken++;
+                    } else {
+                        beforeTaken++;
+                    }
+                    assertThat(sql.queryForObject("select count(*) from message where state = 'QUEUED'", Integer.class))
+                            .as("still something left to be killed at").isPositive();
+                }
+                Process last = ready.remove();
+                go(last);
+                ready.forEach(Process::destroyForcibly);
+                assertThat(line(last)).isEqualTo("DONE");
+
+                System.out.printf("%d kills (seed %d): %d before or during the call, %d after it was taken and before we wrote it down, %d between messages%n",
+                        KILLS, seed, beforeTaken, afterTaken, between);
+                assertThat(sql.queryForObject("select count(*) from message where state = 'HANDED_OVER'", Integer.class)).isEqualTo(MESSAGES);
+                assertThat(notify.taken().stream().map(one -> one.reference().substring(0, 36)).distinct()).as("none lost, seed %d", seed).hasSize(MESSAGES);
+                assertThat(notify.taken()).as("none doubled, seed %d", seed).hasSize(MESSAGES);
+                assertThat(notify.doubled()).isEmpty();
+                assertThat(afterTaken).as("kills that would have doubled a message").isPositive();
+            }
+        } finally {
+            notify.stop();
+        }
+    }
+
+    private static String[] settings(EmbeddedPostgres postgres, NotifyOnLoopback notify) {
+        return new String[] {"--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"), "--spring.datasource.username=postgres",
+            "--spring.datasource.password=postgres", "--cartref.message.carriers.text=notify", "--cartref.message.govuk-notify.api-key=" + NotifyOnLoopback.KEY,
+            // Whatever hour this test runs at.
+            "--cartref.clock.hours.quiet-from=00:00", "--cartref.clock.hours.quiet-until=00:00", "--cartref.message.govuk-notify.base-url=" + notify.url(), "--cartref.message.govuk-notify.text-template=" + UUID.randomUUID()};
+    }
+
+    private static void queue(ConfigurableApplicationContext context) {
+        CaseFiles files = context.getBean(CaseFiles.class);
+        Messages messages = context.getBean(Messages.class);
+        String caseRef = files.open("CER", "WALES_2014", LocalDate.of(2026, 6, 1));
+        files.land(caseRef, context.getBean(ObjectMapper.class).valueToTree(Map.of(
+                "person", Map.of("givenName", "Anna", "familyName", "Rees", "phone", "07700 900123"),
+                "reach", Map.of("preferredMethod", "TEXT", "languageWish", "EN"))));
+        for (int i = 0; i < MESSAGES; i++) {
+            messages.choose(messages.tell(caseRef, "contactMissed", Map.of("leadWorker", "Sioned Hughes")).id());
+        }
+    }
+
+    private static Process child(String[] settings) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m", "-Duser.timezone=UTC",
+                "-cp", System.getProperty("java.class.path"), CrashChild.class.getName()));
+        Stream.of(settings).forEach(command::add);
+        command.add("--spring.flyway.enabled=false");
+        command.add("--spring.jpa.hibernate.ddl-auto=none");
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static void go(Process child) throws IOException {
+        assertThat(line(child)).isEqualTo("READY");
+        child.getOutputStream().write('\n');
+        child.getOutputStream().flush();
+    }
+
+    private static String line(Process child) throws IOException {
+        BufferedReader out = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
+        String line;
+        while ((line = out.readLine()) != null) {
+            if (line.equals("READY") || line.equals("DONE")) {
+                return line;
+            }
+        }
+        return "ended without a word";
+    }
+}
