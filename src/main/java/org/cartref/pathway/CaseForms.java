@@ -72,6 +72,14 @@ class CaseForms {
      * @param letterId id of the letter the task is about; null for none
      */
     ObjectNode fill(JsonNode form, String caseRef, String letterId) {
+        List<FormField> fields = FormField.of(form);
+        ObjectNode filled = sections(form, fields, caseRef, letterId);
+        filled.set("caseSummary", summary.of(caseRef));
+        options.of(fields, caseRef).forEach(filled::set);
+        return filled;
+    }
+
+    private ObjectNode sections(JsonNode form, List<FormField> fields, String caseRef, String letterId) {
         ObjectNode known = files.document(caseRef);
         if (letterId != null) {
             known.set("letter", letterDesk.document(UUID.fromString(letterId)));
@@ -85,10 +93,7 @@ class CaseForms {
                 filled.set(section.getKey(), section.getValue());
             }
         });
-        List<FormField> fields = FormField.of(form);
         fields.stream().filter(FormField::input).forEach(field -> show(field, filled));
-        filled.set("caseSummary", summary.of(caseRef));
-        options.of(fields, caseRef).forEach(filled::set);
         return filled;
     }
 
@@ -144,7 +149,7 @@ class CaseForms {
      */
     void submit(JsonNode form, String step, String caseRef, String letterId, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
-        ObjectNode answers = fill(form, caseRef, letterId);
+        ObjectNode answers = sections(form, fields, caseRef, letterId);
         for (FormField field : fields) {
             if (field.input()) {
                 put(answers, field.key(), FormRules.at(submission, field.key()));
