@@ -66,6 +66,7 @@ class WebSecurity {
                 .headers(headers -> headers.defaultsDisabled()
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
+                .addFilterAfter(new PageNonce(), AuthorizationFilter.class)
                 .build();
     }
 

@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.form.StartFormData;
@@ -81,7 +81,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         if (definition.getFormDefinition().getCamundaFormDefinitionKey() != null) {
             definition.setTaskFormHandler(new TaskForm(definition.getTaskFormHandler()));
-            definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> requireSeal(task, "This step is done in its form."));
+            activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) this::requireSealedStep);
         }
     }
 
@@ -94,15 +94,26 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         }
     }
 
-    private void requireSealedStart(DelegateExecution execution) {
-        requireSeal(execution, "A case is started with its form.");
+    // The engine's REST answers 400 to the one and 403 to the other; to most exceptions it answers 500.
+
+    private void requireSealedStep(DelegateExecution execution) {
+        // A step that falls away was not done by anybody.
+        if (!execution.isCanceled() && !unsealed(execution)) {
+            throw new FormFieldValidationException("This step is done in its form.", "This step is done in its form.");
+        }
     }
 
-    private static void requireSeal(VariableScope scope, String rule) {
-        if (!SEAL.getValue().equals(scope.getVariable(LANDED))) {
-            throw new Refused(rule);
+    private void requireSealedStart(DelegateExecution execution) {
+        if (!unsealed(execution)) {
+            throw new AuthorizationException("A case is started with its form.");
         }
+    }
+
+    /** Takes the seal off; false when there was none. */
+    private static boolean unsealed(VariableScope scope) {
+        boolean sealed = SEAL.getValue().equals(scope.getVariable(LANDED));
         scope.removeVariable(LANDED);
+        return sealed;
     }
 
     private static void seal(VariableScope scope) {

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The running product, asked over real HTTP: by nobody, with a password, or from a browser with a session. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"spring.datasource.url=jdbc:h2:mem:access;DB_CLOSE_DELAY=-1",
-            "cartref.access.groups.caseworkers.may.start=one-task"})
+            "cartref.access.groups.caseworkers.may.start=one-task,statutory-homelessness,record-contact,change-of-circumstances"})
 @ActiveProfiles("demo")
 @AutoConfigureObservability
 @Import(OverHttp.Mirror.class)
