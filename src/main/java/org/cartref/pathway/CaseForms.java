@@ -76,6 +76,14 @@ class CaseForms {
      * @param messageId id of the message the task is about; null for none
      */
     ObjectNode fill(JsonNode form, String caseRef, String letterId, String messageId) {
+        List<FormField> fields = FormField.of(form);
+        ObjectNode filled = sections(form, fields, caseRef, letterId, messageId);
+        filled.set("caseSummary", summary.of(caseRef));
+        options.of(fields, caseRef).forEach(filled::set);
+        return filled;
+    }
+
+    private ObjectNode sections(JsonNode form, List<FormField> fields, String caseRef, String letterId, String messageId) {
         ObjectNode known = files.document(caseRef);
         if (messageId != null) {
             known.set("message", json.valueToTree(messages.document(UUID.fromString(messageId))));
@@ -92,10 +100,7 @@ class CaseForms {
                 filled.set(section.getKey(), section.getValue());
             }
         });
-        List<FormField> fields = FormField.of(form);
         fields.stream().filter(FormField::input).forEach(field -> show(field, filled));
-        filled.set("caseSummary", summary.of(caseRef));
-        options.of(fields, caseRef).forEach(filled::set);
         return filled;
     }
 
@@ -151,7 +156,7 @@ class CaseForms {
      */
     void submit(JsonNode form, String step, String caseRef, String letterId, String messageId, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
-        ObjectNode answers = fill(form, caseRef, letterId, messageId);
+        ObjectNode answers = sections(form, fields, caseRef, letterId, messageId);
         for (FormField field : fields) {
             if (field.input()) {
                 put(answers, field.key(), FormRules.at(submission, field.key()));

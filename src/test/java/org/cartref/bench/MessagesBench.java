@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.cartref.Cartref;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.message.Messages;
@@ -76,7 +77,7 @@ class MessagesBench {
         Messages messages = context.getBean(Messages.class);
         RuntimeService runtime = context.getBean(RuntimeService.class);
         TransactionTemplate transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
-        var executor = ((ProcessEngineConfigurationImpl) context.getBean(ProcessEngine.class).getProcessEngineConfiguration()).getJobExecutor();
+        JobExecutor executor = ((ProcessEngineConfigurationImpl) context.getBean(ProcessEngine.class).getProcessEngineConfiguration()).getJobExecutor();
         executor.shutdown();
         List<String> cases = new ArrayList<>();
         for (int i = 0; i < 100; i++) {

@@ -409,7 +409,7 @@ class MessageJourneyTest extends Story {
 
     @Test
     void aCarrierDownForAnHourLosesNothingDoublesNothingAndItsIncidentsClearThemselves() {
-        int count = 500;
+        int count = Integer.getInteger("cartref.waiting", 500);
         anna("TEXT", "EN");
         NOTIFY.goDown();
         for (int i = 0; i < count; i++) {
@@ -427,7 +427,7 @@ class MessageJourneyTest extends Story {
         assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("stuck-messages").count()).isEqualTo(1);
 
         NOTIFY.recover();
-        runUntil(start.plusSeconds(3600 + 1200), tries);
+        runUntil(start.plusSeconds(3600 + 2400), tries);
 
         assertThat(runtime.createIncidentQuery().count()).as("cleared by themselves").isZero();
         assertThat(NOTIFY.taken()).hasSize(count);
