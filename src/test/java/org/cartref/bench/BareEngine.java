@@ -12,6 +12,7 @@ import java.util.TimeZone;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -82,6 +83,7 @@ final class BareEngine {
                 "joinCase", "messageCase", "closeCase")) {
             beans.put(idle, (JavaDelegate) execution -> { });
         }
+        beans.put("withdrawLetter", (ExecutionListener) execution -> { });
         beans.put("findOpenCase", sets("openCaseFound", false, "openCase", null));
         beans.put("draftLetter", sets("letterId", "6f1f9f0e-0000-4000-8000-000000000000"));
         beans.put("checkLetter", sets("contentComplete", true));
