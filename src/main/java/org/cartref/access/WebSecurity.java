@@ -93,7 +93,7 @@ class WebSecurity {
                 .addFilterAfter(new WebAppSession(users), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
-                        .requestMatchers(path("/api/cases/**")).hasAnyAuthority(table.holding("work"))
+                        .requestMatchers(path("/api/cases/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
                         // For which process, the engine asks.
                         .requestMatchers(path("/api/referrals/**")).hasAnyAuthority(table.holding("start"))
                         // Tasklist needs the rehearsal's time before anybody signs in, and it is no secret.

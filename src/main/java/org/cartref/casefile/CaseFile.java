@@ -98,6 +98,11 @@ public class CaseFile {
     private List<Contact> contacts = new ArrayList<>();
 
     @ElementCollection
+    @CollectionTable(name = "appointment", joinColumns = @JoinColumn(name = "case_ref"))
+    @OrderColumn(name = "position")
+    private List<Appointment> appointments = new ArrayList<>();
+
+    @ElementCollection
     @CollectionTable(name = "placement", joinColumns = @JoinColumn(name = "case_ref"))
     @OrderColumn(name = "position")
     private List<Placement> placements = new ArrayList<>();
@@ -276,6 +281,12 @@ public class CaseFile {
         this.reportedChange = reportedChange;
     }
 
+    /** True from the moment somebody reported it: nobody writes to them any more. */
+    @JsonIgnore
+    public boolean isReportedDead() {
+        return reportedChange != null && "DIED".equals(reportedChange.kind());
+    }
+
     public List<HouseholdMember> getHousehold() {
         return household;
     }
@@ -322,6 +333,18 @@ public class CaseFile {
 
     void signContacts(String worker) {
         contacts.replaceAll(contact -> contact.recordedBy() == null ? contact.by(worker) : contact);
+    }
+
+    public List<Appointment> getAppointments() {
+        return List.copyOf(appointments);
+    }
+
+    /** Without a day there is none: the form asks for it only where one was agreed. */
+    @JsonProperty("appointment")
+    void addAppointment(Appointment appointment) {
+        if (appointment.on() != null) {
+            appointments.add(appointment);
+        }
     }
 
     public List<Placement> getPlacements() {

@@ -21,4 +21,7 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
               and c.status = org.cartref.casefile.CaseFile.Status.OPEN and c.reference <> :self
             order by c.reference""")
     List<String> openCasesOf(String familyNameKey, LocalDate dateOfBirth, String self);
+
+    @Query("select c.reference from CaseFile c where c.status = org.cartref.casefile.CaseFile.Status.OPEN order by c.reference")
+    List<String> openReferences();
 }

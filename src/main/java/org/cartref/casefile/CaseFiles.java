@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,6 +61,14 @@ public class CaseFiles {
     }
 
     /**
+     * References of the cases work is going on with.
+     */
+    @Transactional(readOnly = true)
+    public List<String> open() {
+        return files.openReferences();
+    }
+
+    /**
      * What forms may show: the file as a JSON document whose property names are form keys.
      *
      * @throws Refused when there is no such case
@@ -71,7 +80,7 @@ public class CaseFiles {
 
     /**
      * Lands fields of a form: objects are merged into their section field by field, lists replace lists, and
-     * {@code contact}, {@code placement} and {@code offer} are added to theirs.
+     * {@code contact}, {@code appointment}, {@code placement} and {@code offer} are added to theirs.
      *
      * @param submission only fields the form declares, already checked against its rules
      * @throws Refused when a rule of the field itself is broken

@@ -34,9 +34,14 @@ public record Hours(
         return moment.isBefore(from) || !moment.isBefore(until) ? moment : until;
     }
 
+    /** When the reminders of this day go out. */
+    public Instant remindersOf(LocalDate day) {
+        return London.at(day, reminders);
+    }
+
     /** When to remind of what happens on this day: the day before. */
     public Instant dayBefore(LocalDate day) {
-        return London.at(day.minusDays(1), reminders);
+        return remindersOf(day.minusDays(1));
     }
 
     /** When the morning list of this day goes out. */

@@ -204,6 +204,9 @@ public class Messages {
             return new Way(way, null);
         }
         CaseFile file = files.get(message.getCaseRef());
+        if (file.isReportedDead()) {
+            return new Way(Channel.NONE, null);
+        }
         List<Channel> order = message.getLetterId() != null ? wordings.waysOf(LETTER)
                 : wordings.ways(file.getReach() == null ? null : file.getReach().preferredMethod());
         Channel channel = chooseFor(file, order, List.copyOf(message.tried()));
@@ -239,6 +242,12 @@ public class Messages {
             facts.put("caseRef", both(file.getReference()));
             facts.put("name", both(file.getPerson() == null ? file.getReference() : file.getPerson().fullName()));
             facts.put("leadWorker", council.name());
+            String day = told.get("day");
+            file.getAppointments().stream().filter(appointment -> appointment.on().toString().equals(day))
+                    .reduce((earlier, later) -> later).ifPresent(appointment -> {
+                        facts.put("time", both(appointment.at()));
+                        facts.put("place", both(appointment.place()));
+                    });
             if (!file.getPlan().isEmpty()) {
                 facts.put("plan", new Words(plan(file, Locale.UK), plan(file, Locale.forLanguageTag("cy"))));
             }
@@ -494,6 +503,12 @@ public class Messages {
     }
 
     // ---- reading ----
+
+    /** Names of the clocks a kind of message warns of, and how many days before their last day it begins to. */
+    public Map<String, Integer> warnsOfClocks(String kind) {
+        Map<String, Integer> clocks = wordings.kind(kind).clocks();
+        return clocks == null ? Map.of() : clocks;
+    }
 
     /** Everything said on a case, oldest first. */
     @Transactional(readOnly = true)

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * works in our own transaction, so each is kept exactly once.
  */
 @Component
-class PostRoom implements Carrier {
+public class PostRoom implements Carrier {
 
     static final String NAME = "post-room";
 
@@ -60,13 +60,14 @@ class PostRoom implements Carrier {
         return true;
     }
 
-    /** Newest first; without the pages of the letters. */
-    List<PostRoomItem> latest(int count) {
+    /** The latest, newest first. */
+    public List<PostRoomItem> latest(int count) {
         return items.createQuery("select item from PostRoomItem item order by item.keptAt desc, item.reference", PostRoomItem.class)
                 .setMaxResults(count).getResultList();
     }
 
-    Optional<PostRoomItem> find(String reference) {
+    /** Empty when nothing was kept by this reference. */
+    public Optional<PostRoomItem> find(String reference) {
         return Optional.ofNullable(items.find(PostRoomItem.class, reference));
     }
 }

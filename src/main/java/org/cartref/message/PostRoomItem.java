@@ -13,7 +13,7 @@ import org.hibernate.annotations.Immutable;
 @Entity
 @Immutable
 @Table(name = "post_room_item")
-class PostRoomItem {
+public class PostRoomItem {
 
     @Id
     private String reference;
@@ -52,6 +52,7 @@ class PostRoomItem {
         return channel;
     }
 
+    /** Number or address, or where else it would have gone. */
     public String getRecipient() {
         return recipient;
     }
@@ -68,7 +69,8 @@ class PostRoomItem {
         return keptAt;
     }
 
-    byte[] pdf() {
+    /** The pages of a letter; null for everything else. */
+    public byte[] pdf() {
         return pdf;
     }
 }

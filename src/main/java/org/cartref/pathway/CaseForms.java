@@ -47,7 +47,7 @@ class CaseForms {
     private final String authorityCode;
     private final String regime;
     /** Where answers may land: sections of the case file, what is added to it, and the letter. */
-    private final Set<String> homes = new HashSet<>(Set.of("contact", "placement", "offer", "letter"));
+    private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "letter"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, Messages messages, CaseSummary summary, FormOptions options, FormRules rules,
             EventTrail trail, London london, ObjectMapper json,
@@ -144,7 +144,8 @@ class CaseForms {
             route.accept("regime", regime);
         }
         route.accept("leadWorker", files.get(caseRef).getLeadWorker());
-        land(fields, asked, step, caseRef, null, submission, route);
+        String kind = FormRules.at(submission, "letter.kind").asText("");
+        land(fields, asked, step, caseRef, kind.isEmpty() ? null : letterDesk.latest(caseRef, kind), submission, route);
         return caseRef;
     }
 

@@ -2,6 +2,7 @@ package org.cartref.pathway;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -51,5 +52,15 @@ public class MessageTimes {
     /** The hour of today at which workers get their list. */
     public Date digest() {
         return Date.from(hours.digestOf(london.today()));
+    }
+
+    /** The hour of today at which people are reminded. */
+    public Date reminders() {
+        return Date.from(hours.remindersOf(london.today()));
+    }
+
+    /** The hour at which to remind of what happens on a day, the day before; the day as ISO date. */
+    public Date dayBefore(String day) {
+        return Date.from(hours.dayBefore(LocalDate.parse(day)));
     }
 }

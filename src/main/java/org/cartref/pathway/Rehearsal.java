@@ -163,13 +163,14 @@ class Rehearsal {
         }
         return management.createJobQuery().active().withRetriesLeft().duedateLowerThan(Date.from(to.plusMillis(1)))
                 .orderByJobDuedate().asc().listPage(0, 100).stream()
-                .filter(job -> job.getProcessInstanceId() != null)
+                .filter(job -> job.getProcessDefinitionId() != null)
                 .findFirst();
     }
 
     private Optional<Ran> run(Job job) {
-        String caseReference = runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId())
-                .singleResult().getBusinessKey();
+        // What begins with the day belongs to no case yet.
+        String caseReference = job.getProcessInstanceId() == null ? null
+                : runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId()).singleResult().getBusinessKey();
         JobDefinition definition = management.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult();
         String activityId = definition.getActivityId();
         OffsetDateTime dueAt = London.offset(job.getDuedate() == null ? clock.instant() : job.getDuedate().toInstant());

@@ -35,14 +35,19 @@ class TellPerson implements JavaDelegate {
         Map<String, String> facts = new HashMap<>();
         execution.getVariablesLocal().forEach((name, value) -> facts.put(name, value == null ? null : value.toString()));
         facts.remove("kind");
+        tell(execution.getProcessEngineServices().getRuntimeService(), caseRef, kind, facts);
+    }
+
+    /** Queues the message and starts the process that brings it, unless it was asked for before. */
+    void tell(RuntimeService runtime, String caseRef, String kind, Map<String, String> facts) {
+        Map<String, String> told = new HashMap<>(facts);
         String lead = files.get(caseRef).getLeadWorker();
         if (lead != null) {
-            facts.putIfAbsent("leadWorker", name(lead));
+            told.putIfAbsent("leadWorker", name(lead));
         }
-        Messages.Queued queued = messages.tell(caseRef, kind, facts);
+        Messages.Queued queued = messages.tell(caseRef, kind, told);
         if (queued.fresh()) {
-            execution.getProcessEngineServices().getRuntimeService()
-                    .createProcessInstanceByKey("message")
+            runtime.createProcessInstanceByKey("message")
                     .businessKey(caseRef)
                     .setVariable("messageId", queued.id().toString())
                     .execute();

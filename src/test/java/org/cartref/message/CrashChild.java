@@ -41,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableJpaRepositories("org.cartref")
 @ComponentScan(basePackages = {"org.cartref.casefile", "org.cartref.clock", "org.cartref.letter", "org.cartref.message"},
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
-                pattern = {".*Test", ".*Test\\$.*", ".*NotifyDoor.*", ".*PostRoomPage"}))
+                pattern = {".*Test", ".*Test\\$.*", ".*NotifyDoor.*"}))
 public class CrashChild {
 
     @Bean

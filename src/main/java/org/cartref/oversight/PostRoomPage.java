@@ -1,15 +1,14 @@
-package org.cartref.message;
+package org.cartref.oversight;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.cartref.casefile.Author;
+import org.cartref.access.RestrictedCases;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.message.PostRoom;
+import org.cartref.message.PostRoomItem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,8 +19,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * The post room in the browser: what would have gone out, newest first. Messages on a restricted case are shown to its
- * lead worker and to managers only.
+ * The post room in the browser: what would have gone out, newest first. Messages on a restricted case are shown only to
+ * those who may read that case.
  */
 @RestController
 @RequestMapping("/api/postroom")
@@ -29,35 +28,32 @@ import org.thymeleaf.context.Context;
 class PostRoomPage {
 
     private static final int SHOWN = 200;
-    private static final Set<String> SEE_RESTRICTED = Set.of("managers", "camunda-admin");
 
     private final PostRoom postRoom;
     private final CaseFiles files;
-    private final Author author;
+    private final RestrictedCases restricted;
     private final ITemplateEngine templates;
 
-    PostRoomPage(PostRoom postRoom, CaseFiles files, Author author, ITemplateEngine templates) {
+    PostRoomPage(PostRoom postRoom, CaseFiles files, RestrictedCases restricted, ITemplateEngine templates) {
         this.postRoom = postRoom;
         this.files = files;
-        this.author = author;
+        this.restricted = restricted;
         this.templates = templates;
     }
 
     @GetMapping(produces = "text/html;charset=UTF-8")
-    String page(Authentication asking) {
-        List<PostRoomItem> items = postRoom.latest(SHOWN).stream().filter(item -> maySee(item, asking)).toList();
+    String page() {
+        List<PostRoomItem> items = postRoom.latest(SHOWN).stream().filter(this::maySee).toList();
         return templates.process("postroom", new Context(Locale.UK, Map.of("items", items, "shown", SHOWN)));
     }
 
     @GetMapping(path = "/{reference}.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
-    byte[] letter(@PathVariable String reference, Authentication asking) {
-        return postRoom.find(reference).filter(item -> item.pdf() != null && maySee(item, asking)).map(PostRoomItem::pdf)
+    byte[] letter(@PathVariable String reference) {
+        return postRoom.find(reference).filter(item -> item.pdf() != null && maySee(item)).map(PostRoomItem::pdf)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such letter in the post room."));
     }
 
-    private boolean maySee(PostRoomItem item, Authentication asking) {
-        return files.find(item.getCaseRef()).filter(file -> file.isRestricted()
-                && !author.id().equals(file.getLeadWorker())
-                && asking.getAuthorities().stream().map(GrantedAuthority::getAuthority).noneMatch(SEE_RESTRICTED::contains)).isEmpty();
+    private boolean maySee(PostRoomItem item) {
+        return files.find(item.getCaseRef()).flatMap(restricted::closedBecause).isEmpty();
     }
 }
