@@ -23,6 +23,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.cartref.message.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,8 @@ class BadInputTest extends Story {
 
     @Autowired
     private JdbcTemplate database;
+    @Autowired
+    private Messages messages;
 
     /** How a case comes to a form, and answers the form takes. */
     private record Stage(String form, String task, String user, Consumer<BadInputTest> reach, Object... answers) {
@@ -84,6 +87,39 @@ class BadInputTest extends Story {
                 "person.postcode", "SY24 5AA", "reportedChange.details", "She has moved in with a friend."),
             start("record-contact", Story::reliefIsOwed, "caseReference", "?", "contact.happenedOn", "2026-06-01", "contact.at", "14:30",
                 "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "She is well."),
+            start("appointment", Story::reliefIsOwed, "caseReference", "?", "appointment.on", "2026-06-10", "appointment.at", "10:30",
+                "appointment.place", "Civic Centre, room 4"),
+            task("recordAppointment", "recordAppointment", "caseworker", story -> {
+                story.reliefIsOwed();
+                story.as("caseworker");
+                story.start("appointment", answers("caseReference", story.caseRef, "appointment.on", "2026-06-10",
+                    "appointment.at", "10:30", "appointment.place", "Civic Centre, room 4"));
+            }, "contact.outcome", "REACHED", "contact.happenedOn", "2026-06-01", "contact.method", "IN_PERSON", "contact.note", "She is well.",
+                "appointment.on", "2026-06-17", "appointment.at", "14:00", "appointment.place", "By phone"),
+            start("hand-over", Story::reliefIsOwed, "caseReference", "?", "handOverReason", "I am leaving."),
+            task("chooseLeadWorker", "chooseLeadWorker", "teamleader", story -> {
+                story.reliefIsOwed();
+                story.as("caseworker");
+                story.start("hand-over", answers("caseReference", story.caseRef, "handOverReason", "I am leaving."));
+            }, "leadWorker", "caseworker", "handOverReason", "Viewing on Friday."),
+            start("letter-received", Story::reliefIsOwed, "caseReference", "?", "letter.kind", "L1", "letter.receivedOn", "2026-06-01",
+                "receiptReason", "Collected at the desk."),
+            task("tellThem", "tellThem", "caseworker", story -> {
+                story.apply(annaApplies("reach.preferredMethod", "CALL"));
+                story.allocated();
+            }, "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "Said who leads her case."),
+            task("checkReach", "checkReach", "caseworker", story -> {
+                story.reliefIsOwed();
+                story.runtime.createProcessInstanceByKey("message").businessKey(story.caseRef).startBeforeActivity("checkReach")
+                    .setVariable("messageId", story.messages.tell(story.caseRef, "contactMissed", Map.of("leadWorker", "Sioned")).id().toString())
+                    .setVariable("leadWorker", "caseworker").execute();
+            }, "person.phone", "01970 123456", "person.email", "anna@example.org", "reach.preferredMethod", "EMAIL", "reach.unsafeToWrite", false,
+                "reach.unsafeToText", false, "reach.unsafeToLeaveMessage", true, "reachFound", "New phone since May."),
+            task("makeAvailable", "makeAvailable", "caseworker", BadInputTest::letterCameBack, "letter.availableForCollectionOn", "2026-06-01"),
+            task("decideDate", "decideDate", "teamleader", story -> {
+                story.letterCameBack();
+                story.does("caseworker", "makeAvailable", "letter.availableForCollectionOn", "2026-06-01");
+            }, "dateDecision", "KEEP", "dateReason", "She had read it on the same day."),
             task("confirmSamePerson", "confirmSamePerson", "caseworker", story -> {
                 story.apply(annaApplies());
                 story.apply(annaApplies());
@@ -175,6 +211,11 @@ class BadInputTest extends Story {
                 story.apply(annaApplies());
                 story.fires("checkInterimDue", endOf("2026-06-01"));
             }, "lateStepAction", "Asked the duty officer to do it now."));
+    }
+
+    private void letterCameBack() {
+        reliefIsOwed();
+        runtime.createProcessInstanceByKey("returned-letter").businessKey(caseRef).setVariable("letterId", letter("L1").getId().toString()).execute();
     }
 
     private void interimOwed() {

@@ -34,7 +34,7 @@ class RemindersTest extends Story {
         return messages.of(caseRef).stream().filter(message -> message.getKind().equals(kind)).map(Message::getWords).toList();
     }
 
-    private void herStepIsDue(String day, boolean done) {
+    private void herStepIsDue(String day) {
         apply(annaApplies());
         noPlaceNeededTonight();
         allocated();
@@ -42,24 +42,30 @@ class RemindersTest extends Story {
         letterGoesOut();
         does("caseworker", "agreeReliefPlan", "plan", List.of(
                 Map.of("owner", "AUTHORITY", "action", "Ring three landlords with her", "dueOn", "2026-06-12", "why", "She has no credit"),
-                Map.of("owner", "PERSON", "action", "Bring her bank statements", "dueOn", day, "why", "For the deposit scheme", "done", done)));
+                Map.of("owner", "PERSON", "action", "Bring her bank statements", "dueOn", day, "why", "For the deposit scheme")));
     }
 
     @Test
     void ofAStepOfTheirsTheDayBeforeAndOnce() {
-        herStepIsDue("2026-06-10", false);
+        herStepIsDue("2026-06-10");
         theDayBegins("2026-06-08");
         assertThat(said("stepDue")).isEmpty();
         theDayBegins("2026-06-09");
         assertThat(said("stepDue")).containsExactly("Cartref Example Council: something we agreed is due on Wednesday 10 June 2026. "
-                + "If you need help with it, ring caseworker on 01632 960 100.");
+                + "If you need help with it, ring Caseworker (demo) on 01632 960 100.");
         theDayBegins("2026-06-09");
         assertThat(said("stepDue")).as("once, however often it runs").hasSize(1);
     }
 
     @Test
     void notOfOursAndNotOfWhatIsDone() {
-        herStepIsDue("2026-06-10", true);
+        herStepIsDue("2026-06-10");
+        fires("day28", startOf("2026-06-28"));
+        itIs("2026-06-08T09:00:00Z");
+        does("caseworker", "reviewHalfWay", "plan", List.of(
+                Map.of("owner", "AUTHORITY", "action", "Ring three landlords with her", "dueOn", "2026-06-12", "why", "She has no credit"),
+                Map.of("owner", "PERSON", "action", "Bring her bank statements", "dueOn", "2026-06-10", "why", "For the deposit scheme",
+                        "done", true)), "review", "She brought them.");
         theDayBegins("2026-06-09");
         theDayBegins("2026-06-11");
         assertThat(said("stepDue")).isEmpty();
@@ -68,9 +74,9 @@ class RemindersTest extends Story {
     @Test
     void ofTheLastDayToAskForAReviewAndOfDay56() {
         reliefIsOwed();
-        theDayBegins("2026-06-14");
+        theDayBegins("2026-06-13");
         assertThat(said("clockEnding")).isEmpty();
-        theDayBegins("2026-06-15");
+        theDayBegins("2026-06-14");
         assertThat(said("clockEnding")).singleElement().asString().contains("an important date is coming: Sunday 21 June 2026");
         theDayBegins("2026-06-16");
         assertThat(said("clockEnding")).hasSize(1);
@@ -80,7 +86,7 @@ class RemindersTest extends Story {
 
     @Test
     void nobodyWritesToSomebodyWhoIsReportedDead() {
-        herStepIsDue("2026-06-10", false);
+        herStepIsDue("2026-06-10");
         changeReported("DIED");
         theDayBegins("2026-06-09");
         assertThat(messages.of(caseRef)).filteredOn(message -> message.getKind().equals("stepDue")).singleElement()

@@ -283,6 +283,7 @@ public abstract class Story {
             // Its rows are read while the transaction is open.
             file.getDuties();
             file.getContacts();
+            file.getAppointments();
             file.getPlacements();
             file.getOffers();
             return file;
