@@ -310,7 +310,8 @@ public class Messages {
     }
 
     private Outcome handOver(Message message, Carrier carrier) {
-        Handover earlier = handovers.findByReference(message.reference()).orElse(null);
+        // Read apart from this transaction: what is begun below would otherwise be newer than what is known here.
+        Handover earlier = ofItsOwn.execute(own -> handovers.findByReference(message.reference()).orElse(null));
         Report report = null;
         if (earlier != null && earlier.state() != Handover.State.BEGUN) {
             report = new Report(Carrier.Fate.valueOf(earlier.state().name()), earlier.carrierRef(), earlier.finishedAt(), earlier.detail());

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.cartref.casefile.Author;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -19,6 +18,7 @@ import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfigurat
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The message room and the rooms below it without web and engine: quick to start, and to kill. Hands over what is queued,
  * each in a transaction of its own and again when it failed, as the engine's jobs do.
  */
-@SpringBootConfiguration
+@TestConfiguration
 @ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class, HibernateJpaAutoConfiguration.class, JpaRepositoriesAutoConfiguration.class,
     TransactionAutoConfiguration.class, JacksonAutoConfiguration.class})
@@ -72,8 +72,11 @@ public class CrashChild {
         for (int thread = 0; thread < threads; thread++) {
             int mine = thread;
             new Thread(() -> {
-                work(messages, sql, job, threads, mine);
-                done.countDown();
+                try {
+                    work(messages, sql, job, threads, mine);
+                } finally {
+                    done.countDown();
+                }
             }).start();
         }
         done.await();

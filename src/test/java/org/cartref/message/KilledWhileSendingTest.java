@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ class KilledWhileSendingTest {
             try (ConfigurableApplicationContext context = CrashChild.start(settings)) {
                 queue(context);
                 JdbcTemplate sql = context.getBean(JdbcTemplate.class);
-                notify.pause(12, 12);
+                notify.pause(25, 25);
 
                 long cutBeforeTaken = 0;
                 long cutAfterTaken = 0;
@@ -63,11 +64,13 @@ class KilledWhileSendingTest {
                     while (notify.taken().size() == before && child.isAlive()) {
                         Thread.sleep(1);
                     }
-                    Thread.sleep(random.nextInt(40));
-                    child.destroyForcibly().waitFor();
+                    Thread.sleep(random.nextInt(80));
+                    child.destroyForcibly();
+                    // As it stood at that moment: what was on the line may still arrive.
+                    Set<String> taken = new HashSet<>(notify.taken().stream().map(NotifyOnLoopback.Taken::reference).toList());
+                    child.waitFor();
 
                     List<String> begun = sql.queryForList("select reference from message_handover where state = 'BEGUN'", String.class);
-                    Set<String> taken = new HashSet<>(notify.taken().stream().map(NotifyOnLoopback.Taken::reference).toList());
                     // Several are handed over at a time; each is cut off wherever it happens to be.
                     cutAfterTaken += begun.stream().filter(taken::contains).count();
                     cutBeforeTaken += begun.stream().filter(reference -> !taken.contains(reference)).count();
@@ -120,7 +123,7 @@ class KilledWhileSendingTest {
         Stream.of(settings).forEach(command::add);
         command.add("--spring.flyway.enabled=false");
         command.add("--spring.jpa.hibernate.ddl-auto=none");
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(new File("target/killed-while-sending.txt"))).start();
     }
 
     private static void go(Process child) throws IOException {
