@@ -25,8 +25,6 @@ class NotifyCarrierTest {
 
     @BeforeAll
     static void open() {
-        // Before the JDK's connection is used for the first time; in the product it is 30 seconds.
-        System.setProperty("sun.net.client.defaultReadTimeout", "1500");
         notify = new NotifyOnLoopback();
         carrier = new NotifyCarrier(new MessageProperties(Map.of(), null, null, Duration.ofSeconds(45), Duration.ofHours(4), Duration.ofHours(73),
                 new MessageProperties.Notify(NotifyOnLoopback.KEY, URI.create(notify.url()), UUID.randomUUID(), UUID.randomUUID(), "second", null)),
@@ -36,7 +34,6 @@ class NotifyCarrierTest {
     @AfterAll
     static void close() {
         notify.stop();
-        System.clearProperty("sun.net.client.defaultReadTimeout");
     }
 
     @AfterEach
@@ -101,7 +98,7 @@ class NotifyCarrierTest {
 
     @Test
     void anAnswerThatComesTooLateIsNoAnswerAndNothingIsSentTwice() {
-        notify.answerLate(4000);
+        notify.answerLate(1500 + Integer.getInteger("sun.net.client.defaultReadTimeout"));
 
         assertThatThrownBy(() -> carrier.handOver(text("a-1"))).isInstanceOf(CarrierUnavailable.class)
                 .hasMessageContaining("does not answer");
