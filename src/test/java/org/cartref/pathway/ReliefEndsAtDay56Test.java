@@ -71,7 +71,7 @@ class ReliefEndsAtDay56Test extends Story {
         assertThat(steps.of(caseRef)).containsExactly(road(
                 "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge assess decideDuty",
                 "tellDecision", LETTER, "meetAssessmentTarget",
-                "reliefDuty reliefOwed oweRelief watchRelief reliefStarts reliefWorkStarts agreeReliefPlan helpSecureHome",
+                "reliefDuty reliefOwed oweRelief watchRelief keepInTouch reliefStarts reliefWorkStarts agreeReliefPlan sendReliefPlan keepReliefPlan helpSecureHome",
                 "day28 reviewHalfWay reliefReviewed",
                 "day42 openInquiries inquireFinalDuty inquiriesMade",
                 "day56Over decideRelief",
