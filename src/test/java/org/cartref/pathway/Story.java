@@ -209,6 +209,7 @@ public abstract class Story {
 
     /** The timer at this event of the case; null when there is none. */
     protected Job timer(String eventId) {
+        identity.clearAuthentication();
         return management.createJobQuery().timers().activityId(eventId).list().stream()
                 .filter(job -> caseRef.equals(runtime.createProcessInstanceQuery().processInstanceId(job.getProcessInstanceId())
                         .singleResult().getBusinessKey()))
