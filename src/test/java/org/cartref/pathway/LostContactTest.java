@@ -9,10 +9,12 @@ import java.util.Map;
 import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock.State;
 import org.cartref.letter.LetterState;
+import org.cartref.message.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * A case ends for lost contact only after every way was tried, a warning was sent and not answered, and a manager has
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * they were.
  */
 class LostContactTest extends Story {
+
+    @Autowired
+    private Messages messages;
 
     /** Everything tried, from 2 to 16 June; it is 16 June, the tenth working day after the first attempt. */
     private void everythingTried() {
@@ -195,6 +200,22 @@ class LostContactTest extends Story {
         waitsFor("helpSecureHome");
         assertThat(timer("warningPeriodOver")).isNull();
         assertThat(state("lostContactWarning")).isEqualTo(State.MET);
+    }
+
+    @Test
+    void whoHearsAMessageFromAWorkerIsInTouch() {
+        warned();
+        transaction.executeWithoutResult(status -> files.land(caseRef, new ObjectMapper().valueToTree(Map.of("reach", Map.of("preferredMethod", "CALL")))));
+        itIs("2026-06-17T09:00:00Z");
+        changeReported("HOUSEHOLD");
+        assertThat(timer("warningPeriodOver")).as("a report by somebody else is no contact").isNotNull();
+        runtime.createProcessInstanceByKey("message").businessKey(caseRef)
+                .setVariable("messageId", messages.tell(caseRef, "contactMissed", Map.of("leadWorker", "Sioned Hughes")).id().toString()).execute();
+        runAsyncSteps();
+        does("caseworker", "tellThem", "contact.happenedOn", "2026-06-17", "contact.method", "CALL", "contact.outcome", "REACHED",
+                "contact.note", "She is at her aunt's.");
+        assertThat(timer("warningPeriodOver")).isNull();
+        waitsFor("helpSecureHome", "actOnChange");
     }
 
     @Test

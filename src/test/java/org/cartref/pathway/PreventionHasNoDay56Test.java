@@ -20,6 +20,7 @@ class PreventionHasNoDay56Test extends Story {
         itIs("2026-12-18T09:00:00Z");
         runAsyncSteps();
         assertThat(management.createJobQuery().timers().duedateLowerThan(Date.from(time.instant())).list())
+                .filteredOn(job -> job.getProcessInstanceId() != null)
                 .extracting(job -> management.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult().getActivityId())
                 .as("no timer of this case is left to end it; keeping in touch goes on").containsOnly("contactDay", "reviewDay");
 
