@@ -111,9 +111,12 @@ public abstract class Story {
         identity.clearAuthentication();
         long incidents = runtime.createIncidentQuery().count();
         runtime.createProcessInstanceQuery().rootProcessInstances().list().forEach(instance -> {
-            String reference = runtime.createProcessInstanceQuery().processInstanceId(instance.getId()).singleResult().getBusinessKey();
-            runtime.deleteProcessInstance(instance.getId(), "The story is over.");
-            files.close(reference, "STORY_OVER", time.today());
+            // What ends by itself meanwhile, under a real executor, needs no ending.
+            ProcessInstance running = runtime.createProcessInstanceQuery().processInstanceId(instance.getId()).singleResult();
+            if (running != null) {
+                runtime.deleteProcessInstanceIfExists(instance.getId(), "The story is over.", false, false, false, false);
+                files.close(running.getBusinessKey(), "STORY_OVER", time.today());
+            }
         });
         ClockUtil.reset();
         assertThat(incidents).as("incidents").isZero();
@@ -306,7 +309,8 @@ public abstract class Story {
     }
 
     protected void caseIsOver(String outcome) {
-        assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseRef).list()).isEmpty();
+        // What was said to the person may still be waiting for the morning.
+        assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseRef).processDefinitionKeyNotIn("message").list()).isEmpty();
         assertThat(files.get(caseRef).getOutcome()).isEqualTo(outcome);
     }
 
