@@ -13,11 +13,13 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -86,6 +88,8 @@ public class CaseFile {
     @Column(name = "housing_plan")
     @JdbcTypeCode(SqlTypes.JSON)
     private List<PlanStep> plan = new ArrayList<>();
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<PlanVersion> planVersions = new ArrayList<>();
 
     @ElementCollection
     @CollectionTable(name = "duty", joinColumns = @JoinColumn(name = "case_ref"))
@@ -315,7 +319,33 @@ public class CaseFile {
         if (steps.stream().noneMatch(step -> step.owner() == PlanStep.Owner.AUTHORITY)) {
             throw new Refused("Plan: every step is the person's. Add at least one step the authority takes.");
         }
+        if (reach != null && reach.language() == LanguageWish.CY && steps.stream().anyMatch(step -> step.actionCy() == null)) {
+            throw new Refused("Steps: this person reads the plan in Welsh. Write what will be done in Welsh too, for every step.");
+        }
         plan = steps;
+    }
+
+    /** The plan as it was agreed and at each review, the first one first. */
+    public List<PlanVersion> getPlanVersions() {
+        return planVersions;
+    }
+
+    /** Keeps the plan as it stands now, unless it is the one kept last. */
+    void keepPlan(Instant at, String by) {
+        boolean kept = planVersions.isEmpty() ? plan.isEmpty() : planVersions.get(planVersions.size() - 1).steps().equals(plan);
+        if (!kept) {
+            List<PlanVersion> versions = new ArrayList<>(planVersions);
+            versions.add(new PlanVersion(versions.size() + 1, at, by, List.copyOf(plan)));
+            planVersions = versions;
+        }
+    }
+
+    /** The steps of the plan the authority has taken and what came of each, a line each (s.84(2)); null when none is done. */
+    public String getStepsTaken() {
+        String taken = plan.stream().filter(step -> step.done() && step.owner() == PlanStep.Owner.AUTHORITY)
+                .map(step -> "- " + step.action() + (step.result() == null ? "" : ": " + step.result()))
+                .collect(Collectors.joining("\n"));
+        return taken.isEmpty() ? null : taken;
     }
 
     public List<Duty> getDuties() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,14 @@ public class CaseFiles {
     private final CaseFileRepository files;
     private final EventTrail trail;
     private final Author author;
+    private final Clock clock;
     private final ObjectMapper json;
 
-    CaseFiles(CaseFileRepository files, EventTrail trail, Author author, ObjectMapper json) {
+    CaseFiles(CaseFileRepository files, EventTrail trail, Author author, Clock clock, ObjectMapper json) {
         this.files = files;
         this.trail = trail;
         this.author = author;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -100,6 +103,7 @@ public class CaseFiles {
             throw new UncheckedIOException(e);
         }
         file.signContacts(author.id());
+        file.keepPlan(clock.instant(), author.id());
     }
 
     private JsonNode merge(JsonNode current, JsonNode submitted) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,9 @@ public class Endings {
      * @param letters the letter for each duty; none when nobody is left to write to
      * @param onceOver name of the clock that must be over first; null when there is none
      * @param afterLetter letters of which one must have reached the person first; null when none must
+     * @param evidence names of what must be on record first ({@code casefile/evidence.yml}); empty when nothing must
+     * @param everyContactCounts whether contacts count as evidence even when they reached the person
+     * @param warningLetter letter that gives the person a reasonable period to answer first; null when none does
      */
     public record Ending(
             String code,
@@ -35,7 +39,14 @@ public class Endings {
             Map<Duty.Kind, Outcome> duties,
             Map<Duty.Kind, String> letters,
             String onceOver,
-            List<String> afterLetter) {
+            List<String> afterLetter,
+            List<String> evidence,
+            boolean everyContactCounts,
+            String warningLetter) {
+
+        public Ending {
+            evidence = evidence == null ? List.of() : evidence;
+        }
 
         boolean fits(String regime, Duty.Kind duty) {
             return regimes.contains(regime) && (duty == null || duties.containsKey(duty));
@@ -61,6 +72,11 @@ public class Endings {
         return endings.stream()
                 .filter(ending -> ending.fits(regime, duty) && (duty != null || ending.duties().size() == Duty.Kind.values().length))
                 .toList();
+    }
+
+    /** The reason of this code under this regime, whichever duty it ends. */
+    public Optional<Ending> find(String regime, String code) {
+        return endings.stream().filter(ending -> ending.code().equals(code) && ending.fits(regime, null)).findFirst();
     }
 
     /**

@@ -50,7 +50,15 @@ public class ClockRegister {
      * @throws IllegalArgumentException when the regime has no such clock
      */
     public CaseClock start(String caseRef, Regime regime, String name, LocalDate trigger) {
-        ClockRule rule = rules.rule(regime, name, trigger);
+        return start(caseRef, regime, rules.rule(regime, name, trigger), trigger);
+    }
+
+    /** The same for a practice whose length a decision table has chosen. */
+    public CaseClock start(String caseRef, Regime regime, String name, LocalDate trigger, int length) {
+        return start(caseRef, regime, rules.rule(regime, name, trigger).lasting(length), trigger);
+    }
+
+    private CaseClock start(String caseRef, Regime regime, ClockRule rule, LocalDate trigger) {
         Optional<CaseClock> running = clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), rule.lapses(), trigger));
         if (running.isPresent()) {
             CaseClock clock = running.get();

@@ -78,6 +78,15 @@ record ClockRule(
         counting = counting == null ? Counting.NONE : counting;
     }
 
+    /** The same with a length that a decision table has chosen; never for what a statute sets. */
+    ClockRule lasting(int chosen) {
+        if (!practice || unit == Unit.NONE) {
+            throw new IllegalArgumentException("The length of clock '" + name + "' is not the authority's to choose.");
+        }
+        return new ClockRule(clock, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, effectiveFrom,
+                rollsToWorkingDay, follows, from, explanation, note);
+    }
+
     /** Says what is wrong with the row, or null when nothing is. */
     String fault() {
         if (clock == null || name == null || legalBasis == null || trigger == null) {

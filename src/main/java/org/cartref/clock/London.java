@@ -31,6 +31,11 @@ public class London {
         return dayOf(cartrefClock.instant());
     }
 
+    /** The time of day in London now, by the product's clock. */
+    public LocalTime timeOfDay() {
+        return cartrefClock.instant().atZone(ZONE).toLocalTime();
+    }
+
     /** The end of a day, 23:59:59 in London, as the engine takes it: an absolute moment. */
     public static Date endOf(LocalDate day) {
         return Date.from(at(day, LAST_SECOND));

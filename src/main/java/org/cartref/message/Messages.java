@@ -265,7 +265,7 @@ public class Messages {
         return file.getPlan().stream().map(step -> "- " + switch (step.owner()) {
             case AUTHORITY -> welsh ? "Ni" : "We";
             case PERSON -> welsh ? "Chi" : "You";
-        } + ": " + step.action() + (step.dueOn() == null ? "" : " (" + London.words(step.dueOn(), language) + ")")).collect(Collectors.joining("\n"));
+        } + ": " + (welsh && step.actionCy() != null ? step.actionCy() : step.action()) + (step.dueOn() == null ? "" : " (" + London.words(step.dueOn(), language) + ")")).collect(Collectors.joining("\n"));
     }
 
     private static Words both(String same) {

@@ -12,11 +12,12 @@ public record ContactView(
         @Schema(description = "Time of day in London as the worker wrote it; null when not known.", example = "14:30") String at,
         ContactMethod method,
         Contact.Outcome outcome,
+        @Schema(description = "Who was tried: the person, or who may know where they are.") Contact.Whom whom,
         String note,
         @Schema(description = "User id.") String recordedBy) {
 
     static ContactView of(Contact contact) {
-        return new ContactView(contact.happenedOn(), contact.at(), contact.method(), contact.outcome(), contact.note(),
-                contact.recordedBy());
+        return new ContactView(contact.happenedOn(), contact.at(), contact.method(), contact.outcome(), contact.whom(),
+                contact.note(), contact.recordedBy());
     }
 }

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.spin.json.SpinJsonNode;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Endings;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
@@ -41,6 +42,8 @@ class CaseForms {
     private final CaseSummary summary;
     private final FormOptions options;
     private final FormRules rules;
+    private final EndingEvidence evidence;
+    private final Endings endings;
     private final EventTrail trail;
     private final London london;
     private final ObjectMapper json;
@@ -50,7 +53,7 @@ class CaseForms {
     private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "letter"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, Messages messages, CaseSummary summary, FormOptions options, FormRules rules,
-            EventTrail trail, London london, ObjectMapper json,
+            EndingEvidence evidence, Endings endings, EventTrail trail, London london, ObjectMapper json,
             @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") String regime) {
         this.files = files;
         this.letterDesk = letterDesk;
@@ -58,6 +61,8 @@ class CaseForms {
         this.summary = summary;
         this.options = options;
         this.rules = rules;
+        this.evidence = evidence;
+        this.endings = endings;
         this.trail = trail;
         this.london = london;
         this.json = json;
@@ -164,6 +169,7 @@ class CaseForms {
             }
         }
         List<FormField> asked = requireRules(fields, answers, options.values(fields, caseRef));
+        requireEvidence(asked, caseRef, answers);
         land(fields, asked, step, caseRef, letterId, answers, route);
     }
 
@@ -175,6 +181,20 @@ class CaseForms {
             throw new RulesBroken(broken);
         }
         return asked;
+    }
+
+    /** An ending that leaves somebody without help is put forward only when what it rests on is on record. */
+    private void requireEvidence(List<FormField> asked, String caseRef, ObjectNode answers) {
+        for (FormField field : asked) {
+            if (field.property("endingsOf") != null) {
+                endings.find(files.get(caseRef).getRegime(), FormRules.at(answers, field.key()).asText())
+                        .map(ending -> evidence.missing(caseRef, ending)).filter(missing -> !missing.isEmpty())
+                        .ifPresent(missing -> {
+                            throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label()
+                                    + ": this cannot be put forward yet. Still missing: " + String.join(" ", missing))));
+                        });
+            }
+        }
     }
 
     private void land(List<FormField> fields, List<FormField> asked, String step, String caseRef, String letterId, ObjectNode submission,

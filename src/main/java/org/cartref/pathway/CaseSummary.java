@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Contact;
+import org.cartref.casefile.Endings;
+import org.cartref.casefile.PlanStep;
+import org.cartref.casefile.PlanTemplates;
+import org.cartref.casefile.Reach;
 import org.cartref.clock.CaseClock;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
@@ -18,14 +23,22 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseSummary {
 
+    private static final String LOST_CONTACT = "WITHDRAWN_LOST_CONTACT";
+
     private final CaseFiles files;
     private final ClockRegister register;
+    private final Endings endings;
+    private final EndingEvidence evidence;
+    private final PlanTemplates templates;
     private final Clock clock;
     private final ObjectMapper json;
 
-    CaseSummary(CaseFiles files, ClockRegister register, Clock clock, ObjectMapper json) {
+    CaseSummary(CaseFiles files, ClockRegister register, Endings endings, EndingEvidence evidence, PlanTemplates templates, Clock clock, ObjectMapper json) {
         this.files = files;
         this.register = register;
+        this.endings = endings;
+        this.evidence = evidence;
+        this.templates = templates;
         this.clock = clock;
         this.json = json;
     }
@@ -41,12 +54,36 @@ class CaseSummary {
                 .filter(running -> !running.isPractice() && running.getDueAt() != null && stillCounts(running))
                 .sorted(Comparator.comparing(CaseClock::getDueAt))
                 .forEach(running -> clocks.add((running.isLate(clock.instant()) ? "OVERDUE. " : "") + running.getExplanation()));
+        summary.put("reach", reach(file.getReach()));
+        ArrayNode suggested = summary.putArray("suggestedSteps");
+        templates.of(file.getAssessment() == null ? null : file.getAssessment().cause()).forEach(step -> suggested.add(
+                (step.owner() == PlanStep.Owner.AUTHORITY ? "Ours" : "Theirs") + ", within " + step.days() + " days: " + step.action()
+                        + ". " + step.why()));
         ArrayNode contacts = summary.putArray("contacts");
         file.getContacts().forEach(contact -> contacts.add(words(contact)));
         if (contacts.isEmpty()) {
             contacts.add("none recorded");
         }
+        ArrayNode proposed = summary.putArray("evidence");
+        if (file.getProposedEnding() != null) {
+            endings.find(file.getRegime(), file.getProposedEnding().reason()).map(ending -> evidence.of(caseRef, ending)).orElse(List.of())
+                    .forEach(finding -> proposed.add((finding.there() ? "" : "MISSING. ") + finding.words()));
+        }
+        ArrayNode missing = summary.putArray("beforeContactIsLost");
+        endings.find(file.getRegime(), LOST_CONTACT).ifPresent(lost -> evidence.missing(caseRef, lost).forEach(missing::add));
         return summary;
+    }
+
+    private static String reach(Reach reach) {
+        if (reach == null || reach.preferredMethod() == null) {
+            return "not asked yet: ask";
+        }
+        StringBuilder how = new StringBuilder(reach.preferredMethod().name().toLowerCase(Locale.UK).replace('_', ' '));
+        how.append(reach.times() == null ? "" : "; " + reach.times()).append(reach.obstacles() == null ? "" : "; " + reach.obstacles());
+        how.append(reach.unsafeToLeaveMessage() ? "; do not leave a message" : "").append(reach.unsafeToText() ? "; do not text" : "")
+                .append(reach.unsafeToWrite() ? "; do not write to their address" : "");
+        return how.append(reach.trustedContactName() == null ? "" : "; trusted contact: " + reach.trustedContactName()
+                + (reach.trustedContactPhone() == null ? "" : ", " + reach.trustedContactPhone())).toString();
     }
 
     private boolean stillCounts(CaseClock running) {
@@ -57,6 +94,7 @@ class CaseSummary {
     private static String words(Contact contact) {
         String how = contact.method().name().toLowerCase(Locale.UK).replace('_', ' ');
         String what = contact.outcome().name().toLowerCase(Locale.UK).replace('_', ' ');
-        return London.words(contact.happenedOn(), Locale.UK) + ", " + how + ": " + what + ". " + contact.note();
+        String whom = contact.whom() == Contact.Whom.PERSON ? "" : " to " + contact.whom().name().toLowerCase(Locale.UK).replace('_', ' ');
+        return London.words(contact.happenedOn(), Locale.UK) + ", " + how + whom + ": " + what + ". " + contact.note();
     }
 }

@@ -55,6 +55,17 @@ public class Deadlines {
         return Date.from(London.at(running(execution, clock).getLastDay(), START_OF_DAY));
     }
 
+    /**
+     * The beginning of a day that was agreed, or of a clock's last day where that comes first or no day was agreed.
+     *
+     * @param agreed ISO date; null or empty for none
+     */
+    public Date dayAgreed(DelegateExecution execution, String agreed, String clock) {
+        LocalDate latest = running(execution, clock).getLastDay();
+        LocalDate day = agreed == null || agreed.isEmpty() || LocalDate.parse(agreed).isAfter(latest) ? latest : LocalDate.parse(agreed);
+        return Date.from(London.at(day, START_OF_DAY));
+    }
+
     /** When a task should come back to mind: the working day before it is due, at the earliest today. */
     public Date followUp(DelegateExecution execution, String clock) {
         LocalDate before = workingDays.minus(own(execution, clock).getLastDay(), 1);
@@ -72,6 +83,15 @@ public class Deadlines {
         }
         LocalDate from = rules.deadline(regime(execution), rule, LocalDate.parse(day)).lastDay();
         return !london.today().isBefore(from);
+    }
+
+    /**
+     * Whether a period that began on a day is over, such as the first four weeks of a stage.
+     *
+     * @param day ISO date
+     */
+    public boolean over(DelegateExecution execution, String rule, String day) {
+        return london.today().isAfter(rules.deadline(regime(execution), rule, LocalDate.parse(day)).lastDay());
     }
 
     private CaseClock running(DelegateExecution execution, String name) {

@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>trail</td><td>{@code why}: it is the reason on the event trail</td></tr>
  * <tr><td>words</td><td>key under which the words of the chosen option land too</td></tr>
  * <tr><td>notBefore, notAfter</td><td>{@code today}, a date, or the key of another date field</td></tr>
+ * <tr><td>timeOn</td><td>it is a time of day on the date of this field, and not later than now</td></tr>
  * <tr><td>format</td><td>{@code postcode}, {@code phone}, {@code email}, {@code caseReference}</td></tr>
  * <tr><td>requiredWith</td><td>key of the field that makes this one required</td></tr>
  * <tr><td>endingsOf</td><td>options are the reasons for which this duty can end; ANY: those of s.79</td></tr>

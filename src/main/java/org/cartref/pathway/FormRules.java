@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +97,7 @@ class FormRules {
             return;
         }
         String fault = switch (field.type()) {
-            case "textfield", "textarea" -> text(field, value);
+            case "textfield", "textarea" -> text(field, value, submission);
             case "number" -> number(field, value);
             case "datetime" -> date(field, value, submission, siblings);
             case "select", "radio" -> option(field, value, options);
@@ -147,7 +148,7 @@ class FormRules {
                 || field.type().equals("checkbox") && value.isBoolean() && !value.asBoolean();
     }
 
-    private String text(FormField field, JsonNode value) {
+    private String text(FormField field, JsonNode value, ObjectNode submission) {
         if (!value.isTextual()) {
             return "write this in words.";
         }
@@ -169,6 +170,10 @@ class FormRules {
         String pattern = field.validate().path("pattern").asText("");
         if (!pattern.isEmpty() && !text.matches(pattern)) {
             return field.validate().path("patternErrorMessage").asText("this is not in the form asked for.");
+        }
+        String on = field.property("timeOn");
+        if (on != null && london.today().equals(day(at(submission, on))) && LocalTime.parse(text.strip()).isAfter(london.timeOfDay())) {
+            return "this has not come yet. It cannot be later than now.";
         }
         Format format = FORMATS.get(field.property("format") == null ? "" : field.property("format"));
         return format == null || format.pattern().matcher(text.strip()).matches() ? null : format.rule();

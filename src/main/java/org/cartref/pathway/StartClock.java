@@ -5,28 +5,38 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.clock.ClockRegister;
+import org.cartref.clock.London;
 import org.cartref.clock.Regime;
 import org.springframework.stereotype.Component;
 
-/** Starts clocks from a day. Inputs: {@code clock} (names, separated by commas), {@code trigger} (ISO date). */
+/** Starts clocks from a day. Inputs: {@code clock} (names, separated by commas), {@code trigger} (ISO date; today when
+ * left out), {@code length} (where a decision table chooses it). */
 @Component("startClock")
 class StartClock implements JavaDelegate {
 
     private final ClockRegister register;
     private final CaseFiles files;
+    private final London london;
 
-    StartClock(ClockRegister register, CaseFiles files) {
+    StartClock(ClockRegister register, CaseFiles files, London london) {
         this.register = register;
         this.files = files;
+        this.london = london;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String caseRef = execution.getProcessBusinessKey();
         Regime regime = Regime.valueOf(files.get(caseRef).getRegime());
-        LocalDate trigger = LocalDate.parse((String) execution.getVariable("trigger"));
+        String from = (String) execution.getVariableLocal("trigger");
+        LocalDate trigger = from == null ? london.today() : LocalDate.parse(from);
+        Number length = (Number) execution.getVariableLocal("length");
         for (String clock : ((String) execution.getVariable("clock")).split(",")) {
-            register.start(caseRef, regime, clock, trigger);
+            if (length == null) {
+                register.start(caseRef, regime, clock, trigger);
+            } else {
+                register.start(caseRef, regime, clock, trigger, length.intValue());
+            }
         }
     }
 }

@@ -9,7 +9,8 @@ import org.cartref.casefile.Endings;
 import org.springframework.stereotype.Component;
 
 /** Looks up what a proposed ending needs. Inputs: {@code duty} (or ALL), {@code reason}; sets {@code endingClass},
- * {@code endingDuty}, {@code endingLetter} (null when no duty is owed yet, for s.84 asks for no notice then) and {@code ended}. */
+ * {@code endingDuty}, {@code endingLetter} (null when no duty is owed yet, for s.84 asks for no notice then), {@code warningLetter} (null when none comes first) and
+ * {@code ended}. */
 @Component("weighEnding")
 class WeighEnding implements JavaDelegate {
 
@@ -29,6 +30,7 @@ class WeighEnding implements JavaDelegate {
         execution.setVariable("endingClass", ending.duties().get(duty).name());
         execution.setVariable("endingDuty", duty.name());
         execution.setVariable("endingLetter", file.open(duty).isPresent() ? ending.letters().get(duty) : null);
+        execution.setVariable("warningLetter", ending.warningLetter());
         execution.setVariable("ended", false);
     }
 }

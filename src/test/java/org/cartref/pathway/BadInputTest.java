@@ -63,7 +63,7 @@ class BadInputTest extends Story {
     private static final List<Map<String, Object>> PLAN = List.of(Map.of("owner", "AUTHORITY",
             "action", "Ring three landlords with her", "dueOn", "2026-12-01", "why", "She has no credit"));
 
-    private static final Object[] ENDING = {"homeFound", "END", "proposedEnding.reason", "WITHDRAWN",
+    private static final Object[] ENDING = {"homeFound", "END", "proposedEnding.reason", "INELIGIBLE",
         "proposedEnding.evidence", "She told us so on the phone and in writing."};
 
     private static final Object[] OFFER = {"homeFound", "OFFER", "offer.kind", "PRS", "offer.address", "7 Maes y Deri",
@@ -85,8 +85,19 @@ class BadInputTest extends Story {
             start("change-of-circumstances", Story::reliefIsOwed, "caseReference", "?", "reportedChange.kind", "NEW_ADDRESS",
                 "person.phone", "01970 654321", "person.addressLine1", "4 Stryd y Bont", "person.town", "Borth",
                 "person.postcode", "SY24 5AA", "reportedChange.details", "She has moved in with a friend."),
-            start("record-contact", Story::reliefIsOwed, "caseReference", "?", "contact.happenedOn", "2026-06-01", "contact.at", "14:30",
-                "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "She is well."),
+            start("record-contact", Story::reliefIsOwed, "caseReference", "?", "contact.happenedOn", "2026-06-01", "contact.at", "09:30",
+                "contact.method", "CALL", "contact.outcome", "REACHED", "contact.whom", "PERSON", "contact.note", "She is well."),
+            task("makeContact", "makeContact", "caseworker", story -> {
+                story.reliefIsOwed();
+                story.fires("contactDay", startOf("2026-06-08"));
+            }, "contact.happenedOn", "2026-06-01", "contact.at", "09:30", "contact.method", "CALL", "otherWay", "Her phone takes no texts.",
+                "contact.outcome", "NO_ANSWER", "contact.whom", "PERSON", "contact.note", "Rang twice at noon."),
+            task("reviewPlan", "reviewPlan", "caseworker", story -> {
+                story.reliefIsOwed();
+                story.fires("reviewDay", startOf("2026-07-27"));
+            }, "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Ring three landlords with her", "dueOn", "2026-06-20",
+                "why", "She has no credit", "done", true, "result", "Two viewings")), "review", "Three viewings, none suitable.",
+                "planReviewOn", "2026-08-10"),
             start("appointment", Story::reliefIsOwed, "caseReference", "?", "appointment.on", "2026-06-10", "appointment.at", "10:30",
                 "appointment.place", "Civic Centre, room 4"),
             task("recordAppointment", "recordAppointment", "caseworker", story -> {
@@ -170,7 +181,7 @@ class BadInputTest extends Story {
                 story.reliefIsOwed();
                 story.fires("day28", startOf("2026-06-28"));
             }, "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Ring three landlords with her", "dueOn", "2026-06-20",
-                "why", "She has no credit", "done", true)), "review", "Three viewings, none suitable."),
+                "why", "She has no credit", "done", true, "result", "Two viewings")), "review", "Three viewings, none suitable."),
             task("inquireFinalDuty", "inquireFinalDuty", "caseworker", story -> {
                 story.reliefIsOwed();
                 story.fires("day42", startOf("2026-07-12"));
@@ -204,7 +215,7 @@ class BadInputTest extends Story {
             }, "refusal", "NEW_OFFER", "refusalReasons", "We weighed the distance and the bus."),
             task("actOnChange", "actOnChange", "caseworker", story -> {
                 story.reliefIsOwed();
-                story.changeReported("OTHER");
+                story.changeReported("WITHDREW");
             }, "changeResponse", "Rang her back at once.", "whatNow", "END", "proposedEnding.reason", "WITHDRAWN",
                 "proposedEnding.evidence", "She told us so on the phone and in writing."),
             task("lookIntoLateStep", "lookIntoLateStep", "teamleader", story -> {

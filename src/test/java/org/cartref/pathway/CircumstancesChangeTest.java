@@ -31,12 +31,12 @@ class CircumstancesChangeTest extends Story {
     void theCaseGoesOn() {
         reliefIsOwed();
         changeReported("NEW_ADDRESS", "person.phone", "01970 654321", "person.postcode", "SY23 1AA");
-        waitsFor("helpSecureHome", "actOnChange");
+        waitsFor("helpSecureHome", "actOnChange", "reviewPlan");
         dueOn("actOnChange", "2026-06-03");
         assertThat(file().getPerson().phone()).isEqualTo("01970 654321");
         assertThat(file().getPerson().town()).as("left blank, it stays").isEqualTo("Aberystwyth");
         actedOn("GO_ON");
-        waitsFor("helpSecureHome");
+        waitsFor("helpSecureHome", "reviewPlan");
         assertThat(state("relief")).isEqualTo(State.RUNNING);
         assertThat(trailLines()).contains("Act on the change: Rang her back and talked it through.");
         passed(TO_THE_DECISION, RELIEF_BEGINS, REPORTED, "changeHandled");
@@ -49,7 +49,7 @@ class CircumstancesChangeTest extends Story {
         itIs("2026-06-29T09:00:00Z");
         changeReported("WITHDREW");
         actedOnByEnding("WITHDRAWN");
-        waitsFor("helpSecureHome", "reviewHalfWay", "signOffEnding");
+        waitsFor("helpSecureHome", "reviewHalfWay", "reviewPlan", "signOffEnding");
         managerSays("APPROVE");
         letterGoesOut("letter.reasons", "You told us you no longer need help.");
 
@@ -70,7 +70,7 @@ class CircumstancesChangeTest extends Story {
         changeReported("WITHDREW");
         actedOnByEnding("WITHDRAWN");
         managerSays("RETURN");
-        waitsFor("helpSecureHome");
+        waitsFor("helpSecureHome", "reviewPlan");
         assertThat(file().open(Duty.Kind.RELIEF)).isPresent();
         assertThat(state("relief")).isEqualTo(State.RUNNING);
         passed(TO_THE_DECISION, RELIEF_BEGINS, REPORTED, "endAfterChange endingProposed weighEnding signOffEnding endingRefused changeHandled");
@@ -141,7 +141,8 @@ class CircumstancesChangeTest extends Story {
         assertThat(file().getDuties()).singleElement()
                 .satisfies(duty -> assertThat(duty.endReason()).isEqualTo("DIED"));
         caseIsOver("DIED");
-        passed(TO_THE_DECISION, RELIEF_BEGINS, REPORTED, "endAfterChange endingProposed weighEnding endDuty dutyEnded",
+        passed(TO_THE_DECISION, RELIEF_BEGINS, "changeReported tellCaseOfDeath contactOver planReliefOver",
+                "tellCaseOfChange circumstancesChanged actOnChange changeKnown endAfterChange endingProposed weighEnding endDuty dutyEnded",
                 "caseMustEnd endedForAnotherReason closeEndedCase caseClosedEarly");
     }
 
@@ -157,7 +158,7 @@ class CircumstancesChangeTest extends Story {
         assertThat(state("changeReview")).as("the second is still waited for").isEqualTo(State.RUNNING);
         does("caseworker", both.get(1), "whatNow", "GO_ON", "changeResponse", "Noted the dog as well.");
         assertThat(state("changeReview")).isEqualTo(State.MET);
-        waitsFor("helpSecureHome");
+        waitsFor("helpSecureHome", "reviewPlan");
     }
 
     @Test
@@ -175,7 +176,7 @@ class CircumstancesChangeTest extends Story {
         assertThat(file().getAssessment().lossExpectedOn()).isEqualTo("2026-08-03");
         assertThat(trailLines()).anyMatch(line -> line.contains("homeLoss") && line.contains("corrected to start on Monday 3 August 2026")
                 && line.contains("Reported as a change of circumstances."));
-        waitsFor("helpKeepHome", "actOnChange");
+        waitsFor("helpKeepHome", "actOnChange", "reviewPlan");
         fires("halfWayToLoss", startOf("2026-07-02"));
         dueOn("reviewHalfWayToLoss", "2026-07-02");
         changeReported("LOSS_DATE_MOVED", "assessment.lossExpectedOn", "2026-08-17");

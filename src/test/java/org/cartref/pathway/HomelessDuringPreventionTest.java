@@ -91,7 +91,7 @@ class HomelessDuringPreventionTest extends Story {
     void reportedWhenNoPreventionIsOwedItIsLookedAt() {
         reliefIsOwed();
         changeReported("BECAME_HOMELESS");
-        waitsFor("helpSecureHome", "actOnChange");
+        waitsFor("helpSecureHome", "actOnChange", "reviewPlan");
         dueOn("actOnChange", "2026-06-03");
         passed(TO_THE_DECISION, RELIEF_BEGINS, "changeReported tellBecameHomeless tellCaseOfChange circumstancesChanged actOnChange changeKnown");
     }

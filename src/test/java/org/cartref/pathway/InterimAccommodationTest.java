@@ -65,20 +65,21 @@ class InterimAccommodationTest extends Story {
     }
 
     @Test
-    void aManagerDoesNotAgreeThatContactWasLost() {
+    void aManagerDoesNotAgreeThatTheyWithdrew() {
         placedTonight();
         allocated();
         assessedAs("NEITHER");
         letterGoesOut();
-        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "WITHDRAWN_LOST_CONTACT",
-                "proposedEnding.evidence", "Nobody has answered the door since Monday.");
+        theySaidSo();
+        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "WITHDRAWN",
+                "proposedEnding.evidence", "They said on the phone that they go home.");
         managerSays("RETURN");
         waitsFor("decideInterimEnd");
         assertThat(file().open(Duty.Kind.INTERIM)).isPresent();
-        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "WITHDRAWN_LOST_CONTACT",
-                "proposedEnding.evidence", "The trusted contact was asked as well.");
+        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "WITHDRAWN",
+                "proposedEnding.evidence", "They said so again, in the office.");
         managerSays("APPROVE");
-        letterGoesOut("letter.reasons", "We could not reach you.", "letter.evidence", "Calls on three days, a visit, a letter.");
+        letterGoesOut("letter.reasons", "You told us you have gone home.");
         assertThat(sent("L10", "2026-06-01").getFacts()).containsEntry("duty", "INTERIM");
         caseIsOver("NO_DUTY");
         passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget decideInterimEnd endInterim",

@@ -36,7 +36,7 @@ class LetterForCollectionTest extends Story {
         assertThat(clock("relief").getLastDay()).isEqualTo(LocalDate.of(2026, 7, 27));
         assertThat(clock("reviewRequest").getLastDay()).isEqualTo(LocalDate.of(2026, 6, 22));
         assertThat(timer("day56Over").getDuedate().toInstant()).isEqualTo(endOf("2026-07-27"));
-        passed(TO_THE_DECISION.replace("startReviewClock", "startReviewClock tellLetterWaits"), "reliefDuty reliefOwed oweRelief watchRelief reliefStarts reliefWorkStarts agreeReliefPlan");
+        passed(TO_THE_DECISION.replace("startReviewClock", "startReviewClock tellLetterWaits"), "reliefDuty reliefOwed oweRelief watchRelief keepInTouch reliefStarts reliefWorkStarts agreeReliefPlan");
     }
 
     @Test

@@ -27,7 +27,7 @@ class LetterSentBackTest extends Story {
         passed("applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge assess decideDuty tellDecision",
                 "letterWanted draftLetter prepareLetter checkLetter signLetter prepareLetter checkLetter signLetter issueLetter sendLetter",
                 "proveLetter startReviewClock letterProved meetAssessmentTarget",
-                "reliefDuty reliefOwed oweRelief watchRelief reliefStarts reliefWorkStarts agreeReliefPlan");
+                "reliefDuty reliefOwed oweRelief watchRelief keepInTouch reliefStarts reliefWorkStarts agreeReliefPlan");
     }
 
     @Test

@@ -36,8 +36,8 @@ class PreventionKeepsTheHomeTest extends Story {
         assertThat(state("prevention")).isEqualTo(State.MET);
         assertThat(state("homeLoss")).isEqualTo(State.STOPPED);
         caseIsOver("PREVENTED_6M");
-        passed(TO_THE_DECISION, PREVENTION_BEGINS, "halfWayToLoss reviewHalfWayToLoss halfWayReviewed",
-                "fourteenDaysLeft reviewBeforeLoss lossReviewed",
+        passed(TO_THE_DECISION, PREVENTION_BEGINS, "halfWayToLoss reviewHalfWayToLoss sendHalfWayPlan halfWayReviewed",
+                "fourteenDaysLeft reviewBeforeLoss sendLastPlan lossReviewed",
                 "preventionOutcomeKnown endPrevention", DUTY_ENDS, "preventionNoticeGiven preventionOver closeCase caseClosed");
     }
 

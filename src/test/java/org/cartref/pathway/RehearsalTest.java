@@ -158,7 +158,7 @@ class RehearsalTest {
         does("caseworker", "prepareLetter");
         does("teamleader", "signLetter", "letter.signed", "SIGN");
         does("caseworker", "sendLetter", "howSent", "POSTED", "letter.sentOn", london.today().toString());
-        does("caseworker", "agreeReliefPlan", "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Ring three landlords",
+        does("caseworker", "agreeReliefPlan", "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Ring three landlords with her",
                 "dueOn", london.today().plusDays(7).toString(), "why", "He has no credit for calls")));
     }
 

@@ -71,8 +71,8 @@ class ReliefEndsAtDay56Test extends Story {
         assertThat(steps.of(caseRef)).containsExactly(road(
                 "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge assess decideDuty",
                 "tellDecision", LETTER, "meetAssessmentTarget",
-                "reliefDuty reliefOwed oweRelief watchRelief reliefStarts reliefWorkStarts agreeReliefPlan helpSecureHome",
-                "day28 reviewHalfWay reliefReviewed",
+                "reliefDuty reliefOwed oweRelief watchRelief keepInTouch reliefStarts reliefWorkStarts agreeReliefPlan sendReliefPlan keepReliefPlan helpSecureHome",
+                "day28 reviewHalfWay sendHalfWayPlan reliefReviewed",
                 "day42 openInquiries inquireFinalDuty inquiriesMade",
                 "day56Over decideRelief",
                 "endRelief endingProposed weighEnding tellEnding", LETTER, "endDuty dutyEnded reliefNoticeGiven reliefOver",

@@ -15,10 +15,12 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Writes down every step of every case, over all the models it passes, in the order they are entered. Messages go their
- * own way beside the case and are left out.
+ * Writes down every step of every case, over all the models it passes, in the order they are entered. What goes its
+ * own way beside the work is left out: messages, the contact standard, the reviews of the plan.
  */
 public class Steps extends AbstractProcessEnginePlugin {
+
+    private static final List<String> BESIDE = List.of("message", "contact", "housing-plan");
 
     private final Map<String, List<String>> steps = new ConcurrentHashMap<>();
 
@@ -27,7 +29,7 @@ public class Steps extends AbstractProcessEnginePlugin {
     }
 
     private void enter(DelegateExecution execution) {
-        if (execution.getProcessDefinitionId().startsWith("message:")) {
+        if (BESIDE.contains(execution.getProcessDefinitionId().split(":")[0])) {
             return;
         }
         steps.computeIfAbsent(String.valueOf(execution.getProcessBusinessKey()), ref -> Collections.synchronizedList(new ArrayList<>()))

@@ -1,0 +1,157 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cartref.clock.CaseClock.State;
+import org.cartref.message.Messages;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The housing plan: steps anybody can check, shared between them and us, sent to them, and looked at again and again. */
+class HousingPlanTest extends Story {
+
+    @Autowired
+    private Messages messages;
+
+    private static Map<String, Object> step(String owner, String action, Object... more) {
+        Map<String, Object> step = new HashMap<>(Map.of("owner", owner, "action", action, "dueOn", "2026-06-12", "why", "It helps her stay"));
+        for (int i = 0; i < more.length; i += 2) {
+            step.put((String) more[i], more[i + 1]);
+        }
+        return step;
+    }
+
+    private void untilThePlan(Object... application) {
+        apply(annaApplies(application));
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS");
+        if (List.of(application).contains("CY")) {
+            letterGoesOut("letter.reasonsCy", "Nid oes gennych unman i aros.");
+        } else {
+            letterGoesOut();
+        }
+        dueOn("agreeReliefPlan", "2026-06-08");
+    }
+
+    private void refused(String words, List<Map<String, Object>> plan) {
+        assertThatThrownBy(() -> does("caseworker", "agreeReliefPlan", "plan", plan)).hasMessageContaining(words);
+        waitsFor("agreeReliefPlan");
+        assertThat(file().getPlan()).isEmpty();
+        assertThat(file().getPlanVersions()).isEmpty();
+    }
+
+    @Test
+    void everyStepTheirsIsRefused() {
+        untilThePlan();
+        refused("Plan: every step is the person's. Add at least one step the authority takes.",
+                List.of(step("PERSON", "Bring proof of income to the office"), step("PERSON", "Ring three landlords in the town")));
+    }
+
+    @Test
+    void aStepWithoutADateIsRefused() {
+        untilThePlan();
+        Map<String, Object> undated = step("AUTHORITY", "Ring three landlords in the town");
+        undated.remove("dueOn");
+        refused("Steps, row 1, By when: fill this in.", List.of(undated));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Keep looking for a home", "Look for housing in the area", "Ring the landlord as soon as possible",
+        "Support her", "Ring the landlord … and ask what would let them stay", "Engage with support services weekly"})
+    void aStepNobodyCanCheckIsRefused(String vague) {
+        untilThePlan();
+        refused("Steps, row 2, What will be done: This is too vague to check.",
+                List.of(step("AUTHORITY", "Ring three landlords in the town"), step("PERSON", vague)));
+    }
+
+    @Test
+    void theOfficerSeesStepsThatHelpedOthers() {
+        untilThePlan();
+        assertThat(forms.getTaskFormData(task("agreeReliefPlan").getId()).getFormFields().stream()
+                .filter(field -> field.getId().equals("caseSummary")).findFirst().orElseThrow().getValue().getValue().toString())
+                .contains("Ours, within 3 days: Check whether the notice of … is valid");
+    }
+
+    @Test
+    void theyGetItAndEachVersionIsKept() {
+        untilThePlan();
+        does("caseworker", "agreeReliefPlan", "plan", List.of(step("AUTHORITY", "Ring three landlords in the town")));
+        assertThat(told("planSent")).hasSize(1);
+        assertThat(file().getPlanVersions()).singleElement().satisfies(version -> {
+            assertThat(version.number()).isEqualTo(1);
+            assertThat(version.by()).isEqualTo("caseworker");
+            assertThat(version.at()).isEqualTo(time.instant());
+        });
+        itIs("2026-06-09T09:00:00Z");
+        changeReported("HOUSEHOLD");
+        waitsFor("helpSecureHome", "actOnChange", "reviewPlan");
+        dueOn("reviewPlan", "2026-06-11");
+        does("caseworker", "reviewPlan", "plan", List.of(step("AUTHORITY", "Ring five landlords with three bedrooms")), "review", "The baby is born.");
+        assertThat(told("planSent")).hasSize(2);
+        assertThat(file().getPlanVersions()).extracting(version -> version.steps().get(0).action())
+                .containsExactly("Ring three landlords in the town", "Ring five landlords with three bedrooms");
+        assertThat(clock("planReview").getStartedOn()).as("counted from the review").isEqualTo("2026-06-09");
+    }
+
+    @Test
+    void inWelshForWhoReadsWelsh() {
+        untilThePlan("reach.languageWish", "CY", "reach.preferredMethod", "EMAIL", "person.email", "anna@example.org");
+        refused("Steps: this person reads the plan in Welsh.", List.of(step("AUTHORITY", "Ring three landlords in the town")));
+        does("caseworker", "agreeReliefPlan", "plan", List.of(step("AUTHORITY", "Ring three landlords in the town", "actionCy", "Ffonio tri landlord yn y dref")));
+        assertThat(told("planSent")).singleElement().asString()
+                .contains("Dyma'r hyn y cytunwyd arno", "- Ni: Ffonio tri landlord yn y dref (12 Mehefin 2026)").doesNotContain("Ring three");
+    }
+
+    @Test
+    void itIsReviewedAfterEightWeeksAtTheLatest() {
+        untilThePlan();
+        does("caseworker", "agreeReliefPlan", "plan", List.of(step("AUTHORITY", "Ring three landlords in the town")), "planReviewOn", "2026-12-01");
+        assertThat(clock("planReview").getLastDay()).isEqualTo("2026-07-27");
+        fires("day28", startOf("2026-06-28"));
+        assertThat(timer("reviewDay").getDuedate().toInstant()).isEqualTo(startOf("2026-07-27"));
+    }
+
+    @Test
+    void itIsReviewedOnTheDayAgreedAndALateReviewGoesToTheTeamLeader() {
+        untilThePlan();
+        does("caseworker", "agreeReliefPlan", "plan", List.of(step("AUTHORITY", "Ring three landlords in the town")), "planReviewOn", "2026-06-15");
+        fires("reviewDay", startOf("2026-06-15"));
+        dueOn("reviewPlan", "2026-06-17");
+        fires("reviewPlanDue", endOf("2026-06-17"));
+        assertThat(trailLines()).contains("Late: Plan review is late");
+        dueOn("lookIntoLateStep", "2026-06-18");
+        itIs("2026-06-18T09:00:00Z");
+        does("caseworker", "reviewPlan", "plan", List.of(step("AUTHORITY", "Ring five landlords in the town")), "review", "None had room.");
+        assertThat(state("planReview")).isEqualTo(State.RUNNING);
+        assertThat(timer("reviewDay").getDuedate().toInstant()).as("8 weeks from the review").isEqualTo(startOf("2026-08-13"));
+    }
+
+    @Test
+    void stepsDoneAreTheStepsTakenInTheLetter() {
+        untilThePlan();
+        does("caseworker", "agreeReliefPlan", "plan", List.of(step("AUTHORITY", "Ring three landlords in the town"), step("PERSON", "Bring proof of income to us")));
+        fires("day28", startOf("2026-06-28"));
+        List<Map<String, Object>> done = new ArrayList<>(List.of(
+                step("AUTHORITY", "Ring three landlords in the town", "done", true, "result", "Two viewings, no offer"),
+                step("AUTHORITY", "Apply for a payment of the deposit"),
+                step("PERSON", "Bring proof of income to us", "done", true, "result", "Brought on 5 June")));
+        does("caseworker", "reviewHalfWay", "review", "Two viewings, none suitable.", "plan", done);
+        itIs("2026-07-01T09:00:00Z");
+        ends("helpSecureHome", "REASONABLE_STEPS_DONE");
+        letterGoesOut("letter.reasons", "All reasonable steps have been taken.");
+        assertThat(letters.document(sent("L7", "2026-07-01").getId()).path("stepsTaken").asText())
+                .isEqualTo("- Ring three landlords in the town: Two viewings, no offer");
+    }
+
+    private List<String> told(String kind) {
+        return messages.of(caseRef).stream().filter(message -> message.getKind().equals(kind)).map(message -> String.valueOf(message.getWords())).toList();
+    }
+}

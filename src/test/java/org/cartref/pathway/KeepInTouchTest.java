@@ -1,0 +1,149 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.cartref.casefile.ContactMethod;
+import org.cartref.clock.CaseClock.State;
+import org.junit.jupiter.api.Test;
+
+/** Nobody waits unheard: every contact that comes due is somebody's task, and a missed one is somebody else's. */
+class KeepInTouchTest extends Story {
+
+    private void tried(String method, String outcome, Object... more) {
+        Object[] answers = {"contact.happenedOn", time.today().toString(), "contact.method", method, "contact.outcome", outcome,
+            "contact.whom", "PERSON", "contact.note", "Written down at once."};
+        Object[] all = java.util.Arrays.copyOf(answers, answers.length + more.length);
+        System.arraycopy(more, 0, all, answers.length, more.length);
+        does("caseworker", "makeContact", all);
+    }
+
+    private void contactComesDue(String day) {
+        fires("contactDay", startOf(day));
+        itIs(day + "T09:00:00Z");
+        dueOn("makeContact", day);
+        assertThat(task("makeContact").getAssignee()).isEqualTo("caseworker");
+    }
+
+    @Test
+    void everyFiveWorkingDaysInTheFirstFourWeeksThenEveryTen() {
+        reliefIsOwed();
+        assertThat(clock("contactInterval").getLastDay()).isEqualTo("2026-06-08");
+        contactComesDue("2026-06-08");
+        waitsFor("helpSecureHome", "makeContact");
+        tried("TEXT", "REACHED");
+        assertThat(file().getContacts()).singleElement().satisfies(contact -> {
+            assertThat(contact.method()).isEqualTo(ContactMethod.TEXT);
+            assertThat(contact.recordedBy()).isEqualTo("caseworker");
+        });
+        contactComesDue("2026-06-15");
+        tried("TEXT", "REACHED");
+        contactComesDue("2026-06-22");
+        tried("TEXT", "REACHED");
+        itIs("2026-06-29T00:30:00Z");
+        contactComesDue("2026-06-29");
+        tried("TEXT", "REACHED");
+        assertThat(clock("contactInterval").getLastDay()).as("28 days were over on 28 June").isEqualTo("2026-07-13");
+        assertThat(clock("contactInterval").getExplanation()).startsWith("10 working days after Monday 29 June 2026");
+    }
+
+    @Test
+    void whoWasNotReachedIsTriedAgainSoon() {
+        reliefIsOwed();
+        contactComesDue("2026-06-08");
+        tried("TEXT", "NO_ANSWER");
+        contactComesDue("2026-06-11");
+        tried("TEXT", "REACHED");
+        assertThat(clock("contactInterval").getLastDay()).isEqualTo("2026-06-18");
+    }
+
+    @Test
+    void anotherWayThanTheOneTheyChoseNeedsAReason() {
+        reliefIsOwed();
+        contactComesDue("2026-06-08");
+        assertThatThrownBy(() -> tried("CALL", "NO_ANSWER")).hasMessageContaining("Why not the way they chose: fill this in.");
+        assertThat(file().getContacts()).isEmpty();
+        tried("CALL", "NO_ANSWER", "otherWay", "Her phone takes no texts since Monday.");
+        assertThat(trailLines()).contains("Contact the person: Her phone takes no texts since Monday.");
+    }
+
+    @Test
+    void reachingTheTrustedContactIsNotReachingThem() {
+        reliefIsOwed();
+        contactComesDue("2026-06-08");
+        does("caseworker", "makeContact", "contact.happenedOn", "2026-06-08", "contact.method", "CALL", "contact.outcome", "REACHED",
+                "contact.whom", "TRUSTED_CONTACT", "contact.note", "Her aunt will pass it on.");
+        assertThat(clock("contactInterval").getLastDay()).isEqualTo("2026-06-11");
+    }
+
+    @Test
+    void aMissedContactGoesToTheTeamLeader() {
+        reliefIsOwed();
+        contactComesDue("2026-06-08");
+        fires("makeContactDue", endOf("2026-06-08"));
+        assertThat(trailLines()).contains("Late: Contact is missed");
+        waitsFor("helpSecureHome", "makeContact", "lookIntoLateStep");
+        dueOn("lookIntoLateStep", "2026-06-09");
+        itIs("2026-06-09T09:00:00Z");
+        assertThat(state("contactInterval")).isEqualTo(State.OVERDUE);
+        tried("TEXT", "REACHED");
+        assertThat(clock("contactInterval").getLastDay()).isEqualTo("2026-06-16");
+    }
+
+    @Test
+    void whoGetsInTouchFirstIsNotRung() {
+        reliefIsOwed();
+        itIs("2026-06-03T10:00:00Z");
+        contacted("IN_PERSON", "PERSON_GOT_IN_TOUCH", "PERSON");
+        assertThat(clock("contactInterval").getLastDay()).isEqualTo("2026-06-10");
+        contactComesDue("2026-06-10");
+        contacted("CALL", "PERSON_GOT_IN_TOUCH", "PERSON");
+        waitsFor("helpSecureHome");
+        assertThat(clock("contactInterval").getLastDay()).isEqualTo("2026-06-17");
+    }
+
+    @Test
+    void anAttemptElsewhereDoesNotTakeTheTaskAway() {
+        reliefIsOwed();
+        contactComesDue("2026-06-08");
+        contacted("CALL", "NO_ANSWER", "PERSON");
+        waitsFor("helpSecureHome", "makeContact");
+    }
+
+    @Test
+    void withTheStageItIsOver() {
+        reliefIsOwed();
+        contactComesDue("2026-06-08");
+        ends("helpSecureHome", "SECURED_6M");
+        letterGoesOut("letter.reasons", "You have a home.", "letter.accommodation", "Let for twelve months.");
+        caseIsOver("SECURED_6M");
+        assertThat(state("contactInterval")).isEqualTo(State.STOPPED);
+        assertThat(openTasks()).isEmpty();
+    }
+
+    @Test
+    void theNextStageCountsAnew() {
+        preventionIsOwed("2026-07-20");
+        assertThat(clock("contactInterval").getLastDay()).isEqualTo("2026-06-08");
+        itIs("2026-06-04T09:00:00Z");
+        changeReported("BECAME_HOMELESS");
+        letterGoesOut("letter.reasons", "You have lost your home.");
+        assertThat(state("contactInterval")).isEqualTo(State.STOPPED);
+        assessed("reassess", "HOMELESS");
+        letterGoesOut();
+        assertThat(state("contactInterval")).isEqualTo(State.RUNNING);
+        assertThat(clock("contactInterval").getLastDay()).isEqualTo("2026-06-11");
+    }
+
+    @Test
+    void nobodyIsAskedToRingTheDead() {
+        preventionIsOwed("2026-07-20");
+        contactComesDue("2026-06-08");
+        changeReported("DIED");
+        waitsFor("helpKeepHome", "actOnChange");
+        assertThat(timer("contactDay")).isNull();
+        assertThat(timer("reviewDay")).isNull();
+        assertThat(state("contactInterval")).isEqualTo(State.STOPPED);
+        assertThat(state("planReview")).isEqualTo(State.STOPPED);
+    }
+}
