@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -107,6 +108,11 @@ public class CaseFile {
     @OrderColumn(name = "position")
     private List<Offer> offers = new ArrayList<>();
 
+    @ElementCollection
+    @CollectionTable(name = "review", joinColumns = @JoinColumn(name = "case_ref"))
+    @OrderColumn(name = "position")
+    private List<Review> reviews = new ArrayList<>();
+
     protected CaseFile() {
     }
 
@@ -140,6 +146,12 @@ public class CaseFile {
         outcome = endOutcome;
         closedOn = on;
         placements.replaceAll(placement -> placement.until(on));
+    }
+
+    void reopen() {
+        status = Status.OPEN;
+        outcome = null;
+        closedOn = null;
     }
 
     void link(String otherCase) {
@@ -349,6 +361,23 @@ public class CaseFile {
             offers.add(new Offer(offer.kind(), offer.address(), offer.suitability(), null, null, null, null));
         } else {
             offers.set(offers.size() - 1, offer);
+        }
+    }
+
+    public List<Review> getReviews() {
+        return List.copyOf(reviews);
+    }
+
+    /** The review of the decision this letter told; empty when nobody asked for one. */
+    public Optional<Review> review(UUID letter) {
+        return reviews.stream().filter(review -> review.letter().equals(letter)).findFirst();
+    }
+
+    void put(Review review) {
+        if (review(review.letter()).isEmpty()) {
+            reviews.add(review);
+        } else {
+            reviews.replaceAll(known -> known.letter().equals(review.letter()) ? review : known);
         }
     }
 }

@@ -149,7 +149,10 @@ public class ClockRegister {
      * @throws ClockRefused without reason or author, for a clock that is not running or has no last day, or a day that is not later
      */
     public CaseClock extend(String caseRef, String name, LocalDate newLastDay, String reason, String author) {
-        CaseClock clock = movable(caseRef, name, reason, author);
+        return extend(movable(caseRef, name, reason, author), newLastDay, reason, author);
+    }
+
+    private CaseClock extend(CaseClock clock, LocalDate newLastDay, String reason, String author) {
         LocalDate lastDay = clock.getLastDay();
         if (lastDay == null) {
             throw new ClockRefused(title(clock) + " has no last day, so there is nothing to extend.");
@@ -165,6 +168,14 @@ public class ClockRegister {
         clock.extend(newLastDay, rules.extended(clock.getExplanation(), newLastDay), author, cartrefClock.instant());
         moved(clock, oldDueAt, "extended from " + words(lastDay) + " to " + words(newLastDay) + ".", reason, author);
         return clock;
+    }
+
+    /** The same, for the one of several clocks of a name that started on this day. */
+    public CaseClock extend(String caseRef, String name, LocalDate startedOn, LocalDate newLastDay, String reason, String author) {
+        return extend(of(caseRef).stream()
+                .filter(clock -> clock.isOpen() && clock.getName().equals(name) && clock.getStartedOn().equals(startedOn))
+                .findFirst().orElseThrow(() -> new ClockRefused("Case " + caseRef + " has no clock '" + name + "' from that day.")),
+                newLastDay, reason, author);
     }
 
     /**
