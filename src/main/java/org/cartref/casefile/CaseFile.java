@@ -145,7 +145,6 @@ public class CaseFile {
         status = Status.CLOSED;
         outcome = endOutcome;
         closedOn = on;
-        placements.replaceAll(placement -> placement.until(on));
     }
 
     void reopen() {
@@ -340,9 +339,24 @@ public class CaseFile {
         return List.copyOf(placements);
     }
 
+    /** The place proposed or lived in now; null when there is none. */
+    public Placement getPlacement() {
+        return placements.isEmpty() || !placements.get(placements.size() - 1).open() ? null : placements.get(placements.size() - 1);
+    }
+
+    /** Lands on the place proposed or lived in now; when there is none, it is a new one. */
     @JsonProperty("placement")
-    void addPlacement(Placement placement) {
-        placements.add(placement);
+    void setPlacement(Placement placement) {
+        if (getPlacement() == null) {
+            placements.add(placement);
+        } else {
+            placements.set(placements.size() - 1, placement);
+        }
+    }
+
+    /** How often and how long this household has stayed in interim places before. */
+    public Stays getStays() {
+        return Stays.of(placements);
     }
 
     public List<Offer> getOffers() {

@@ -75,7 +75,7 @@ class FormOptions {
     }
 
     private boolean over(String caseRef, String name) {
-        return register.running(caseRef, name).map(running -> running.isLate(clock.instant())).orElse(true);
+        return register.running(caseRef, name).map(running -> clock.instant().isAfter(running.getDueAt())).orElse(true);
     }
 
     private boolean reached(String caseRef, List<String> kinds) {
