@@ -131,7 +131,7 @@ class BadInputTest extends Story {
             }, "review.representations", "She rang and disagreed."),
             task("carryOutReview", "carryOutReview", "caseworker", story -> {
                 story.underReview();
-                story.does("reviewer", "considerReview", "review.deficiency", "NONE", "review.outcome", "VARIED", "reviewNote", "Read the file.");
+                story.does("reviewer", "considerReview", "review.deficiency", "NONE", "review.outcome", "VARIED", "review.reasonableSteps", "YES", "reviewNote", "Read the file.");
                 story.reviewLetter("letter.reasons", "You have priority need.");
             }, "reviewFollows", "GO_ON", "reviewNote", "The reasons are on file."),
             task("assess", "assess", "caseworker", BadInputTest::allocatedCase, "assessment.eligible", "YES",

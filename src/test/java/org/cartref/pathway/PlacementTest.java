@@ -75,6 +75,16 @@ class PlacementTest extends PlacementStory {
     }
 
     @Test
+    void theCaseEndsBeforeTheyAnswer() {
+        nowhereTonight();
+        does("caseworker", "proposePlace", proposed("HOSTEL"));
+        changeReported("DIED");
+        does("caseworker", "actOnChange", "whatNow", "END", "changeResponse", "The hospital rang us.",
+                "proposedEnding.reason", "DIED", "proposedEnding.evidence", "Told by the ward sister on the phone.");
+        caseIsOver("DIED");
+    }
+
+    @Test
     void intentionallyHomelessItMayNotStopBeforeDay56() {
         nowhereTonight();
         placed("HOSTEL");

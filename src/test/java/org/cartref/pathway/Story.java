@@ -443,7 +443,7 @@ public abstract class Story {
         Object[] answers = {"placement.kind", kind, "placement.owner", "OTHER", "placement.address", "Flat 2, 14 Queen's Road",
             "placement.outOfArea", "NO", "placement.distance", "Ten minutes to the nursery, the bus to work goes from the door.",
             "placement.whoElse", "Families only.", "placement.healthAndAccess", "Ground floor, no steps.",
-            "placement.affordability", "Covered by housing benefit.", "placement.serviceCharge", 12, "placement.pets", "No pets.",
+            "placement.affordability", "Covered by housing benefit.", "placement.serviceCharge", "12.50", "placement.pets", "No pets.",
             "placement.suitability", "Close to the nursery."};
         java.util.Map<Object, Object> all = new java.util.LinkedHashMap<>();
         for (Object[] some : new Object[][] {answers, more}) {
