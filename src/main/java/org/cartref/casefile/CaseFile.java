@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -116,6 +117,11 @@ public class CaseFile {
     @OrderColumn(name = "position")
     private List<Offer> offers = new ArrayList<>();
 
+    @ElementCollection
+    @CollectionTable(name = "review", joinColumns = @JoinColumn(name = "case_ref"))
+    @OrderColumn(name = "position")
+    private List<Review> reviews = new ArrayList<>();
+
     protected CaseFile() {
     }
 
@@ -148,7 +154,12 @@ public class CaseFile {
         status = Status.CLOSED;
         outcome = endOutcome;
         closedOn = on;
-        placements.replaceAll(placement -> placement.until(on));
+    }
+
+    void reopen() {
+        status = Status.OPEN;
+        outcome = null;
+        closedOn = null;
     }
 
     void link(String otherCase) {
@@ -381,9 +392,24 @@ public class CaseFile {
         return List.copyOf(placements);
     }
 
+    /** The place proposed or lived in now; null when there is none. */
+    public Placement getPlacement() {
+        return placements.isEmpty() || !placements.get(placements.size() - 1).open() ? null : placements.get(placements.size() - 1);
+    }
+
+    /** Lands on the place proposed or lived in now; when there is none, it is a new one. */
     @JsonProperty("placement")
-    void addPlacement(Placement placement) {
-        placements.add(placement);
+    void setPlacement(Placement placement) {
+        if (getPlacement() == null) {
+            placements.add(placement);
+        } else {
+            placements.set(placements.size() - 1, placement);
+        }
+    }
+
+    /** How often and how long this household has stayed in interim places before. */
+    public Stays getStays() {
+        return Stays.of(placements);
     }
 
     public List<Offer> getOffers() {
@@ -402,6 +428,23 @@ public class CaseFile {
             offers.add(new Offer(offer.kind(), offer.address(), offer.suitability(), null, null, null, null));
         } else {
             offers.set(offers.size() - 1, offer);
+        }
+    }
+
+    public List<Review> getReviews() {
+        return List.copyOf(reviews);
+    }
+
+    /** The review of the decision this letter told; empty when nobody asked for one. */
+    public Optional<Review> review(UUID letter) {
+        return reviews.stream().filter(review -> review.letter().equals(letter)).findFirst();
+    }
+
+    void put(Review review) {
+        if (review(review.letter()).isEmpty()) {
+            reviews.add(review);
+        } else {
+            reviews.replaceAll(known -> known.letter().equals(review.letter()) ? review : known);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -154,5 +155,27 @@ public class CaseFiles {
             file.close(outcome, on);
             trail.record(reference, "Case closed", outcome);
         }
+    }
+
+    /** Opens a closed case again, because a review says so; an open one stays as it is. */
+    public void reopen(String reference, String why) {
+        CaseFile file = get(reference);
+        if (file.getStatus() == CaseFile.Status.CLOSED) {
+            file.reopen();
+            trail.record(reference, "Case opened again", why);
+        }
+    }
+
+    /**
+     * Opens the review of a decision, or writes what is new about it.
+     *
+     * @param fields of {@link Review} by their names; {@code letter} for a new one
+     */
+    public void review(String reference, UUID letter, ObjectNode fields) {
+        CaseFile file = get(reference);
+        ObjectNode review = file.review(letter).map(known -> (ObjectNode) json.valueToTree(known))
+                .orElseGet(() -> json.createObjectNode().put("letter", letter.toString()));
+        review.setAll(fields);
+        file.put(json.convertValue(review, Review.class));
     }
 }

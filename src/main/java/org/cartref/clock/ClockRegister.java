@@ -50,15 +50,20 @@ public class ClockRegister {
      * @throws IllegalArgumentException when the regime has no such clock
      */
     public CaseClock start(String caseRef, Regime regime, String name, LocalDate trigger) {
-        return start(caseRef, regime, rules.rule(regime, name, trigger), trigger);
+        return start(caseRef, regime, rules.rule(regime, name, trigger), trigger, 0);
     }
 
     /** The same for a practice whose length a decision table has chosen. */
     public CaseClock start(String caseRef, Regime regime, String name, LocalDate trigger, int length) {
-        return start(caseRef, regime, rules.rule(regime, name, trigger).lasting(length), trigger);
+        return start(caseRef, regime, rules.rule(regime, name, trigger).lasting(length), trigger, 0);
     }
 
-    private CaseClock start(String caseRef, Regime regime, ClockRule rule, LocalDate trigger) {
+    /** The same, for periods that are added together. @param used days of earlier periods */
+    public CaseClock startCumulative(String caseRef, Regime regime, String name, LocalDate trigger, int used) {
+        return start(caseRef, regime, rules.rule(regime, name, trigger), trigger, used);
+    }
+
+    private CaseClock start(String caseRef, Regime regime, ClockRule rule, LocalDate trigger, int used) {
         Optional<CaseClock> running = clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), rule.lapses(), trigger));
         if (running.isPresent()) {
             CaseClock clock = running.get();
@@ -68,7 +73,7 @@ public class ClockRegister {
             throw new ClockRefused(title(clock) + " already runs from " + words(clock.getStartedOn())
                     + ". If that day is wrong, correct it with a reason; a second clock would hide the first.");
         }
-        return begin(caseRef, rule, regime, trigger, rule.lapses());
+        return begin(caseRef, rule, regime, trigger, rule.lapses(), used);
     }
 
     /**
@@ -79,11 +84,11 @@ public class ClockRegister {
         ClockRule rule = rules.rule(regime, name, day);
         return clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), false, day))
                 .or(() -> clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), true, day)))
-                .orElseGet(() -> begin(caseRef, rule, regime, day, true));
+                .orElseGet(() -> begin(caseRef, rule, regime, day, true, 0));
     }
 
-    private CaseClock begin(String caseRef, ClockRule rule, Regime regime, LocalDate trigger, boolean dated) {
-        CaseClock clock = clocks.saveAndFlush(new CaseClock(caseRef, compute(caseRef, rule, regime, trigger, null),
+    private CaseClock begin(String caseRef, ClockRule rule, Regime regime, LocalDate trigger, boolean dated, int used) {
+        CaseClock clock = clocks.saveAndFlush(new CaseClock(caseRef, compute(caseRef, rule, regime, trigger, null, used),
                 rule.practice(), rule.lapses(), dated, cartrefClock.instant()));
         tell(clock, "started: " + clock.getExplanation(), null);
         return clock;
@@ -157,7 +162,10 @@ public class ClockRegister {
      * @throws ClockRefused without reason or author, for a clock that is not running or has no last day, or a day that is not later
      */
     public CaseClock extend(String caseRef, String name, LocalDate newLastDay, String reason, String author) {
-        CaseClock clock = movable(caseRef, name, reason, author);
+        return extend(movable(caseRef, name, reason, author), newLastDay, reason, author);
+    }
+
+    private CaseClock extend(CaseClock clock, LocalDate newLastDay, String reason, String author) {
         LocalDate lastDay = clock.getLastDay();
         if (lastDay == null) {
             throw new ClockRefused(title(clock) + " has no last day, so there is nothing to extend.");
@@ -175,6 +183,14 @@ public class ClockRegister {
         return clock;
     }
 
+    /** The same, for the one of several clocks of a name that started on this day. */
+    public CaseClock extend(String caseRef, String name, LocalDate startedOn, LocalDate newLastDay, String reason, String author) {
+        return extend(of(caseRef).stream()
+                .filter(clock -> clock.isOpen() && clock.getName().equals(name) && clock.getStartedOn().equals(startedOn))
+                .findFirst().orElseThrow(() -> new ClockRefused("Case " + caseRef + " has no clock '" + name + "' from that day.")),
+                newLastDay, reason, author);
+    }
+
     /**
      * The day that started the clock was wrong or has moved. The date is computed again, and with it that of every
      * running clock that follows this one. A day agreed by extension stays where it is later. Correcting to the same
@@ -189,16 +205,16 @@ public class ClockRegister {
         Regime regime = clock.getRegime();
         // Every date is computed before any is changed: a refusal leaves all of them as they were.
         Map<CaseClock, Deadline> changes = new LinkedHashMap<>();
-        changes.put(clock, compute(caseRef, rules.rule(regime, clock.getName(), newTrigger), regime, newTrigger, null));
+        changes.put(clock, compute(caseRef, rules.rule(regime, clock.getName(), newTrigger), regime, newTrigger, null, 0));
         if (oldTrigger.equals(newTrigger)) {
             return clock;
         }
         for (ClockRule rule : rules.dependingOn(regime, clock.getName())) {
             running(caseRef, rule.name()).ifPresent(other -> {
                 if (clock.getName().equals(rule.follows()) && other.getStartedOn().equals(oldTrigger)) {
-                    changes.put(other, compute(caseRef, rules.rule(regime, rule.name(), newTrigger), regime, newTrigger, null));
+                    changes.put(other, compute(caseRef, rules.rule(regime, rule.name(), newTrigger), regime, newTrigger, null, 0));
                 } else if (clock.getName().equals(rule.from())) {
-                    changes.put(other, compute(caseRef, rule, regime, other.getStartedOn(), newTrigger));
+                    changes.put(other, compute(caseRef, rule, regime, other.getStartedOn(), newTrigger, 0));
                 }
             });
         }
@@ -245,13 +261,13 @@ public class ClockRegister {
     }
 
     /** @param from start of the clock half way is measured from; null to look it up */
-    private Deadline compute(String caseRef, ClockRule rule, Regime regime, LocalDate trigger, LocalDate from) {
+    private Deadline compute(String caseRef, ClockRule rule, Regime regime, LocalDate trigger, LocalDate from, int used) {
         LocalDate start = rule.from() == null || from != null ? from
                 : clocks.findFirstByCaseRefAndNameOrderByRegisteredAtDesc(caseRef, rule.from())
                         .map(CaseClock::getStartedOn)
                         .orElseThrow(() -> new ClockRefused("The clock '" + rule.name() + "' is measured from the start of '"
                                 + rule.from() + "', and this case has none."));
-        return rules.deadline(rule, regime, trigger, start, 0);
+        return rules.deadline(rule, regime, trigger, start, used);
     }
 
     private void recompute(CaseClock clock, Deadline deadline, String reason, String author) {

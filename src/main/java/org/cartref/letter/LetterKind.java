@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param regime set by the list it stands in
  * @param name such as {@code L1}
  * @param room how many characters officers may write in each language so that it stays within two pages
+ * @param reviewable whether it tells a decision that can be reviewed; left out: yes
  * @param welshReviewedBy who has checked the Welsh template; null while nobody has
  * @param requires what it must contain before anybody may sign it
  * @param may what it says when known
@@ -21,11 +22,13 @@ record LetterKind(
         Council.Words title,
         String legalBasis,
         int room,
+        Boolean reviewable,
         String welshReviewedBy,
         List<Content> requires,
         List<Content> may) {
 
     LetterKind {
+        reviewable = reviewable == null || reviewable;
         requires = requires == null ? List.of() : requires;
         may = may == null ? List.of() : may;
     }

@@ -495,6 +495,12 @@ public class Letters {
                 + " has neither been sent nor made available for collection. Record that first: the legal periods run from that day."));
     }
 
+    /** Whether the letter tells a decision that the person may have reviewed. */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public boolean reviewable(UUID id) {
+        return kind(get(id)).reviewable();
+    }
+
     // ---- reading ----
 
     /** The letters of a case, oldest first. */

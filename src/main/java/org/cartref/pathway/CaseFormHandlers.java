@@ -32,6 +32,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.impl.util.xml.Namespace;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.StringValue;
@@ -53,6 +54,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
 
     // A variable nobody outside can forge: its value is made anew at every start, and it is never stored.
     private static final String LANDED = "formLanded";
+    private static final Namespace CAMUNDA = new Namespace("http://camunda.org/schema/1.0/bpmn");
     private static final StringValue SEAL = Variables.stringValue(UUID.randomUUID().toString(), true);
 
     private final ObjectProvider<CaseForms> caseForms;
@@ -87,8 +89,8 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
 
     @Override
     public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
-        if (scope instanceof ProcessDefinitionEntity definition && definition.getStartFormDefinition() != null
-                && definition.getStartFormDefinition().getCamundaFormDefinitionKey() != null) {
+        // A start by message beside the one by form has none to be sealed by.
+        if (scope instanceof ProcessDefinitionEntity definition && element.attributeNS(CAMUNDA, "formRef") != null) {
             definition.setStartFormHandler(new StartForm(definition.getStartFormHandler()));
             activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) this::requireSealedStart);
         }

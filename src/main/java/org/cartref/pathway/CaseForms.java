@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -38,6 +39,7 @@ class CaseForms {
 
     private final CaseFiles files;
     private final LetterDesk letterDesk;
+    private final ReviewDesk reviewDesk;
     private final Messages messages;
     private final CaseSummary summary;
     private final FormOptions options;
@@ -50,13 +52,14 @@ class CaseForms {
     private final String authorityCode;
     private final String regime;
     /** Where answers may land: sections of the case file, what is added to it, and the letter. */
-    private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "letter"));
+    private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "letter", "review"));
 
-    CaseForms(CaseFiles files, LetterDesk letterDesk, Messages messages, CaseSummary summary, FormOptions options, FormRules rules,
-            EndingEvidence evidence, Endings endings, EventTrail trail, London london, ObjectMapper json,
+    CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
+            FormRules rules, EndingEvidence evidence, Endings endings, EventTrail trail, London london, ObjectMapper json,
             @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") String regime) {
         this.files = files;
         this.letterDesk = letterDesk;
+        this.reviewDesk = reviewDesk;
         this.messages = messages;
         this.summary = summary;
         this.options = options;
@@ -95,6 +98,7 @@ class CaseForms {
         }
         if (letterId != null) {
             known.set("letter", letterDesk.document(UUID.fromString(letterId)));
+            reviewDesk.document(caseRef, UUID.fromString(letterId)).ifPresent(review -> known.set("review", review));
         }
         String text = form.toString();
         ObjectNode filled = json.createObjectNode();
@@ -136,12 +140,12 @@ class CaseForms {
     String start(JsonNode form, String step, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
         List<FormField> asked = requireRules(fields, submission, Map.of());
-        boolean anytime = fields.stream().anyMatch(field -> field.key().equals("caseReference"));
+        Optional<FormField> anytime = fields.stream().filter(field -> field.key().equals("caseReference")).findFirst();
         String caseRef;
-        if (anytime) {
+        if (anytime.isPresent()) {
             caseRef = submission.path("caseReference").asText().strip();
             CaseFile file = files.get(caseRef);
-            if (file.getStatus() == CaseFile.Status.CLOSED) {
+            if (file.getStatus() == CaseFile.Status.CLOSED && !"true".equals(anytime.get().property("closedToo"))) {
                 throw new Refused("Case reference: case " + caseRef + " is closed. Start a new application if help is needed again.");
             }
         } else {
@@ -231,11 +235,15 @@ class CaseForms {
             }
         }
         JsonNode letter = landing.remove("letter");
+        JsonNode review = landing.remove("review");
         if (!landing.isEmpty()) {
             files.land(caseRef, landing);
         }
         if (letter != null) {
             letterDesk.land(UUID.fromString(letterId), (ObjectNode) letter);
+        }
+        if (review != null) {
+            routed.putAll(reviewDesk.land(caseRef, letterId, (ObjectNode) review));
         }
         routed.forEach(route);
         trail.record(caseRef, step, why.isEmpty() ? null : String.join("\n", why));

@@ -50,6 +50,11 @@ public class Deadlines {
         return London.endOf(own(execution, clock).getLastDay());
     }
 
+    /** The last day itself as an ISO date, for a clock that begins when this one is over. */
+    public String lastDay(DelegateExecution execution, String clock) {
+        return running(execution, clock).getLastDay().toString();
+    }
+
     /** The beginning of the last day, for what happens on that day rather than after it. */
     public Date dayOf(DelegateExecution execution, String clock) {
         return Date.from(London.at(running(execution, clock).getLastDay(), START_OF_DAY));

@@ -25,6 +25,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>endingsOf</td><td>options are the reasons for which this duty can end; ANY: those of s.79</td></tr>
  * <tr><td>keepIfBlank</td><td>{@code true}: left blank, what the case file holds stays</td></tr>
  * <tr><td>wanted</td><td>{@code true}: may be left blank, and a referral that does is told it is missing</td></tr>
+ * <tr><td>closedToo</td><td>{@code true}, beside a case reference: a closed case may be named too</td></tr>
  * <tr><td>prefill</td><td>{@code no}: starts empty although the case file holds an older value</td></tr>
  * </table>
  */

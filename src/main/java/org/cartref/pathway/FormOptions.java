@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
@@ -26,15 +25,17 @@ class FormOptions {
     private final Endings endings;
     private final ClockRegister register;
     private final Letters letters;
+    private final Reviewers reviewers;
     private final Clock clock;
     private final IdentityService identity;
     private final ObjectMapper json;
 
-    FormOptions(CaseFiles files, Endings endings, ClockRegister register, Letters letters, Clock clock, @Lazy IdentityService identity, ObjectMapper json) {
+    FormOptions(CaseFiles files, Endings endings, ClockRegister register, Letters letters, Reviewers reviewers, Clock clock, @Lazy IdentityService identity, ObjectMapper json) {
         this.files = files;
         this.endings = endings;
         this.register = register;
         this.letters = letters;
+        this.reviewers = reviewers;
         this.clock = clock;
         this.identity = identity;
         this.json = json;
@@ -47,7 +48,9 @@ class FormOptions {
             if (field.property("endingsOf") != null) {
                 options.put(field.optionsFrom(), endings(field.property("endingsOf"), caseRef));
             } else if ("workerOptions".equals(field.optionsFrom())) {
-                options.put(field.optionsFrom(), workers());
+                options.put(field.optionsFrom(), members(List.of("caseworkers")));
+            } else if ("reviewerOptions".equals(field.optionsFrom())) {
+                options.put(field.optionsFrom(), members(reviewers.groups()));
             }
         }
         return options;
@@ -72,18 +75,17 @@ class FormOptions {
     }
 
     private boolean over(String caseRef, String name) {
-        return register.running(caseRef, name).map(running -> running.isLate(clock.instant())).orElse(true);
+        return register.running(caseRef, name).map(running -> clock.instant().isAfter(running.getDueAt())).orElse(true);
     }
 
     private boolean reached(String caseRef, List<String> kinds) {
         return letters.of(caseRef).stream().anyMatch(letter -> kinds.contains(letter.getKind()) && letter.notifiedOn().isPresent());
     }
 
-    private ArrayNode workers() {
+    private ArrayNode members(List<String> groups) {
         ArrayNode options = json.createArrayNode();
-        for (User user : identity.createUserQuery().memberOfGroup("caseworkers").orderByUserId().asc().list()) {
-            option(options, user.getId(), (user.getFirstName() + " " + user.getLastName()).strip());
-        }
+        groups.stream().flatMap(group -> identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream())
+                .forEach(user -> option(options, user.getId(), (user.getFirstName() + " " + user.getLastName()).strip()));
         return options;
     }
 

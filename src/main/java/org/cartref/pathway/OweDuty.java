@@ -10,7 +10,7 @@ import org.cartref.clock.London;
 import org.cartref.clock.Regime;
 import org.springframework.stereotype.Component;
 
-/** Records a duty as owed and starts its clock. Inputs: {@code duty}, {@code legalBasis}, {@code from} (ISO date;
+/** Records a duty as owed and starts its clock; one that is owed already goes on as it is. Inputs: {@code duty}, {@code legalBasis}, {@code from} (ISO date;
  * today when left out). */
 @Component("oweDuty")
 class OweDuty implements JavaDelegate {
@@ -29,6 +29,9 @@ class OweDuty implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseRef = execution.getProcessBusinessKey();
         Duty.Kind duty = Duty.Kind.valueOf((String) execution.getVariable("duty"));
+        if (files.get(caseRef).open(duty).isPresent()) {
+            return;
+        }
         String from = (String) execution.getVariableLocal("from");
         LocalDate day = from == null ? london.today() : LocalDate.parse(from);
         files.owe(caseRef, duty, (String) execution.getVariable("legalBasis"), day);

@@ -6,7 +6,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.letter.Letters;
 import org.springframework.stereotype.Component;
 
-/** Sets {@code notifiedOn}, the day the letter was sent or first made available, from which the clocks count. */
+/** Sets {@code notifiedOn}, the day the letter was sent or first made available, from which the clocks count, and
+ * {@code reviewable}, whether it tells a decision that can be reviewed. */
 @Component("proveLetter")
 class ProveLetter implements JavaDelegate {
 
@@ -20,5 +21,6 @@ class ProveLetter implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         UUID letter = UUID.fromString((String) execution.getVariable("letterId"));
         execution.setVariable("notifiedOn", letters.notifiedOn(letter).toString());
+        execution.setVariable("reviewable", letters.reviewable(letter));
     }
 }

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskClocks extends AbstractBpmnParseListener {
 
-    private static final Pattern CLOCK = Pattern.compile("deadlines\\.(by|step|dayOf)\\(execution, '(\\w+)'\\)");
+    private static final Pattern CLOCK = Pattern.compile("deadlines\\.(by|step|dayOf)\\(execution, ('?)(\\w+)'?\\)");
 
     // The engine is built with this listener in hand, so its services are looked up when first needed.
     private final ObjectProvider<ClockRegister> register;
@@ -59,7 +59,7 @@ class TaskClocks extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         String dueDate = element.attributeNS(new Namespace("http://camunda.org/schema/1.0/bpmn"), "dueDate");
         if (dueDate != null && dueDate.contains("deadlines.step(")) {
-            String clock = clock(dueDate);
+            String clock = clock(dueDate, null);
             var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
             definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> settle(task, clock, true));
             definition.addTaskListener(TaskListener.EVENTNAME_DELETE, task -> settle(task, clock, false));
@@ -91,7 +91,7 @@ class TaskClocks extends AbstractBpmnParseListener {
             }
         }
         for (Task task : tasks.getObject().createTaskQuery().processInstanceBusinessKey(moved.caseRef()).list()) {
-            if (moved.name().equals(clock(dueDate(task))) && Date.from(moved.oldDueAt()).equals(task.getDueDate())) {
+            if (moved.name().equals(clock(dueDate(task), task.getExecutionId())) && Date.from(moved.oldDueAt()).equals(task.getDueDate())) {
                 task.setDueDate(Date.from(moved.newDueAt()));
                 tasks.getObject().saveTask(task);
             }
@@ -100,7 +100,7 @@ class TaskClocks extends AbstractBpmnParseListener {
 
     private void move(Job timer, ClockMoved moved) {
         String date = timeDate(timer);
-        if (!moved.name().equals(clock(date))) {
+        if (!moved.name().equals(clock(date, timer.getExecutionId()))) {
             return;
         }
         if (date.contains("deadlines.dayOf(")) {
@@ -124,8 +124,12 @@ class TaskClocks extends AbstractBpmnParseListener {
         return model.getCamundaDueDate();
     }
 
-    private static String clock(String expression) {
+    /** The clock an expression names, or, unquoted, the one the variable of that name holds. */
+    private String clock(String expression, String executionId) {
         Matcher matcher = expression == null ? null : CLOCK.matcher(expression);
-        return matcher != null && matcher.find() ? matcher.group(2) : null;
+        if (matcher == null || !matcher.find()) {
+            return null;
+        }
+        return matcher.group(2).isEmpty() ? (String) runtime.getObject().getVariable(executionId, matcher.group(3)) : matcher.group(3);
     }
 }

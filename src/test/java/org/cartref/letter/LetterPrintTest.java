@@ -35,10 +35,13 @@ class LetterPrintTest extends LetterRoomTest {
             Map.entry("L8", List.of("We no longer consider that we have this duty.", "Nid ydym bellach yn ystyried bod y ddyletswydd hon arnom.")),
             Map.entry("L9", List.of("We no longer consider that we have this duty.", "Nid ydym bellach yn ystyried bod y ddyletswydd hon arnom.")),
             Map.entry("L10", List.of("We no longer consider that we have", "Nid ydym bellach yn ystyried bod y d")),
-            Map.entry("L17", List.of("As soon as we hear from you, help goes on where it was.", "Cyn gynted ag y clywn gennych, bydd y cymorth yn parhau o’r lle yr oedd.")));
+            Map.entry("L17", List.of("As soon as we hear from you, help goes on where it was.", "Cyn gynted ag y clywn gennych, bydd y cymorth yn parhau o’r lle yr oedd.")),
+            Map.entry("L11", List.of("in writing or by talking to us", "yn ysgrifenedig neu drwy siarad â ni")),
+            Map.entry("L12", List.of("we are minded to decide against you all the same", "rydym yn ystyried penderfynu yn eich erbyn er hynny")),
+            Map.entry("L13", List.of("You have the right to appeal to the county court on a point of law", "Mae gennych hawl i apelio i’r llys sirol ar bwynt cyfreithiol")));
 
-    /** A warning decides nothing, so there is nothing to review. */
-    private static final List<String> NO_DECISION = List.of("L17");
+    private static final List<String> REVIEW = List.of("right to ask us to review", "within 21 days", "that day is day 1", "Shelter Cymru");
+    private static final List<String> REVIEW_CY = List.of("hawl i ofyn i ni adolygu", "o fewn 21 diwrnod", "y diwrnod hwnnw yw diwrnod 1", "Shelter Cymru");
 
     static Stream<Arguments> everyLetter() throws Exception {
         return new LetterKinds().all().stream().flatMap(kind -> Stream.concat(
@@ -59,22 +62,19 @@ class LetterPrintTest extends LetterRoomTest {
         assertThat(text).contains("Siân Ŵyn-Ŷorath", "4 Heol y Tŵr", "CF99 2BB", "CER-2026-", "Megan Pritchard")
                 .doesNotContain("DRAFT", "DRAFFT", "null", "[ ", "${");
         if (!wish.equals("CY")) {
+            assertThat(REVIEW).allMatch(words -> !kind.reviewable() || text.contains(words));
             assertThat(text).contains(SAYS.get(name).get(0), kind.title().en(), "Date: 1 June 2026", "Cartref Example Council",
                     "Dear Siân Ŵyn-Ŷorath,", "Corresponding in Welsh will not lead to delay.", "Team Leader, Housing Options").containsPattern("Page \\d of \\d");
             kind.requires().stream().filter(content -> content.words() && content.applies(way))
                     .forEach(content -> assertThat(text).contains(content.label() + ": said in English."));
         }
         if (!wish.equals("EN")) {
+            assertThat(REVIEW_CY).allMatch(words -> !kind.reviewable() || text.contains(words));
             assertThat(text).contains(SAYS.get(name).get(1), kind.title().cy(), "Dyddiad: 1 Mehefin 2026", "Cyngor Enghreifftiol Cartref",
                     "Rydym yn croesawu gohebiaeth yn Gymraeg a Saesneg. Ni fydd gohebu yn Gymraeg yn arwain at oedi.",
                     "Annwyl Siân Ŵyn-Ŷorath,", "Arweinydd Tîm, Opsiynau Tai").containsPattern("Tudalen \\d o \\d");
             kind.requires().stream().filter(content -> content.words() && content.applies(way))
                     .forEach(content -> assertThat(text).contains(content.label() + ": wedi’i ddweud yn Gymraeg, tŷ a dŵr."));
-        }
-        if (!NO_DECISION.contains(name)) {
-            assertThat(text).contains(wish.equals("CY")
-                    ? new String[] {"hawl i ofyn i ni adolygu", "o fewn 21 diwrnod", "y diwrnod hwnnw yw diwrnod 1", "Shelter Cymru"}
-                    : new String[] {"right to ask us to review", "within 21 days", "that day is day 1", "Shelter Cymru"});
         }
         if (wish.equals("UNKNOWN")) {
             assertThat(text.indexOf("Annwyl Siân")).as("Welsh first").isBetween(0, text.indexOf("Dear Siân"));
@@ -113,6 +113,7 @@ class LetterPrintTest extends LetterRoomTest {
             L7 | endReason | PERIOD_56_ENDED  | whether reasonable steps were taken, while we had this duty
             L8 | endReason | NO_DUTY_73       | until 26 July 2026
             L9 | endReason | LEFT_INTERIM     | section 76(7)
+            L13 | reviewOutcome | QUASHED      | Our decision was wrong. We have cancelled it.
             """)
     void saysWhatTheDecisionDemands(String kind, String fact, String value, String sentence) {
         UUID letter = complete(aCase("EN"), kinds.get("WALES_2014", kind), Map.of(fact, value));

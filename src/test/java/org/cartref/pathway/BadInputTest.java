@@ -141,8 +141,46 @@ class BadInputTest extends Story {
             task("allocate", "allocate", "teamleader", story -> story.apply(annaApplies()), "leadWorker", "caseworker"),
             task("checkInterim", "checkInterim", "caseworker", story -> story.apply(annaApplies()), "interim.mayBeHomeless", "NO",
                 "interim.mayBeEligible", "YES", "interim.mayHavePriorityNeed", "NO", "interim.reason", "Staying with her sister."),
-            task("placeInterim", "placeInterim", "caseworker", BadInputTest::interimOwed, "placement.kind", "SELF_CONTAINED",
-                "placement.address", "Flat 2, 14 Queen's Road", "placement.startedOn", "2026-06-01", "placement.suitability", "Near the nursery."),
+            start("placement-needed", Story::reliefIsOwed, "caseReference", "?", "placeNeeded", "TONIGHT", "placeWhy", "Her sister asked her to leave."),
+            task("proposePlace", "proposePlace", "caseworker", BadInputTest::interimOwed, proposed("BED_AND_BREAKFAST", "placement.standard", "BASIC",
+                "placement.outOfArea", "YES", "placement.hostAuthority", "Powys County Council")),
+            task("placeInterim", "placeInterim", "caseworker", story -> {
+                story.interimOwed();
+                story.does("caseworker", "proposePlace", proposed("HOSTEL"));
+            }, "placement.answer", "ACCEPTED", "placement.startedOn", "2026-06-01"),
+            task("contactInPlacement", "contactInPlacement", "caseworker", BadInputTest::placed, "contact.happenedOn", "2026-06-01",
+                "contact.method", "IN_PERSON", "contact.outcome", "REACHED", "contact.note", "They have settled in.",
+                "placement.personSays", "Noisy at night.", "placement.providerSays", "No trouble.", "placement.moveOn", "Two landlords to ring.",
+                "stay", "LEFT", "placement.endedOn", "2026-06-01", "placement.leavingReason", "Moved to her aunt."),
+            task("offerOtherPlace", "offerOtherPlace", "teamleader", story -> {
+                story.inBedAndBreakfast();
+                story.fires("limitNear", startOf("2026-06-14"));
+            }, "otherPlace", "OFFERED", "otherPlaceDetails", "A flat is free from tomorrow."),
+            task("giveAreaNotice", "giveAreaNotice", "caseworker", BadInputTest::inBedAndBreakfast, "placement.areaNoticeOn", "2026-06-01",
+                "areaNoticeTo", "The homelessness team of Powys."),
+            task("endStay", "endStay", "caseworker", story -> {
+                story.placed();
+                as(story, "caseworker", "placement-needed", "caseReference", story.caseRef, "placeNeeded", "TONIGHT", "placeWhy", "The hostel closes.");
+            }, "placement.endedOn", "2026-06-01", "placement.leavingReason", "The hostel closed.", "stay", "MOVE"),
+            start("ask-for-review", Story::reliefIsOwed, "caseReference", "?", "review.letterKind", "L1", "review.letterDated", "2026-06-01",
+                "review.requestedOn", "2026-06-01", "review.about", "DECISION", "review.askedFor", "They forgot my daughter.",
+                "review.representative", "Sioned, Shelter Cymru", "review.allowedUntil", "2026-06-30", "review.allowedWhy", "In hospital."),
+            task("appointReviewer", "appointReviewer", "manager", BadInputTest::reviewAsked, "review.reviewer", "reviewer"),
+            task("pendingPlace", "decidePendingPlace", "caseworker", BadInputTest::reviewAsked, "review.accommodation", "NOT_NEEDED",
+                "review.accommodationReasons", "She stays with her sister until then."),
+            task("considerReview", "considerReview", "reviewer", BadInputTest::underReview, "review.representations", "She rang.",
+                "review.deficiency", "NONE", "review.outcome", "MORE_TIME", "review.agreedOn", "2026-06-01", "review.agreedUntil", "2026-09-30",
+                "reviewNote", "Read the whole file."),
+            task("recordRepresentations", "recordRepresentations", "reviewer", story -> {
+                story.underReview();
+                story.does("reviewer", "considerReview", "review.deficiency", "FOUND", "review.outcome", "MINDED_TO", "reviewNote", "Read the file.");
+                story.reviewLetter("letter.flaw", "Steps not written down.", "letter.reasons", "They were taken.");
+            }, "review.representations", "She rang and disagreed."),
+            task("carryOutReview", "carryOutReview", "caseworker", story -> {
+                story.underReview();
+                story.does("reviewer", "considerReview", "review.deficiency", "NONE", "review.outcome", "VARIED", "review.reasonableSteps", "YES", "reviewNote", "Read the file.");
+                story.reviewLetter("letter.reasons", "You have priority need.");
+            }, "reviewFollows", "GO_ON", "reviewNote", "The reasons are on file."),
             task("assess", "assess", "caseworker", BadInputTest::allocatedCase, "assessment.eligible", "YES",
                 "assessment.situation", "THREATENED", "assessment.lossExpectedOn", "2026-07-20", "assessment.cause", "END_PRIVATE_TENANCY",
                 "assessment.localConnection", "YES", "assessment.restrictedPerson", "YES", "assessment.restrictedPersonName", "Tomos Rees",
@@ -198,8 +236,6 @@ class BadInputTest extends Story {
                 "finalDuty.intentional", "NO", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
             task("decideInterimEnd", "decideInterimEnd", "caseworker", story -> {
                 story.interimOwed();
-                story.does("caseworker", "placeInterim", "placement.kind", "SELF_CONTAINED", "placement.address", "Flat 2, 14 Queen's Road",
-                    "placement.startedOn", "2026-06-01", "placement.suitability", "Near the nursery.");
                 story.allocated();
                 story.assessedAs("NEITHER");
                 story.letterGoesOut();
@@ -233,6 +269,42 @@ class BadInputTest extends Story {
         apply(annaApplies());
         does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
                 "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+    }
+
+    private void placed() {
+        interimOwed();
+        placed("HOSTEL");
+    }
+
+    private void inBedAndBreakfast() {
+        interimOwed();
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC", "placement.outOfArea", "YES",
+                "placement.hostAuthority", "Powys County Council");
+    }
+
+    private static void as(BadInputTest story, String user, String process, Object... answers) {
+        story.as(user);
+        story.start(process, answers(answers));
+    }
+
+    /** Letter L7 of 1 June is questioned. */
+    private void reviewAsked() {
+        stepsDone();
+        as(this, "caseworker", "ask-for-review", "caseReference", caseRef, "review.letterKind", "L7", "review.requestedOn", "2026-06-01",
+                "review.about", "DECISION", "review.askedFor", "They did nothing.");
+        runAsyncSteps();
+    }
+
+    private void underReview() {
+        reviewAsked();
+        does("manager", "appointReviewer", "review.reviewer", "reviewer");
+        reviewLetter("letter.askedFor", "That we did nothing.");
+    }
+
+    private void reviewLetter(Object... words) {
+        does("reviewer", "prepareLetter", words);
+        does("reviewer", "signLetter", "letter.signed", "SIGN");
+        does("caseworker", "sendLetter", "howSent", "POSTED", "letter.sentOn", "2026-06-01");
     }
 
     private void allocatedCase() {
@@ -437,7 +509,7 @@ class BadInputTest extends Story {
     /** All that could have changed: case files and what hangs on them, and what the engine keeps. */
     private Map<String, String> everything() {
         Map<String, String> all = new TreeMap<>();
-        for (String table : List.of("case_file", "contact", "placement", "offer", "duty", "case_event", "case_clock", "letter", "message",
+        for (String table : List.of("case_file", "contact", "placement", "review", "offer", "duty", "case_event", "case_clock", "letter", "message",
                 "ACT_RU_TASK", "ACT_RU_VARIABLE", "ACT_RU_EXECUTION", "ACT_RU_JOB", "ACT_RU_INCIDENT", "ACT_HI_DETAIL", "ACT_HI_VARINST")) {
             all.put(table, database.queryForList("select * from " + table).stream().map(BadInputTest::readable).sorted().toList().toString());
         }

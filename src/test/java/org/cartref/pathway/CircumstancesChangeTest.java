@@ -61,7 +61,7 @@ class CircumstancesChangeTest extends Story {
         assertThat(state("finalDutyInquiries")).isEqualTo(State.STOPPED);
         caseIsOver("WITHDRAWN");
         passed(TO_THE_DECISION, RELIEF_BEGINS, "day28 reviewHalfWay", REPORTED, "endAfterChange", DUTY_ENDS_SIGNED_OFF,
-                "caseMustEnd endedForAnotherReason closeEndedCase caseClosedEarly");
+                "caseMustEnd endedForAnotherReason tellStayCaseEnds closeEndedCase caseClosedEarly");
     }
 
     @Test
@@ -100,7 +100,7 @@ class CircumstancesChangeTest extends Story {
         assertThat(state("allocation")).isEqualTo(State.STOPPED);
         caseIsOver("WITHDRAWN");
         passed("applicationReceived findOpenCase startAssessmentTarget allocate checkInterim", REPORTED,
-                "endAfterChange endingProposed weighEnding signOffEnding endDuty dutyEnded caseMustEnd endedForAnotherReason closeEndedCase caseClosedEarly");
+                "endAfterChange endingProposed weighEnding signOffEnding endDuty dutyEnded caseMustEnd endedForAnotherReason tellStayCaseEnds closeEndedCase caseClosedEarly");
     }
 
     @Test
@@ -143,7 +143,7 @@ class CircumstancesChangeTest extends Story {
         caseIsOver("DIED");
         passed(TO_THE_DECISION, RELIEF_BEGINS, "changeReported tellCaseOfDeath contactOver planReliefOver",
                 "tellCaseOfChange circumstancesChanged actOnChange changeKnown endAfterChange endingProposed weighEnding endDuty dutyEnded",
-                "caseMustEnd endedForAnotherReason closeEndedCase caseClosedEarly");
+                "caseMustEnd endedForAnotherReason tellStayCaseEnds closeEndedCase caseClosedEarly");
     }
 
     @Test

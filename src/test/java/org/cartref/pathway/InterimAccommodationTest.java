@@ -15,14 +15,24 @@ class InterimAccommodationTest extends Story {
         dueOn("checkInterim", "2026-06-01");
         does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
                 "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
-        dueOn("placeInterim", "2026-06-01");
+        dueOn("proposePlace", "2026-06-01");
         assertThat(clock("interimDuty").getClock()).isEqualTo("W7");
         assertThat(clock("interimDuty").getLastDay()).as("no time limit").isNull();
-        does("caseworker", "placeInterim", "placement.kind", "SELF_CONTAINED", "placement.address", "Flat 2, 14 Queen's Road",
-                "placement.startedOn", "2026-06-01", "placement.suitability", "Close to the nursery.");
+        placed("SELF_CONTAINED");
+        dueOn("contactInPlacement", "2026-06-08");
     }
 
-    private static final String PLACED = "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim oweInterim placeInterim";
+    private static final String PLACED = "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim oweInterim askForPlace placeNeeded proposePlace placeInterim "
+            + "findStayLimit stayStarts contactInPlacement notLimited inOwnArea";
+    private static final String LEFT = "tellStay interimDutyOver endStay closeCase caseClosed meetStayLimit movedOn";
+
+    /** The case is closed, and the household is seen out of the interim place. */
+    private void theyLeave() {
+        waitsFor("endStay");
+        dueOn("endStay", "2026-06-08");
+        itIs("2026-06-05T09:00:00Z");
+        does("caseworker", "endStay", "placement.endedOn", "2026-06-05", "placement.leavingReason", "To her own home.", "stay", "LEFT");
+    }
 
     @Test
     void homelessPlacedAndTheInterimDutyEndsWhenNoFurtherDutyIsOwed() {
@@ -30,20 +40,21 @@ class InterimAccommodationTest extends Story {
         allocated();
         assessedAs("NEITHER");
         letterGoesOut();
-        waitsFor("decideInterimEnd");
+        waitsFor("decideInterimEnd", "contactInPlacement");
         dueOn("decideInterimEnd", "2026-06-03");
         does("caseworker", "decideInterimEnd", "proposedEnding.reason", "NO_DUTY_73",
                 "proposedEnding.evidence", "Told by letter today that no duty is owed.");
         does("caseworker", "prepareLetter", "letter.reasons", "We told you that we owe you no further duty.");
-        waitsFor("prepareLetter");
+        waitsFor("prepareLetter", "contactInPlacement");
         letterGoesOut("letter.reasons", "We told you that we owe you no further duty.", "letter.leaveBy", "2026-06-15");
         assertThat(sent("L8", "2026-06-01").getFacts()).containsEntry("leaveBy", "2026-06-15");
         assertThat(state("interimDuty")).isEqualTo(State.MET);
+        theyLeave();
         caseIsOver("NO_DUTY");
         assertThat(file().getPlacements()).singleElement().satisfies(place -> assertThat(place.endedOn()).isNotNull());
         passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget decideInterimEnd endInterim",
                 "endingProposed weighEnding tellEnding letterWanted draftLetter prepareLetter checkLetter prepareLetter checkLetter",
-                "signLetter issueLetter sendLetter proveLetter startReviewClock letterProved endDuty dutyEnded closeCase caseClosed");
+                "signLetter issueLetter sendLetter proveLetter startReviewClock letterProved endDuty dutyEnded", LEFT);
     }
 
     @Test
@@ -59,9 +70,10 @@ class InterimAccommodationTest extends Story {
                 "proposedEnding.evidence", "Moved to the new home on 1 June.");
         letterGoesOut("letter.reasons", "You moved to your new home.");
         sent("L8", "2026-06-01");
+        theyLeave();
         caseIsOver("SECURED_6M");
         passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget", RELIEF_BEGINS,
-                "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver decideInterimEnd endInterim", DUTY_ENDS, "closeCase caseClosed");
+                "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver decideInterimEnd endInterim", DUTY_ENDS, LEFT);
     }
 
     @Test
@@ -74,16 +86,17 @@ class InterimAccommodationTest extends Story {
         does("caseworker", "decideInterimEnd", "proposedEnding.reason", "WITHDRAWN",
                 "proposedEnding.evidence", "They said on the phone that they go home.");
         managerSays("RETURN");
-        waitsFor("decideInterimEnd");
+        waitsFor("decideInterimEnd", "contactInPlacement");
         assertThat(file().open(Duty.Kind.INTERIM)).isPresent();
         does("caseworker", "decideInterimEnd", "proposedEnding.reason", "WITHDRAWN",
                 "proposedEnding.evidence", "They said so again, in the office.");
         managerSays("APPROVE");
         letterGoesOut("letter.reasons", "You told us you have gone home.");
         assertThat(sent("L10", "2026-06-01").getFacts()).containsEntry("duty", "INTERIM");
+        theyLeave();
         caseIsOver("NO_DUTY");
         passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget decideInterimEnd endInterim",
-                "endingProposed weighEnding signOffEnding endingRefused decideInterimEnd endInterim", DUTY_ENDS_SIGNED_OFF, "closeCase caseClosed");
+                "endingProposed weighEnding signOffEnding endingRefused decideInterimEnd endInterim", DUTY_ENDS_SIGNED_OFF, LEFT);
     }
 
     @Test
@@ -94,7 +107,7 @@ class InterimAccommodationTest extends Story {
         letterGoesOut();
         assertThatThrownBy(() -> does("caseworker", "decideInterimEnd", "proposedEnding.reason", "DECISION_ON_75",
                 "proposedEnding.evidence", "Picked by mistake, nothing was decided.")).hasMessageContaining("What happened?");
-        waitsFor("decideInterimEnd");
+        waitsFor("decideInterimEnd", "contactInPlacement");
     }
 
     @Test

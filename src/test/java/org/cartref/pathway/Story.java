@@ -291,6 +291,7 @@ public abstract class Story {
             file.getAppointments();
             file.getPlacements();
             file.getOffers();
+            file.getReviews();
             return file;
         });
     }
@@ -468,5 +469,27 @@ public abstract class Story {
         does("caseworker", task, "plan", List.of(
                 Map.of("owner", "AUTHORITY", "action", "Ring three landlords with two-bedroom homes", "dueOn", time.today().plusDays(7).toString(), "why", "She cannot afford credit for calls"),
                 Map.of("owner", "PERSON", "action", "Bring proof of income to the office", "dueOn", time.today().plusDays(3).toString(), "why", "Landlords ask for it")));
+    }
+
+    /** A place of this kind with everything that is weighed before anybody is placed. */
+    protected static Object[] proposed(String kind, Object... more) {
+        Object[] answers = {"placement.kind", kind, "placement.owner", "OTHER", "placement.address", "Flat 2, 14 Queen's Road",
+            "placement.outOfArea", "NO", "placement.distance", "Ten minutes to the nursery, the bus to work goes from the door.",
+            "placement.whoElse", "Families only.", "placement.healthAndAccess", "Ground floor, no steps.",
+            "placement.affordability", "Covered by housing benefit.", "placement.serviceCharge", "12.50", "placement.pets", "No pets.",
+            "placement.suitability", "Close to the nursery."};
+        java.util.Map<Object, Object> all = new java.util.LinkedHashMap<>();
+        for (Object[] some : new Object[][] {answers, more}) {
+            for (int i = 0; i < some.length; i += 2) {
+                all.put(some[i], some[i + 1]);
+            }
+        }
+        return all.entrySet().stream().flatMap(answer -> java.util.stream.Stream.of(answer.getKey(), answer.getValue())).toArray();
+    }
+
+    /** Proposed and accepted; the first night is today. */
+    protected void placed(String kind, Object... more) {
+        does("caseworker", "proposePlace", proposed(kind, more));
+        does("caseworker", "placeInterim", "placement.answer", "ACCEPTED", "placement.startedOn", time.today().toString());
     }
 }

@@ -1,0 +1,32 @@
+package org.cartref.pathway;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Placement;
+import org.cartref.casefile.Stays;
+import org.cartref.clock.ClockRegister;
+import org.cartref.clock.Regime;
+import org.springframework.stereotype.Component;
+
+/** Starts the clock of a limited stay, less the nights of earlier stays of that kind. Input: {@code clock}. */
+@Component("countStays")
+class CountStays implements JavaDelegate {
+
+    private final CaseFiles files;
+    private final ClockRegister register;
+
+    CountStays(CaseFiles files, ClockRegister register) {
+        this.files = files;
+        this.register = register;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseFile file = files.get(execution.getProcessBusinessKey());
+        Placement place = file.getPlacement();
+        register.startCumulative(file.getReference(), Regime.valueOf(file.getRegime()), (String) execution.getVariable("clock"), place.startedOn(),
+                Stays.nights(file.getPlacements(), place.kind(), place.startedOn()));
+    }
+}

@@ -1,0 +1,31 @@
+package org.cartref.pathway;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.cartref.casefile.Assessment;
+import org.cartref.casefile.CaseFiles;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens the case file again, where it was closed. Input: {@code why}. Sets what the last assessment found and later decisions
+ * go by: {@code eligible}, {@code situation}, {@code restrictedPerson}.
+ */
+@Component("reopenCase")
+class ReopenCase implements JavaDelegate {
+
+    private final CaseFiles files;
+
+    ReopenCase(CaseFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String caseRef = execution.getProcessBusinessKey();
+        files.reopen(caseRef, (String) execution.getVariable("why"));
+        Assessment assessment = files.get(caseRef).getAssessment();
+        execution.setVariable("eligible", assessment.eligible());
+        execution.setVariable("situation", assessment.situation().name());
+        execution.setVariable("restrictedPerson", assessment.restrictedPerson());
+    }
+}

@@ -1,0 +1,184 @@
+package org.cartref.pathway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.cartref.casefile.Author;
+import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.EventTrail;
+import org.cartref.casefile.Refused;
+import org.cartref.casefile.Review;
+import org.cartref.clock.CaseClock;
+import org.cartref.clock.ClockRegister;
+import org.cartref.clock.London;
+import org.cartref.letter.Letter;
+import org.cartref.letter.Letters;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * What forms do to a review: fields {@code review.…} are its facts, except those that stand for an act: asking for it,
+ * appointing the officer who decides it, and agreeing to more time.
+ */
+@Component
+class ReviewDesk {
+
+    private static final String WINDOW = "reviewRequest";
+
+    private final CaseFiles files;
+    private final Letters letters;
+    private final ClockRegister register;
+    private final Reviewers reviewers;
+    private final EventTrail trail;
+    private final Author author;
+    private final IdentityService identity;
+    private final ObjectMapper json;
+
+    ReviewDesk(CaseFiles files, Letters letters, ClockRegister register, Reviewers reviewers, EventTrail trail, Author author,
+            @Lazy IdentityService identity, ObjectMapper json) {
+        this.files = files;
+        this.letters = letters;
+        this.register = register;
+        this.reviewers = reviewers;
+        this.trail = trail;
+        this.author = author;
+        this.identity = identity;
+        this.json = json;
+    }
+
+    /** The review of the decision this letter told, as forms show it. */
+    Optional<ObjectNode> document(String caseRef, UUID letter) {
+        return files.get(caseRef).review(letter).map(json::valueToTree);
+    }
+
+    /**
+     * Lands the answers of a form; without a letter at hand they ask for a review.
+     *
+     * @return what the engine is handed: references, enumerations and dates
+     * @throws Refused when the law, or an earlier step of the review, does not allow it
+     */
+    Map<String, Object> land(String caseRef, String letterId, ObjectNode fields) {
+        if (letterId == null) {
+            return open(caseRef, fields);
+        }
+        UUID letter = UUID.fromString(letterId);
+        if (fields.hasNonNull("reviewer")) {
+            requireNoPart(caseRef, letter, fields.get("reviewer").asText());
+        }
+        if (fields.hasNonNull("agreedUntil")) {
+            requireLater(caseRef, LocalDate.parse(fields.get("agreedUntil").asText()));
+        }
+        // Hearing them first, or taking longer, decides nothing yet.
+        String outcome = fields.path("outcome").asText("");
+        if (outcome.equals("MINDED_TO") || outcome.equals("MORE_TIME")) {
+            fields.remove("outcome");
+        }
+        JsonNode reasonableSteps = fields.remove("reasonableSteps");
+        boolean revived = reasonableSteps != null && reasonableSteps.isBoolean() && !reasonableSteps.asBoolean();
+        if (!outcome.isEmpty()) {
+            fields.put("reliefRevived", revived);
+        }
+        files.review(caseRef, letter, fields);
+        return outcome.isEmpty() ? Map.of() : Map.of("reliefRevived", revived);
+    }
+
+    // ---- asking ----
+
+    private Map<String, Object> open(String caseRef, ObjectNode fields) {
+        CaseFile file = files.get(caseRef);
+        String kind = fields.path("letterKind").asText();
+        Letter letter = decision(caseRef, kind, fields.remove("letterDated"));
+        LocalDate notified = letter.notifiedOn().orElseThrow();
+        LocalDate requested = LocalDate.parse(fields.path("requestedOn").asText());
+        if (file.review(letter.getId()).isPresent()) {
+            throw new Refused("Letter: a review of this letter " + kind + " was asked for already on "
+                    + words(file.review(letter.getId()).orElseThrow().requestedOn()) + ". A decision is reviewed once.");
+        }
+        file.getReviews().stream().filter(review -> review.outcome() == null).findFirst().ifPresent(running -> {
+            throw new Refused("Letter: a review of letter " + running.letterKind() + " is under way in this case. Tell its reviewing officer that "
+                    + "letter " + kind + " is questioned too, and ask here again when it is decided; the day they asked is what counts.");
+        });
+        if (requested.isBefore(notified)) {
+            throw new Refused("Asked on: letter " + kind + " was sent or made available on " + words(notified) + ", so nobody asked before.");
+        }
+        requireInTime(caseRef, notified, requested, fields);
+        fields.put("decidedOn", notified.toString());
+        files.review(caseRef, letter.getId(), fields);
+        trail.record(caseRef, "Review of letter " + kind + " asked for on " + words(requested), null);
+        return Map.of("letterId", letter.getId().toString(), "decisionKind", kind, "decisionOn", notified.toString(),
+                "requestedOn", requested.toString(), "regime", file.getRegime());
+    }
+
+    /** The decision is the letter that told it; where one of that kind went out more than once, the latest or the one dated. */
+    private Letter decision(String caseRef, String kind, JsonNode dated) {
+        return letters.of(caseRef).stream()
+                .filter(letter -> letter.getKind().equals(kind) && letter.notifiedOn().isPresent())
+                .filter(letter -> dated == null || dated.isNull() || letter.getSignedOn().toString().equals(dated.asText()))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new Refused("Letter: no letter " + kind + (dated == null || dated.isNull() ? "" : " of that date")
+                        + " has reached the person in case " + caseRef + ", so there is no such decision to review. The case lists its letters."));
+    }
+
+    private void requireInTime(String caseRef, LocalDate notified, LocalDate requested, ObjectNode fields) {
+        CaseClock window = register.of(caseRef).stream()
+                .filter(clock -> clock.isOpen() && clock.getName().equals(WINDOW) && clock.getStartedOn().equals(notified))
+                .findFirst().orElseThrow(() -> new Refused("Letter: there is no right to a review of this letter."));
+        if (!requested.isAfter(window.getLastDay())) {
+            return;
+        }
+        if (!fields.hasNonNull("allowedUntil")) {
+            throw new Refused("Asked on: the time to ask ended on " + words(window.getLastDay()) + " (" + window.getLegalBasis()
+                    + "). A later request counts only when the council allowed it in writing: give that day and the reason.");
+        }
+        LocalDate allowed = LocalDate.parse(fields.get("allowedUntil").asText());
+        if (requested.isAfter(allowed)) {
+            throw new Refused("Asked on: the council allowed them in writing until " + words(allowed) + ", and they asked later than that.");
+        }
+        register.extend(caseRef, WINDOW, notified, allowed, fields.path("allowedWhy").asText(), author.id());
+    }
+
+    // ---- deciding ----
+
+    /** Whoever did something on this case until the decision was notified had a part in it. */
+    private void requireNoPart(String caseRef, UUID letterId, String reviewer) {
+        Letter letter = letters.find(letterId).orElseThrow();
+        LocalDate notified = letter.notifiedOn().orElseThrow();
+        Set<String> tookPart = new HashSet<>();
+        trail.of(caseRef).stream().filter(line -> !London.dayOf(line.getHappenedAt()).isAfter(notified))
+                .forEach(line -> tookPart.add(line.getWho()));
+        tookPart.add(letter.getSigner());
+        tookPart.add(files.get(caseRef).getLeadWorker());
+        reviewers.refusal(files.get(caseRef).getRegime(), reviewer, tookPart, groups(reviewer), groups(letter.getSigner()))
+                .ifPresent(why -> {
+                    throw new Refused(why);
+                });
+    }
+
+    private List<String> groups(String user) {
+        return identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
+    }
+
+    private void requireLater(String caseRef, LocalDate agreedUntil) {
+        register.of(caseRef).stream()
+                .filter(clock -> clock.isOpen() && clock.getName().startsWith("reviewDecision") && !agreedUntil.isAfter(clock.getLastDay()))
+                .findFirst().ifPresent(clock -> {
+                    throw new Refused("Agreed until: the decision is due by " + words(clock.getLastDay()) + " as it is (" + clock.getLegalBasis()
+                            + "). More time means a later day.");
+                });
+    }
+
+    private static String words(LocalDate day) {
+        return London.weekdayWords(day, Locale.UK);
+    }
+}

@@ -1,0 +1,25 @@
+-- Reviews of decisions (s.85): one for each decision, that is, for each letter that told it.
+create table review (
+    case_ref              varchar(20) not null references case_file,
+    position              integer     not null,
+    letter                uuid        not null,
+    letter_kind           varchar(10) not null,
+    decided_on            date        not null,
+    requested_on          date        not null,
+    about                 varchar(20) not null,
+    asked_for             varchar(4000),
+    representative        varchar(500),
+    allowed_until         date,
+    allowed_why           varchar(4000),
+    reviewer              varchar(64),
+    accommodation         varchar(20),
+    accommodation_reasons varchar(4000),
+    representations       varchar(4000),
+    deficiency            varchar(10),
+    agreed_on             date,
+    agreed_until          date,
+    outcome               varchar(20),
+    relief_revived        boolean,
+    primary key (case_ref, position),
+    unique (letter)
+);

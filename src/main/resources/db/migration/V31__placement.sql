@@ -1,0 +1,20 @@
+-- A placement from the first look at whether it suits the household to the day they leave.
+alter table placement alter column started_on drop not null;
+alter table placement add column standard varchar(20);
+alter table placement add column owner varchar(20);
+alter table placement add column other_offered boolean;
+alter table placement add column out_of_area boolean;
+alter table placement add column host_authority varchar(200);
+alter table placement add column distance varchar(2000);
+alter table placement add column who_else varchar(2000);
+alter table placement add column health_and_access varchar(2000);
+alter table placement add column affordability varchar(2000);
+alter table placement add column service_charge numeric(8, 2);
+alter table placement add column pets varchar(2000);
+alter table placement add column answer varchar(20);
+alter table placement add column refusal_reason varchar(4000);
+alter table placement add column area_notice_on date;
+alter table placement add column person_says varchar(4000);
+alter table placement add column provider_says varchar(4000);
+alter table placement add column move_on varchar(4000);
+alter table placement add column leaving_reason varchar(4000);

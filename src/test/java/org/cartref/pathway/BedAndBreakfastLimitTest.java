@@ -1,0 +1,68 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.cartref.clock.CaseClock.State;
+import org.junit.jupiter.api.Test;
+
+/** Two weeks of bed and breakfast of basic standard in all (W21), six of the higher (W22), two or six shared (W23). */
+class BedAndBreakfastLimitTest extends PlacementStory {
+
+    @Test
+    void fiveNightsThenAHostelThenSixThenAThirdStayAlarmOnTheThirdDay() {
+        nowhereTonight();
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
+        assertThat(clock("bedAndBreakfastBasic").getClock()).isEqualTo("W21");
+        assertThat(clock("bedAndBreakfastBasic").getLastDay()).isEqualTo("2026-06-14");
+        assertThat(timer("limitNear").getDuedate().toInstant()).isEqualTo(startOf("2026-06-14"));
+
+        itIs("2026-06-06T09:00:00Z");
+        moves("A room in a hostel came free.");
+        assertThat(state("bedAndBreakfastBasic")).isEqualTo(State.MET);
+        assertThat(timer("limitNear")).isNull();
+        placed("HOSTEL");
+        assertThat(timer("limitNear")).as("a hostel has no limit").isNull();
+
+        itIs("2026-06-10T09:00:00Z");
+        moves("Not safe there any more.");
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
+        assertThat(clock("bedAndBreakfastBasic").getLastDay()).as("5 of 14 nights are used").isEqualTo("2026-06-18");
+
+        itIs("2026-06-16T09:00:00Z");
+        moves("To her aunt's for some days.");
+        placed("OTHER");
+        itIs("2026-06-20T09:00:00Z");
+        moves("The aunt is ill.");
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
+        assertThat(clock("bedAndBreakfastBasic").getLastDay()).as("11 of 14 nights are used").isEqualTo("2026-06-22");
+        assertThat(clock("bedAndBreakfastBasic").getExplanation()).contains("2 weeks").contains("11");
+        assertThat(file().getStays().placements()).isEqualTo(4);
+        assertThat(file().getStays().bedAndBreakfastNights()).isEqualTo(11);
+
+        fires("limitNear", startOf("2026-06-22"));
+        dueOn("offerOtherPlace", "2026-06-22");
+        does("teamleader", "offerOtherPlace", "otherPlace", "OFFERED", "otherPlaceDetails", "A flat is free from tomorrow.");
+        itIs("2026-06-24T09:00:00Z");
+        assertThat(state("bedAndBreakfastBasic")).as("four nights there are too many").isEqualTo(State.OVERDUE);
+    }
+
+    @Test
+    void higherStandardLastsSixWeeks() {
+        nowhereTonight();
+        placed("BED_AND_BREAKFAST", "placement.standard", "HIGHER");
+        assertThat(clock("bedAndBreakfastHigher").getClock()).isEqualTo("W22");
+        assertThat(clock("bedAndBreakfastHigher").getLastDay()).isEqualTo("2026-07-12");
+    }
+
+    @Test
+    void sharedPlacesHaveTheirOwnLimits() {
+        nowhereTonight();
+        placed("SHARED", "placement.standard", "BASIC", "placement.otherOffered", "NO");
+        assertThat(clock("sharedBasic").getClock()).isEqualTo("W23");
+        assertThat(clock("sharedBasic").getLastDay()).isEqualTo("2026-06-14");
+        itIs("2026-06-04T09:00:00Z");
+        moves("A shared house of the council has a room.");
+        placed("SHARED", "placement.standard", "BASIC", "placement.owner", "AUTHORITY", "placement.otherOffered", "YES");
+        assertThat(clock("sharedBasicOwned").getLastDay()).as("6 weeks less the 3 nights before").isEqualTo("2026-07-12");
+    }
+}

@@ -1,0 +1,113 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.cartref.casefile.Offer;
+import org.cartref.clock.CaseClock.State;
+import org.junit.jupiter.api.Test;
+
+/** Weighed before anybody is placed, refused with reasons, seen every week, asked for again, and left (ss.59, 68, 69, 91). */
+class PlacementTest extends PlacementStory {
+
+    @Test
+    void refusedWithReasonsAnotherPlaceIsProposed() {
+        nowhereTonight();
+        assertThatThrownBy(() -> does("caseworker", "proposePlace", proposed("HOSTEL", "placement.distance", "")))
+                .hasMessageContaining("How far to school, work, and those who support them: fill this in.");
+        does("caseworker", "proposePlace", proposed("HOSTEL"));
+        does("caseworker", "placeInterim", "placement.answer", "REFUSED", "placement.refusalReason", "Her former partner lives there.");
+        waitsFor("allocate", "proposePlace");
+        placed("SELF_CONTAINED");
+        assertThat(file().getPlacements()).hasSize(2).first().satisfies(refused -> {
+            assertThat(refused.answer()).isEqualTo(Offer.Answer.REFUSED);
+            assertThat(refused.refusalReason()).isEqualTo("Her former partner lives there.");
+        });
+        assertThat(file().getStays().placements()).as("nobody lived there").isZero();
+    }
+
+    @Test
+    void everyWeekTheyAndTheProviderAreHeard() {
+        nowhereTonight();
+        placed("HOSTEL");
+        dueOn("contactInPlacement", "2026-06-08");
+        itIs("2026-06-05T09:00:00Z");
+        contacted("stay", "STAYS", "placement.personSays", "Noisy at night.", "placement.providerSays", "No trouble at all.");
+        dueOn("contactInPlacement", "2026-06-12");
+        assertThat(file().getContacts()).hasSize(1);
+        assertThat(file().getPlacement().providerSays()).isEqualTo("No trouble at all.");
+        assertThatThrownBy(() -> contacted("stay", "LEFT", "placement.endedOn", "2026-05-31", "placement.leavingReason", "Left."))
+                .hasMessageContaining("Left on: this cannot be before 1 June 2026");
+        contacted("stay", "LEFT", "placement.endedOn", "2026-06-05", "placement.leavingReason", "Moved to her aunt.");
+        assertThat(file().getPlacement()).isNull();
+        assertThat(file().getStays().placements()).isEqualTo(1);
+        waitsFor("allocate");
+    }
+
+    @Test
+    void theOtherCouncilHasItsNoticeWithinFourteenDays() {
+        nowhereTonight();
+        placed("SELF_CONTAINED", "placement.outOfArea", "YES", "placement.hostAuthority", "Powys County Council");
+        assertThat(clock("outOfAreaNotice").getClock()).isEqualTo("W12");
+        assertThat(clock("outOfAreaNotice").getLastDay()).isEqualTo("2026-06-14");
+        dueOn("giveAreaNotice", "2026-06-14");
+        itIs("2026-06-03T09:00:00Z");
+        does("caseworker", "giveAreaNotice", "placement.areaNoticeOn", "2026-06-02", "areaNoticeTo", "E-mail to the homelessness team.");
+        assertThat(state("outOfAreaNotice")).isEqualTo(State.MET);
+        assertThat(clock("outOfAreaNotice").getMetOn()).isEqualTo("2026-06-02");
+    }
+
+    @Test
+    void askedForTonightAPlaceIsLookedForOnce() {
+        reliefIsOwed();
+        placeNeededTonight();
+        waitsFor("helpSecureHome", "proposePlace");
+        dueOn("proposePlace", "2026-06-01");
+        placeNeededTonight();
+        waitsFor("helpSecureHome", "proposePlace");
+        assertThat(trailLines()).contains("A place was asked for again");
+        placed("HOSTEL");
+        itIs("2026-06-03T09:00:00Z");
+        placeNeededTonight();
+        waitsFor("helpSecureHome", "endStay");
+        does("caseworker", "endStay", "placement.endedOn", "2026-06-03", "placement.leavingReason", "The hostel closed.", "stay", "MOVE");
+        waitsFor("helpSecureHome", "proposePlace");
+    }
+
+    @Test
+    void theCaseEndsBeforeTheyAnswer() {
+        nowhereTonight();
+        does("caseworker", "proposePlace", proposed("HOSTEL"));
+        changeReported("DIED");
+        does("caseworker", "actOnChange", "whatNow", "END", "changeResponse", "The hospital rang us.",
+                "proposedEnding.reason", "DIED", "proposedEnding.evidence", "Told by the ward sister on the phone.");
+        caseIsOver("DIED");
+    }
+
+    @Test
+    void intentionallyHomelessItMayNotStopBeforeDay56() {
+        nowhereTonight();
+        placed("HOSTEL");
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        itIs("2026-07-06T09:00:00Z");
+        ends("helpSecureHome", "REASONABLE_STEPS_DONE");
+        letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
+        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
+                "finalDuty.secondChance", "NO", "finalDuty.reasons", "You gave up your home.");
+        letterGoesOut();
+        assertThat(clock("interimFloor").getClock()).isEqualTo("W8");
+        assertThat(clock("interimFloor").getLastDay()).isEqualTo("2026-07-26");
+        assertThatThrownBy(this::decidedOnTheFinalDuty).hasMessageContaining("What happened?: choose one of the listed answers.");
+        itIs("2026-07-27T09:00:00Z");
+        decidedOnTheFinalDuty();
+        waitsFor("contactInPlacement", "prepareLetter");
+    }
+
+    private void decidedOnTheFinalDuty() {
+        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "DECISION_ON_75",
+                "proposedEnding.evidence", "Told by letter that no final duty is owed.");
+    }
+}

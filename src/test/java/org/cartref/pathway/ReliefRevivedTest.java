@@ -1,0 +1,71 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.Duty;
+import org.cartref.clock.CaseClock.State;
+import org.junit.jupiter.api.Test;
+
+/** Reasonable steps had not been taken: section 73 applies again with a fresh 56 days from the review's notice (s.87(2)). */
+class ReliefRevivedTest extends ReviewStory {
+
+    private void stepsWereNotTaken() {
+        reviewAskedFor("L7", time.today().toString(), "review.about", "STEPS");
+        noPlaceNeededMeanwhile();
+        acknowledged();
+        itIs("2026-08-03T09:00:00Z");
+        considered("FOUND", "QUASHED", "review.reasonableSteps", "NO");
+        reviewLetterGoesOut("letter.reasons", "Nobody rang the landlords.");
+        assertThat(letter("L13").getFacts()).containsEntry("reviewOutcome", "QUASHED").containsEntry("reliefRevived", "YES");
+    }
+
+    private void freshFiftySixDays() {
+        assertThat(clock("reliefRevived").getClock()).isEqualTo("W20");
+        assertThat(clock("reliefRevived").getLastDay()).isEqualTo("2026-09-27");
+        assertThat(clock("relief").getStartedOn()).isEqualTo("2026-08-03");
+        assertThat(clock("relief").getLastDay()).isEqualTo("2026-09-27");
+        assertThat(state("relief")).isEqualTo(State.RUNNING);
+        assertThat(file().open(Duty.Kind.RELIEF)).hasValueSatisfying(duty -> assertThat(duty.startedOn()).isEqualTo("2026-08-03"));
+        waitsFor("agreeReliefPlan", "checkInterim");
+    }
+
+    @Test
+    void aClosedCaseOpensAgain() {
+        closedAfterReasonableSteps();
+        itIs("2026-07-10T09:00:00Z");
+        stepsWereNotTaken();
+        assertThat(files.get(caseRef).getStatus()).isEqualTo(CaseFile.Status.OPEN);
+        freshFiftySixDays();
+        noPlaceNeededTonight();
+        planAgreed("agreeReliefPlan");
+        itIs("2026-08-30T09:00:00Z");
+        fires("day28", startOf("2026-08-30"));
+        itIs("2026-09-13T09:00:00Z");
+        fires("day42", startOf("2026-09-13"));
+        fires("day56Over", endOf("2026-09-27"));
+        dueOn("decideRelief", "2026-09-27");
+        itIs("2026-09-28T09:00:00Z");
+        does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED",
+                "proposedEnding.evidence", "56 more days of help, three viewings, no home yet.");
+        letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
+        assertThat(state("reliefRevived")).isEqualTo(State.STOPPED);
+        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO",
+                "finalDuty.secondChance", "NO", "finalDuty.reasons", "None of the groups of section 70 fits.");
+        letterGoesOut();
+        fires("appealOver", endOf("2026-08-24"));
+        caseIsOver("PERIOD_56_ENDED");
+    }
+
+    @Test
+    void aRunningCaseGivesUpWhatTheOldDecisionLedTo() {
+        finalDutyIsDecided("YES", "NO", "NO");
+        waitsFor("proposeHome");
+        stepsWereNotTaken();
+        freshFiftySixDays();
+        assertThat(file().open(Duty.Kind.FINAL)).as("gives way to section 73").isEmpty();
+        assertThat(state("finalDuty")).isEqualTo(State.MET);
+        assertThat(steps.of(caseRef)).containsSubsequence(road("stopCase reviewReopens goesOnAnew reopenFromReview caseReopened reopenCase",
+                "startRevivedRelief giveWayToRelief reliefDuty reliefOwed oweRelief"));
+    }
+}
