@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param name such as {@code L1}
  * @param room how many characters officers may write in each language so that it stays within two pages
  * @param welshReviewedBy who has checked the Welsh template; null while nobody has
+ * @param informs true when it decides nothing, so that nothing in it can be reviewed
  * @param requires what it must contain before anybody may sign it
  * @param may what it says when known
  */
@@ -22,6 +23,7 @@ record LetterKind(
         String legalBasis,
         int room,
         String welshReviewedBy,
+        boolean informs,
         List<Content> requires,
         List<Content> may) {
 

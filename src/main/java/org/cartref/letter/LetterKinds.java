@@ -29,7 +29,7 @@ class LetterKinds {
             Book book = new ObjectMapper().convertValue(read, Book.class);
             book.regimes().forEach((regime, letters) -> letters.forEach((name, kind) -> kinds
                     .computeIfAbsent(regime, any -> new LinkedHashMap<>())
-                    .put(name, new LetterKind(regime, name, kind.title(), kind.legalBasis(), kind.room(), kind.welshReviewedBy(),
+                    .put(name, new LetterKind(regime, name, kind.title(), kind.legalBasis(), kind.room(), kind.welshReviewedBy(), kind.informs(),
                             Stream.concat(book.everyLetter().stream(), kind.requires().stream()).toList(), kind.may()))));
         }
     }

@@ -315,6 +315,12 @@ public class Letters {
         trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " sent back", reason.strip());
     }
 
+    /** Whether the letter tells a decision, which can be reviewed. */
+    @Transactional(readOnly = true)
+    public boolean decides(UUID id) {
+        return !kind(get(id)).informs();
+    }
+
     /** Gives up a letter that was not issued, because the case took another road. */
     public void withdraw(UUID id, String reason) {
         Letter letter = get(id);

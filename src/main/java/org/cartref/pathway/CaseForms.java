@@ -47,7 +47,7 @@ class CaseForms {
     private final String authorityCode;
     private final String regime;
     /** Where answers may land: sections of the case file, what is added to it, and the letter. */
-    private final Set<String> homes = new HashSet<>(Set.of("contact", "placement", "offer", "letter"));
+    private final Set<String> homes = new HashSet<>(Set.of("contact", "placement", "offer", "proposedHome", "movedIn", "letter"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, Messages messages, CaseSummary summary, FormOptions options, FormRules rules,
             EventTrail trail, London london, ObjectMapper json,
@@ -163,6 +163,7 @@ class CaseForms {
             }
         }
         List<FormField> asked = requireRules(fields, answers, options.values(fields, caseRef));
+        requireRoomInStreet(asked, answers, caseRef);
         land(fields, asked, step, caseRef, letterId, answers, route);
     }
 
@@ -174,6 +175,21 @@ class CaseForms {
             throw new RulesBroken(broken);
         }
         return asked;
+    }
+
+    /** People placed by us are not to be concentrated in one street or block. */
+    private void requireRoomInStreet(List<FormField> asked, ObjectNode answers, String caseRef) {
+        for (FormField field : asked) {
+            if (field.property("mostPlaced") != null) {
+                String postcode = FormRules.at(answers, field.key().replaceFirst("\\w+$", "postcode")).asText(null);
+                int placed = files.placedInStreet(FormRules.at(answers, field.key()).asText(), postcode, caseRef);
+                if (placed >= Integer.parseInt(field.property("mostPlaced"))) {
+                    throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label() + ": " + placed
+                            + " people we placed live there or are about to, and at most " + field.property("mostPlaced")
+                            + " may. Choose a home elsewhere.")));
+                }
+            }
+        }
     }
 
     private void land(List<FormField> fields, List<FormField> asked, String step, String caseRef, String letterId, ObjectNode submission,

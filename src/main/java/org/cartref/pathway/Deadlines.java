@@ -37,17 +37,17 @@ public class Deadlines {
     }
 
     /**
-     * The end of the last day, Europe/London, of a clock that a step of the model has started.
+     * The end of the last day, Europe/London, of a clock that a step of the model has started; its hour where it has one.
      *
      * @throws IllegalStateException when that clock is not running
      */
     public Date by(DelegateExecution execution, String clock) {
-        return London.endOf(running(execution, clock).getLastDay());
+        return Date.from(running(execution, clock).getDueAt());
     }
 
     /** The same for a step's own clock: it starts when the step does, and is met when the step is done. */
     public Date step(DelegateExecution execution, String clock) {
-        return London.endOf(own(execution, clock).getLastDay());
+        return Date.from(own(execution, clock).getDueAt());
     }
 
     /** The beginning of the last day, for what happens on that day rather than after it. */
@@ -72,6 +72,16 @@ public class Deadlines {
         }
         LocalDate from = rules.deadline(regime(execution), rule, LocalDate.parse(day)).lastDay();
         return !london.today().isBefore(from);
+    }
+
+    /** The last day of a running clock as ISO date, from which the next one may be started. */
+    public String lastDay(DelegateExecution execution, String clock) {
+        return running(execution, clock).getLastDay().toString();
+    }
+
+    /** Whether services close the day after this day (ISO date): a Friday, or the day before a holiday. */
+    public boolean beforeBreak(String day) {
+        return workingDays.isBeforeBreak(LocalDate.parse(day));
     }
 
     private CaseClock running(DelegateExecution execution, String name) {

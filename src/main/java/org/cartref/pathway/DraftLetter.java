@@ -8,7 +8,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.letter.Letters;
 import org.springframework.stereotype.Component;
 
-/** Drafts a letter. Inputs: {@code kind}; every further input is a decision the letter tells. Sets {@code letterId}. */
+/** Drafts a letter. Inputs: {@code kind}; every further input is a decision the letter tells. Sets {@code letterId} and
+ * {@code decides}, false for a letter that decides nothing. */
 @Component("draftLetter")
 class DraftLetter implements JavaDelegate {
 
@@ -28,5 +29,6 @@ class DraftLetter implements JavaDelegate {
         UUID letter = letters.draft(caseRef, kind, letters.nextVersion(caseRef, kind));
         letters.decided(letter, decisions);
         execution.setVariable("letterId", letter.toString());
+        execution.setVariable("decides", letters.decides(letter));
     }
 }

@@ -47,7 +47,7 @@ class FormOptions {
             if (field.property("endingsOf") != null) {
                 options.put(field.optionsFrom(), endings(field.property("endingsOf"), caseRef));
             } else if ("workerOptions".equals(field.optionsFrom())) {
-                options.put(field.optionsFrom(), workers());
+                options.put(field.optionsFrom(), workers(field.property("workersOf") == null ? "caseworkers" : field.property("workersOf")));
             }
         }
         return options;
@@ -79,9 +79,9 @@ class FormOptions {
         return letters.of(caseRef).stream().anyMatch(letter -> kinds.contains(letter.getKind()) && letter.notifiedOn().isPresent());
     }
 
-    private ArrayNode workers() {
+    private ArrayNode workers(String group) {
         ArrayNode options = json.createArrayNode();
-        for (User user : identity.createUserQuery().memberOfGroup("caseworkers").orderByUserId().asc().list()) {
+        for (User user : identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list()) {
             option(options, user.getId(), (user.getFirstName() + " " + user.getLastName()).strip());
         }
         return options;

@@ -14,6 +14,7 @@ import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
+import org.cartref.casefile.OffenceWords;
 import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.clock.London;
 import org.springframework.stereotype.Component;
@@ -42,10 +43,12 @@ class FormRules {
 
     private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
     private final London london;
+    private final OffenceWords offences;
     private final ObjectMapper json;
 
-    FormRules(London london, ObjectMapper json) {
+    FormRules(London london, OffenceWords offences, ObjectMapper json) {
         this.london = london;
+        this.offences = offences;
         this.json = json;
     }
 
@@ -163,6 +166,10 @@ class FormRules {
         if (MARKUP.matcher(text).find()) {
             return "this looks like program code (<...>). Write it in plain words.";
         }
+        if ("refuse".equals(field.property("offences")) && offences.in(text).isPresent()) {
+            return "'" + offences.in(text).get() + "' names an offence or leads to one, and offences are never recorded here. Say where they "
+                    + "may not live, with whom, and what the licence asks of the home.";
+        }
         if (text.strip().length() < least) {
             return "write at least %d characters, so that a colleague can check it.".formatted(least);
         }
@@ -210,6 +217,9 @@ class FormRules {
         }
         if (bound.equals("today")) {
             return london.today();
+        }
+        if (bound.startsWith("today")) {
+            return london.daysFromToday(Integer.parseInt(bound.substring("today".length())));
         }
         return Character.isDigit(bound.charAt(0)) ? LocalDate.parse(bound) : day(at(submission, bound));
     }

@@ -285,6 +285,7 @@ public abstract class Story {
             file.getContacts();
             file.getPlacements();
             file.getOffers();
+            file.getProposedHomes();
             return file;
         });
     }
