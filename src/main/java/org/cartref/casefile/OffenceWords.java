@@ -33,9 +33,13 @@ public class OffenceWords {
         }
     }
 
-    /** The first of these words in a text; empty when there is none. */
-    public Optional<String> in(String text) {
+    /** Which word of a text, counted from 1, is the first of them; empty when none is. */
+    public Optional<Integer> in(String text) {
         Matcher found = words.matcher(text);
-        return found.find() ? Optional.of(found.group()) : Optional.empty();
+        if (!found.find()) {
+            return Optional.empty();
+        }
+        String before = text.substring(0, found.start()).strip();
+        return Optional.of(before.isEmpty() ? 1 : before.split("\\s+").length + 1);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -131,15 +132,21 @@ class CaseForms {
     String start(JsonNode form, String step, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
         List<FormField> asked = requireRules(fields, submission, Map.of());
-        boolean anytime = fields.stream().anyMatch(field -> field.key().equals("caseReference"));
+        Optional<FormField> reference = fields.stream().filter(field -> field.key().equals("caseReference")).findFirst();
         String caseRef;
-        if (anytime) {
+        if (reference.isPresent()) {
             caseRef = submission.path("caseReference").asText().strip();
             CaseFile file = files.get(caseRef);
             if (file.getStatus() == CaseFile.Status.CLOSED) {
                 throw new Refused("Case reference: case " + caseRef + " is closed. Start a new application if help is needed again.");
             }
+            String needs = reference.get().property("needs");
+            if (needs != null && files.document(caseRef).path(needs).isNull()) {
+                throw new Refused("Case reference: case " + caseRef + " " + reference.get().property("needsSays"));
+            }
+            requireNoOffences(asked, submission, file);
         } else {
+            requireNoOffences(asked, submission, null);
             caseRef = files.open(authorityCode, regime, london.today());
             route.accept("regime", regime);
         }
@@ -163,6 +170,7 @@ class CaseForms {
             }
         }
         List<FormField> asked = requireRules(fields, answers, options.values(fields, caseRef));
+        requireNoOffences(asked, answers, files.get(caseRef));
         requireRoomInStreet(asked, answers, caseRef);
         land(fields, asked, step, caseRef, letterId, answers, route);
     }
@@ -175,6 +183,14 @@ class CaseForms {
             throw new RulesBroken(broken);
         }
         return asked;
+    }
+
+    /** What somebody leaving prison did is no part of finding them a home: every free text of their case is searched for it. */
+    private void requireNoOffences(List<FormField> asked, ObjectNode answers, CaseFile file) {
+        List<RulesBroken.Broken> named = rules.offences(asked, answers, file != null && file.getRelease() != null);
+        if (!named.isEmpty()) {
+            throw new RulesBroken(named);
+        }
     }
 
     /** People placed by us are not to be concentrated in one street or block. */

@@ -63,6 +63,26 @@ class FormRules {
         return broken;
     }
 
+    /**
+     * The texts that name an offence, one sentence each, without the word: a refusal may be logged.
+     *
+     * @param everywhere true to search every free text, false for those the form marks
+     */
+    List<Broken> offences(List<FormField> asked, ObjectNode submission, boolean everywhere) {
+        List<Broken> broken = new ArrayList<>();
+        for (FormField field : asked) {
+            JsonNode value = at(submission, field.key());
+            if (field.list()) {
+                value.forEach(row -> broken.addAll(offences(field.rows(), (ObjectNode) row, everywhere)));
+            } else if (value.isTextual() && ("refuse".equals(field.property("offences")) || everywhere && field.type().equals("textarea"))) {
+                offences.in(value.asText()).ifPresent(word -> broken.add(new Broken(field.key(), field.label() + ": word " + word
+                        + " names an offence or leads to one, and offences are never recorded here. Say where they may not live, with whom, "
+                        + "and what the licence asks of the home.")));
+            }
+        }
+        return broken;
+    }
+
     /** Keys of the fields marked {@code wanted} that are asked for and were left blank or answered with UNKNOWN. */
     List<String> missing(List<FormField> fields, ObjectNode submission) {
         return asked(fields, submission).stream()
@@ -165,10 +185,6 @@ class FormRules {
         }
         if (MARKUP.matcher(text).find()) {
             return "this looks like program code (<...>). Write it in plain words.";
-        }
-        if ("refuse".equals(field.property("offences")) && offences.in(text).isPresent()) {
-            return "'" + offences.in(text).get() + "' names an offence or leads to one, and offences are never recorded here. Say where they "
-                    + "may not live, with whom, and what the licence asks of the home.";
         }
         if (text.strip().length() < least) {
             return "write at least %d characters, so that a colleague can check it.".formatted(least);

@@ -2,6 +2,7 @@ package org.cartref.referral;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -121,11 +122,18 @@ class ReferralApi {
             throw broken(path(unknown), "There is no field of this name here. There are: "
                     + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")) + ".");
         } catch (JsonMappingException misfit) {
+            if (misfit.getCause() instanceof StreamReadException cutOff) {
+                throw unreadable(cutOff);
+            }
             throw broken(path(misfit), "The value is not of the kind this field takes, or the field is there twice.");
         } catch (JsonProcessingException unreadable) {
-            throw broken("", "This is not JSON from line " + unreadable.getLocation().getLineNr() + ", column "
-                    + unreadable.getLocation().getColumnNr() + ".");
+            throw unreadable(unreadable);
         }
+    }
+
+    private static RulesBroken unreadable(JsonProcessingException unreadable) {
+        return broken("", "This is not JSON from line " + unreadable.getLocation().getLineNr() + ", column "
+                + unreadable.getLocation().getColumnNr() + ".");
     }
 
     private ObjectNode answers(HousingReferral referral) {

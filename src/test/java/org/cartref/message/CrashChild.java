@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.cartref.casefile.Author;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -32,7 +31,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The message room and the rooms below it without web and engine: quick to start, and to kill. Hands over what is queued,
  * each in a transaction of its own and again when it failed, as the engine's jobs do.
  */
-@SpringBootConfiguration
 @ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class, HibernateJpaAutoConfiguration.class, JpaRepositoriesAutoConfiguration.class,
     TransactionAutoConfiguration.class, JacksonAutoConfiguration.class})

@@ -1,6 +1,7 @@
 package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.cartref.clock.CaseClock;
@@ -76,6 +77,24 @@ class ReleaseMovedTest extends ReleaseStory {
         fires("noBedYet", Instant.parse("2026-06-03T14:00:00Z"));
         fires("notFound", Instant.parse("2026-06-03T15:30:00Z"));
         waitsFor("confirmBed", "decideReferral", "meetPerson", "placeTonight", "raiseConcern", "ringRound");
+    }
+
+    @Test
+    void newsOfAReleaseIsForACaseAboutOne() {
+        apply(annaApplies());
+        assertThatThrownBy(() -> news("RECALLED")).hasMessageContaining("Case reference: case " + caseRef
+                + " is not about a release from prison. Use \"Change of circumstances\" for it.");
+    }
+
+    @Test
+    void noOffenceIsTakenInAnyFreeTextOfTheCase() {
+        refer(dewi("2026-08-06"));
+        as("caseworker");
+        assertThatThrownBy(() -> start("record-contact", answers("caseReference", caseRef, "contact.happenedOn", "2026-06-01",
+                "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "He spoke of the burglary.")))
+                .hasMessageContaining("What was said or tried: word 5 names an offence or leads to one")
+                .hasMessageNotContaining("burglary");
+        identity.clearAuthentication();
     }
 
     @Test
