@@ -6,7 +6,7 @@ import java.time.LocalDate;
  * A release from prison into a home. Offences are never recorded: risk is where the person may not live, with whom, and
  * what a licence asks of the home ({@link OffenceWords}).
  *
- * @param date the day of release as known now; earlier dates are in the clock register
+ * @param releasedOn the day of release as known now; earlier dates are in the clock register
  * @param referredOn the day the referral arrived
  * @param consentToShare whether police and probation may be asked about homes; null when nobody has asked
  * @param whereNot where they may not live; null when not told
@@ -19,7 +19,7 @@ import java.time.LocalDate;
  */
 public record Release(
         String prison,
-        LocalDate date,
+        LocalDate releasedOn,
         LocalDate referredOn,
         String referrerRole,
         String referrerName,

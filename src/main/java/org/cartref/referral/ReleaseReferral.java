@@ -18,7 +18,7 @@ record ReleaseReferral(
             + "licence asks of the home.")
     record Release(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "HMP Berwyn") String prison,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date", description = "Day of release.") String date,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date", description = "Day of release.") String releasedOn,
             @Schema(format = "date", description = "Left out: today.") String referredOn,
             @Schema(allowableValues = {"PRISON", "PROBATION", "SUPPORT", "OTHER"}) String referrerRole,
             String referrerName,

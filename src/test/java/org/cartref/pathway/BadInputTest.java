@@ -195,7 +195,7 @@ class BadInputTest extends ReleaseStory {
     private static Stream<Stage> releases() {
         return Stream.of(
             start("release-referral", story -> { }, "person.givenName", "Dewi", "person.familyName", "Parry", "person.dateOfBirth", "1991-03-01",
-                "release.prison", "HMP Trecarchar", "release.date", "2026-08-06", "release.referredOn", "2026-06-01",
+                "release.prison", "HMP Trecarchar", "release.releasedOn", "2026-08-06", "release.referredOn", "2026-06-01",
                 "person.addressLine1", "HMP Trecarchar", "person.town", "Trecarchar", "person.postcode", "CF99 3CC", "person.phone", "07700 900456",
                 "reach.preferredMethod", "TEXT", "reach.languageWish", "CY", "release.referrerRole", "PRISON", "release.referrerName", "Mair Evans",
                 "release.referrerPhone", "01632 960 300", "release.referrerEmail", "mair@prison.example", "release.probationName", "Ifan Rees",
@@ -203,7 +203,7 @@ class BadInputTest extends ReleaseStory {
                 "release.whereNot", "Not in Stryd Fawr", "release.withWhomNot", "Nobody", "release.licence", "Home by nine", "release.hasTenancy", "NO",
                 "release.account", "Has a daughter in town."),
             start("release-change", BadInputTest::released, "caseReference", "?", "reportedChange.kind", "DATE_MOVED",
-                "release.date", "2026-06-08", "reportedChange.details", "The prison rang this morning."),
+                "release.releasedOn", "2026-06-08", "reportedChange.details", "The prison rang this morning."),
             start("release-change", BadInputTest::released, "caseReference", "?", "reportedChange.kind", "TRANSFERRED",
                 "release.prison", "HMP Arall", "reportedChange.details", "The prison rang this morning."),
             start("release-change", BadInputTest::released, "caseReference", "?", "reportedChange.kind", "CONSENT_CHANGED",

@@ -26,9 +26,9 @@ class ReleaseMovedTest extends ReleaseStory {
         fires("weekLeft", startOf("2026-10-23"));
         assertThat(timer("notMetByNoon").getDuedate()).as("noon after the clocks went back").isEqualTo(Instant.parse("2026-10-30T12:00:00Z"));
 
-        news("DATE_MOVED", "release.date", "2026-10-24");
+        news("DATE_MOVED", "release.releasedOn", "2026-10-24");
         waitsFor("tellAgain");
-        assertThat(file().getRelease().date()).isEqualTo("2026-10-24");
+        assertThat(file().getRelease().releasedOn()).isEqualTo("2026-10-24");
         CaseClock day = clock("releaseDay");
         assertThat(day.getLastDay()).isEqualTo("2026-10-24");
         assertThat(trailLines()).as("the old day stays known").anyMatch(line -> line.contains("releaseDay")
@@ -58,7 +58,7 @@ class ReleaseMovedTest extends ReleaseStory {
         leadChosen();
         accepted();
         assertThat(timer("fiftySixDaysLeft").getDuedate()).isEqualTo(startOf("2026-06-11"));
-        news("DATE_MOVED", "release.date", "2026-09-03");
+        news("DATE_MOVED", "release.releasedOn", "2026-09-03");
         assertThat(timer("fiftySixDaysLeft").getDuedate()).isEqualTo(startOf("2026-07-09"));
         assertThat(timer("weekLeft").getDuedate()).isEqualTo(startOf("2026-08-27"));
         assertThat(timer("fiveDaysLeft").getDuedate()).as("the bank holiday of 31 August is no working day").isEqualTo(startOf("2026-08-26"));
@@ -71,7 +71,7 @@ class ReleaseMovedTest extends ReleaseStory {
         refer(dewi("2026-08-06"));
         leadChosen();
         itIs("2026-06-04T13:30:00Z");
-        news("DATE_MOVED", "release.date", "2026-06-03");
+        news("DATE_MOVED", "release.releasedOn", "2026-06-03");
         waitsFor("confirmBed", "decideReferral", "meetPerson");
         fires("notMetByNoon", Instant.parse("2026-06-03T11:00:00Z"));
         fires("noBedYet", Instant.parse("2026-06-03T14:00:00Z"));

@@ -36,7 +36,7 @@ class ReleaseNoticeTest extends ReleaseStory {
     void onTheDayAtHalfPastThreeOnAFridayBeforeABankHoliday() {
         itIs("2026-08-28T14:30:00Z");
         refer(with(answers("person.givenName", "Dewi", "person.familyName", "Parry", "release.prison", "HMP Trecarchar",
-                "release.date", "2026-08-28", "release.referredOn", "2026-08-28", "reach.languageWish", "UNKNOWN")));
+                "release.releasedOn", "2026-08-28", "release.referredOn", "2026-08-28", "reach.languageWish", "UNKNOWN")));
         waitsFor("allocate", "chaseReferral", "confirmBed", "meetPerson");
         assertThat(variable("meetPerson", "beforeBreak")).as("services are closed until Tuesday").isEqualTo(true);
         assertThat(tasks.getIdentityLinksForTask(task("meetPerson").getId())).extracting("groupId")

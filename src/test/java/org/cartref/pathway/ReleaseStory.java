@@ -14,7 +14,7 @@ abstract class ReleaseStory extends Story {
     /** A complete referral of Dewi, arrived today. */
     VariableMap dewi(String releaseDay, Object... more) {
         return with(answers("person.givenName", "Dewi", "person.familyName", "Parry", "person.dateOfBirth", "1991-03-01",
-                "release.prison", "HMP Trecarchar", "release.date", releaseDay, "release.referredOn", time.today().toString(),
+                "release.prison", "HMP Trecarchar", "release.releasedOn", releaseDay, "release.referredOn", time.today().toString(),
                 "person.addressLine1", "HMP Trecarchar, Ffordd y Bont", "person.town", "Trecarchar", "person.postcode", "CF99 3CC",
                 "person.phone", "07700 900456", "reach.preferredMethod", "TEXT", "reach.languageWish", "EN",
                 "release.referrerRole", "PRISON", "release.referrerName", "Mair Evans", "release.referrerPhone", "01632 960 300",

@@ -33,7 +33,7 @@ class ReferringAReleaseTest extends StoryOverHttp {
         caseRef = json(answer).path("caseReference").asText();
         assertThat(json(answer).path("missing")).isEmpty();
         CaseFile file = files.get(caseRef);
-        assertThat(file.getRelease().date()).isEqualTo("2026-08-06");
+        assertThat(file.getRelease().releasedOn()).isEqualTo("2026-08-06");
         assertThat(file.getRelease().consentToShare()).isTrue();
         assertThat(file.isRestricted()).isTrue();
         waitsFor("allocate", "arrange");
@@ -45,7 +45,7 @@ class ReferringAReleaseTest extends StoryOverHttp {
     void littleIsEnoughAndWhatIsMissingIsNamedAndChased() {
         ResponseEntity<byte[]> answer = post("partner", RELEASE, """
                 {"senderReference": "prison-2", "person": {"givenName": "Siân", "familyName": "Morys"},
-                 "release": {"prison": "HMP Trecarchar", "date": "2026-06-01"}}""");
+                 "release": {"prison": "HMP Trecarchar", "releasedOn": "2026-06-01"}}""");
         caseRef = json(answer).path("caseReference").asText();
         assertThat(json(answer).path("missing")).map(JsonNode::asText).containsExactly("person.dateOfBirth", "person.addressLine1",
                 "reach.preferredMethod", "reach.languageWish", "release.referrerRole", "release.referrerName", "release.referrerPhone",
@@ -77,9 +77,9 @@ class ReferringAReleaseTest extends StoryOverHttp {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /release/date         | 2026-05-17                | release.date        | Day of release: this cannot be before 18 May 2026.
-            /release/date         | 2027-06-03                | release.date        | Day of release: this cannot be after 2 June 2027.
-            /release/date         | soon                      | release.date        | Day of release: this is not a date.
+            /release/releasedOn         | 2026-05-17                | release.releasedOn        | Day of release: this cannot be before 18 May 2026.
+            /release/releasedOn         | 2027-06-03                | release.releasedOn        | Day of release: this cannot be after 2 June 2027.
+            /release/releasedOn         | soon                      | release.releasedOn        | Day of release: this is not a date.
             /release/prison       |                           | release.prison      | Prison: fill this in.
             /release/referrerRole | JUDGE                     | release.referrerRole | Referred by: choose one of the listed answers.
             /release/whereNot     | Away from the robbery     | release.whereNot    | Where they may not live: word 4 names an offence or leads to one, and offences are never recorded here.
@@ -101,7 +101,7 @@ class ReferringAReleaseTest extends StoryOverHttp {
             {"senderReference": "x", "person": {"givenName": "A"}, "release": {"offence": "x"}} | release.offence | There is no field of this name here.
             {"senderReference": "x", "person": {"givenName": "A", "familyName": "B"}}            | release.prison  | Prison: fill this in.
             {"senderReference": "x", "release": {"prison": "HMP                                  | ''              | This is not JSON from line 1
-            {"release": {"prison": "HMP", "date": "2026-08-06"}}                                  | senderReference | Your reference: give one
+            {"release": {"prison": "HMP", "releasedOn": "2026-08-06"}}                                  | senderReference | Your reference: give one
             """)
     void halfAPayloadIsRefusedPlainly(String body, String field, String message) {
         int cases = cases();
@@ -143,7 +143,7 @@ class ReferringAReleaseTest extends StoryOverHttp {
     @Test
     void whoIsNotInASettledHomeIsListed() {
         ObjectNode today = referral("prison-7");
-        ((ObjectNode) today.get("release")).put("date", "2026-06-01");
+        ((ObjectNode) today.get("release")).put("releasedOn", "2026-06-01");
         caseRef = json(post("partner", RELEASE, today.toString())).path("caseReference").asText();
         does("resettlement", "meetPerson", "release.metOn", "2026-06-01", "release.metAt", "09:30", "release.metWhere", "At the gate");
         does("resettlement", "confirmBed", "bed", "TEMPORARY", "placement.kind", "HOSTEL", "placement.address", "Y Bwthyn",
@@ -171,7 +171,7 @@ class ReferringAReleaseTest extends StoryOverHttp {
         referral.putObject("person").put("givenName", "Dewi").put("familyName", "Parry").put("dateOfBirth", "1991-03-01")
                 .put("addressLine1", "HMP Trecarchar").put("postcode", "CF99 3CC").put("phone", "07700 900456");
         referral.putObject("reach").put("languageWish", "CY").put("preferredMethod", "TEXT");
-        referral.putObject("release").put("prison", "HMP Trecarchar").put("date", "2026-08-06").put("referredOn", "2026-06-01")
+        referral.putObject("release").put("prison", "HMP Trecarchar").put("releasedOn", "2026-08-06").put("referredOn", "2026-06-01")
                 .put("referrerRole", "PRISON").put("referrerName", "Mair Evans").put("referrerPhone", "01632 960 300")
                 .put("probationName", "Ifan Rees").put("consentToRefer", true).put("consentToShare", true)
                 .put("whereNot", "Not in Stryd Fawr").put("withWhomNot", "Nobody").put("hasTenancy", false);
