@@ -82,6 +82,11 @@ public class CaseFile {
     private ProposedEnding proposedEnding;
     @JdbcTypeCode(SqlTypes.JSON)
     private ReportedChange reportedChange;
+    @Column(name = "prison_release")
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Release release;
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Arrival arrival;
     @JdbcTypeCode(SqlTypes.JSON)
     private List<HouseholdMember> household = new ArrayList<>();
     @JdbcTypeCode(SqlTypes.JSON)
@@ -121,6 +126,11 @@ public class CaseFile {
     @CollectionTable(name = "review", joinColumns = @JoinColumn(name = "case_ref"))
     @OrderColumn(name = "position")
     private List<Review> reviews = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "proposed_home", joinColumns = @JoinColumn(name = "case_ref"))
+    @OrderColumn(name = "position")
+    private List<ProposedHome> proposedHomes = new ArrayList<>();
 
     protected CaseFile() {
     }
@@ -164,6 +174,17 @@ public class CaseFile {
 
     void link(String otherCase) {
         linkedCase = otherCase;
+    }
+
+    /** Takes over what another case of the same person knows, so that nobody asks them again. */
+    void takeOver(CaseFile other) {
+        setPerson(other.person);
+        reach = other.reach;
+        household = new ArrayList<>(other.household);
+        needs = new ArrayList<>(other.needs);
+        assessment = other.assessment;
+        leadWorker = other.leadWorker;
+        restricted = other.restricted;
     }
 
     // ---- what forms read and write ----
@@ -302,6 +323,28 @@ public class CaseFile {
         return reportedChange != null && "DIED".equals(reportedChange.kind());
     }
 
+    public Release getRelease() {
+        return release;
+    }
+
+    /** Whoever comes from prison is nobody's business but that of those who help: the case is restricted from the start. */
+    @JsonProperty
+    void setRelease(Release release) {
+        if (this.release == null) {
+            restricted = true;
+        }
+        this.release = release;
+    }
+
+    public Arrival getArrival() {
+        return arrival;
+    }
+
+    @JsonProperty
+    void setArrival(Arrival arrival) {
+        this.arrival = arrival;
+    }
+
     public List<HouseholdMember> getHousehold() {
         return household;
     }
@@ -414,6 +457,33 @@ public class CaseFile {
 
     public List<Offer> getOffers() {
         return List.copyOf(offers);
+    }
+
+    public List<ProposedHome> getProposedHomes() {
+        return List.copyOf(proposedHomes);
+    }
+
+    /** The home proposed last; null when none was. */
+    public ProposedHome getProposedHome() {
+        return proposedHomes.isEmpty() ? null : proposedHomes.get(proposedHomes.size() - 1);
+    }
+
+    /** After a search that is over comes a new proposal; answers land on the latest one. */
+    @JsonProperty("proposedHome")
+    void setProposedHome(ProposedHome home) {
+        if (proposedHomes.isEmpty() || getProposedHome().over()) {
+            proposedHomes.add(home.unanswered());
+        } else {
+            proposedHomes.set(proposedHomes.size() - 1, home);
+        }
+    }
+
+    /** The day they moved into the home proposed last; without one that is settled, changes nothing. */
+    @JsonProperty("movedIn")
+    void setMovedIn(LocalDate day) {
+        if (day != null && !proposedHomes.isEmpty() && getProposedHome().readyOn() != null) {
+            proposedHomes.set(proposedHomes.size() - 1, getProposedHome().movedIn(day));
+        }
     }
 
     /** The offer awaiting or having the latest answer; null when none was made. */

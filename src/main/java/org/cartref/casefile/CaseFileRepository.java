@@ -16,6 +16,12 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
     long nextNumber();
 
     @Query("""
+            select count(distinct c.reference) from CaseFile c join c.proposedHomes h
+            where h.streetKey = :streetKey and c.reference <> :self and (h.placedOn is not null
+              or h.readyOn is not null and c.status = org.cartref.casefile.CaseFile.Status.OPEN)""")
+    int placedIn(String streetKey, String self);
+
+    @Query("""
             select c.reference from CaseFile c
             where c.familyNameKey = :familyNameKey and c.dateOfBirth = :dateOfBirth
               and c.status = org.cartref.casefile.CaseFile.Status.OPEN and c.reference <> :self

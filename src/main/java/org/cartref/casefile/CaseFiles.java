@@ -115,14 +115,58 @@ public class CaseFiles {
         return section;
     }
 
-    /** Another open case of the same person, by family name and date of birth; empty when either is not known. */
+    /**
+     * Another open case of the same person, by family name and date of birth, that is not linked with this one already;
+     * empty when either is not known.
+     */
     @Transactional(readOnly = true)
     public Optional<String> otherOpenCase(String reference) {
         Person person = get(reference).getPerson();
         if (person == null || person.dateOfBirth() == null) {
             return Optional.empty();
         }
-        return files.openCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), reference).stream().findFirst();
+        return files.openCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), reference).stream()
+                .filter(other -> !reference.equals(get(other).getLinkedCase())).findFirst();
+    }
+
+    /** Another open case of the same person that is about their release from prison. */
+    @Transactional(readOnly = true)
+    public Optional<String> otherOpenRelease(String reference) {
+        Person person = get(reference).getPerson();
+        if (person == null || person.dateOfBirth() == null) {
+            return Optional.empty();
+        }
+        return files.openCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), reference).stream()
+                .filter(other -> get(other).getRelease() != null).findFirst();
+    }
+
+    /**
+     * Opens a case that grows from this one and knows all that is known here of person, household and needs; each names
+     * the other. A case it is linked with already is the answer.
+     *
+     * @param application what the new case is about
+     * @return its reference
+     */
+    public String openLinked(String reference, String authorityCode, Application application, LocalDate today) {
+        CaseFile file = get(reference);
+        if (file.getLinkedCase() != null) {
+            return file.getLinkedCase();
+        }
+        String linked = open(authorityCode, file.getRegime(), today);
+        CaseFile grown = get(linked);
+        grown.takeOver(file);
+        grown.setApplication(application);
+        grown.link(reference);
+        file.link(linked);
+        trail.record(reference, "Case " + linked + " opened from this one", null);
+        trail.record(linked, "Grew from case " + reference, null);
+        return linked;
+    }
+
+    /** How many people of other cases live, or have a home waiting, in this street or block. */
+    @Transactional(readOnly = true)
+    public int placedInStreet(String street, String postcode, String exceptCase) {
+        return files.placedIn(ProposedHome.key(street, postcode), exceptCase);
     }
 
     /** Joins this approach to the open case of the same person and closes it; both trails tell. */

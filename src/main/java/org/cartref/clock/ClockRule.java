@@ -2,6 +2,7 @@ package org.cartref.clock;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param rollsToWorkingDay practice only: a day that is not a working day gives way to the next one, or for a rule that counts backwards to the one before
  * @param follows          name of the clock whose corrected trigger moves this one too; may be null
  * @param from             half way only: name of the clock from whose start half way is measured
+ * @param at               practice only: the hour of the last day it is due at, London time; null for the end of that day
  * @param explanation      sentence template of its own; null for the usual one of its counting
  * @param note             what an analyst should know about the row; may be null
  */
@@ -39,6 +41,7 @@ record ClockRule(
         boolean rollsToWorkingDay,
         String follows,
         String from,
+        LocalTime at,
         String explanation,
         String note) {
 
@@ -84,7 +87,7 @@ record ClockRule(
             throw new IllegalArgumentException("The length of clock '" + name + "' is not the authority's to choose.");
         }
         return new ClockRule(clock, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, effectiveFrom,
-                rollsToWorkingDay, follows, from, explanation, note);
+                rollsToWorkingDay, follows, from, at, explanation, note);
     }
 
     /** Says what is wrong with the row, or null when nothing is. */
@@ -98,6 +101,9 @@ record ClockRule(
         }
         if (rollsToWorkingDay && !practice) {
             return "only a practice rule may roll to a working day; a statutory date never moves";
+        }
+        if (at != null && !practice) {
+            return "only a practice rule may be due at an hour; a day in a statute is a whole day";
         }
         if ((counting == Counting.HALF_WAY) != (from != null)) {
             return "'from' names the clock half way is measured from, and belongs to HALF_WAY only";

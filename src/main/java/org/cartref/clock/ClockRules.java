@@ -127,7 +127,7 @@ public class ClockRules {
         LocalDate lastDay = counted == null || !rule.rollsToWorkingDay() || workingDays.isWorkingDay(counted) ? counted
                 : rule.counting() == ClockRule.Counting.BACKWARDS ? workingDays.minus(counted, 1) : workingDays.plus(counted, 1);
         return new Deadline(rule.clock(), rule.name(), regime, rule.legalBasis(), rule.trigger(), trigger, lastDay,
-                lastDay == null ? null : London.endOf(lastDay).toInstant(),
+                lastDay == null ? null : rule.at() == null ? London.endOf(lastDay).toInstant() : London.at(lastDay, rule.at()),
                 explanation(rule, trigger, from, used, counted, lastDay));
     }
 
@@ -140,6 +140,7 @@ public class ClockRules {
                 .replace("{startedOn}", words(trigger))
                 .replace("{from}", words(from))
                 .replace("{used}", used + (used == 1 ? " day" : " days"))
+                .replace("{at}", rule.at() == null ? "" : rule.at().toString())
                 .replace("{lastDay}", words(counted));
         return counted == null || counted.equals(lastDay) ? sentence : append("ROLLED", sentence, lastDay);
     }

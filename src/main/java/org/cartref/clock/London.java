@@ -36,6 +36,11 @@ public class London {
         return cartrefClock.instant().atZone(ZONE).toLocalTime();
     }
 
+    /** The day so many days after today, or before it when negative. */
+    public LocalDate daysFromToday(int days) {
+        return today().plusDays(days);
+    }
+
     /** The end of a day, 23:59:59 in London, as the engine takes it: an absolute moment. */
     public static Date endOf(LocalDate day) {
         return Date.from(at(day, LAST_SECOND));

@@ -85,6 +85,11 @@ public class WorkingDays {
                 && !holidays.getOrDefault(day.getYear(), Set.of()).contains(day);
     }
 
+    /** True when the day after is none: what is not settled on this day waits until services open again. */
+    public boolean isBeforeBreak(LocalDate day) {
+        return !isWorkingDay(day.plusDays(1));
+    }
+
     /** The {@code days}-th working day after {@code from}, not counting {@code from}; {@code from} itself for 0. */
     public LocalDate plus(LocalDate from, int days) {
         return step(from, days, 1);

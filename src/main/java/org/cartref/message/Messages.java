@@ -128,6 +128,16 @@ public class Messages {
         return queue(Message.NO_CASE, kind, version, worker, null, LanguageWish.EN, told);
     }
 
+    /** Queues an e-mail to a worker about a case; every telling is a new one. */
+    public Queued tellWorker(String caseRef, String worker, String address, String kind, Map<String, String> facts) {
+        wordings.kind(kind);
+        Map<String, String> told = new HashMap<>(facts);
+        told.put("address", address);
+        int version = messages.findFirstByCaseRefAndKindAndRecipientOrderByMessageVersionDesc(caseRef, kind, worker)
+                .map(Message::getMessageVersion).orElse(0) + 1;
+        return queue(caseRef, kind, version, worker, null, LanguageWish.EN, told);
+    }
+
     /**
      * Queues an issued letter for the post; empty when nobody carries letters here, or this one has to wait at the
      * office: no fixed abode, or writing is not safe.

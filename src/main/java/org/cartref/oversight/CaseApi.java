@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +17,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
 
 /** Reading a case over HTTP: for the Case tab beside a task, and for other systems of the council. */
 @RestController
@@ -29,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseApi {
 
     private final CaseReader reader;
+    private final ITemplateEngine templates;
 
-    CaseApi(CaseReader reader) {
+    CaseApi(CaseReader reader, ITemplateEngine templates) {
         this.reader = reader;
+        this.templates = templates;
     }
 
     @GetMapping
@@ -63,6 +68,12 @@ class CaseApi {
                 .header(HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.inline().filename(print.fileName()).build().toString())
                 .body(print.pdf());
+    }
+
+    @GetMapping(path = "/card", produces = "text/html;charset=UTF-8")
+    @Operation(operationId = "readCard", summary = "To print: who meets somebody leaving prison, where, when, what to bring, whom to call")
+    String card(@PathVariable String reference) {
+        return templates.process("release-card", new Context(Locale.UK, reader.card(reference)));
     }
 
     @GetMapping("/messages")

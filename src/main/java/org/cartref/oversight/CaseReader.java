@@ -2,6 +2,7 @@ package org.cartref.oversight;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cartref.access.RestrictedCases;
@@ -76,6 +77,15 @@ class CaseReader {
                         "Case " + reference + " has no letter " + letterId + ". Its letters are listed under /letters."));
         String draft = letter.getSha256() == null ? "-draft" : "";
         return new Print(letters.preview(letter.getId()), letter.getKind() + "-" + reference + draft + ".pdf");
+    }
+
+    /** What the card of a release says; refused while the day is not arranged. */
+    Map<String, Object> card(String reference) {
+        CaseFile file = readable(reference);
+        if (file.getRelease() == null || file.getArrival() == null) {
+            throw refused(HttpStatus.NOT_FOUND, "Case " + reference + " has no card: no day of release is arranged.");
+        }
+        return Map.of("file", file, "release", file.getRelease(), "arrival", file.getArrival());
     }
 
     List<MessageView> messages(String reference) {

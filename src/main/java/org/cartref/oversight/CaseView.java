@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import org.cartref.casefile.Application;
+import org.cartref.casefile.Arrival;
 import org.cartref.casefile.Assessment;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.Duty;
@@ -12,8 +13,10 @@ import org.cartref.casefile.HouseholdMember;
 import org.cartref.casefile.Offer;
 import org.cartref.casefile.Person;
 import org.cartref.casefile.Placement;
+import org.cartref.casefile.ProposedHome;
 import org.cartref.casefile.PlanStep;
 import org.cartref.casefile.Reach;
+import org.cartref.casefile.Release;
 import org.cartref.casefile.SupportNeed;
 
 /** A case as others read it. What nobody has told us yet is left out. All days are Europe/London. */
@@ -40,18 +43,22 @@ public record CaseView(
         List<PlanStep> plan,
         List<Duty> duties,
         List<Placement> placements,
-        List<Offer> offers) {
+        List<Offer> offers,
+        Release release,
+        Arrival arrival,
+        List<ProposedHome> proposedHomes) {
 
     static CaseView of(CaseFile file) {
         return new CaseView(file.getReference(), file.isRestricted(), null, file.getStatus(), file.getRegime(),
                 file.getOpenedOn(), file.getClosedOn(), file.getOutcome(), file.getLeadWorker(), file.getLinkedCase(),
                 file.getPerson(), file.getReach(), file.getApplication(), file.getAssessment(), file.getHousehold(),
-                file.getNeeds(), file.getPlan(), file.getDuties(), file.getPlacements(), file.getOffers());
+                file.getNeeds(), file.getPlan(), file.getDuties(), file.getPlacements(), file.getOffers(),
+                file.getRelease(), file.getArrival(), file.getProposedHomes());
     }
 
     /** All that may be said of a case the caller may not read. */
     static CaseView closed(CaseFile file, String whomToAsk) {
         return new CaseView(file.getReference(), true, whomToAsk, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null);
     }
 }

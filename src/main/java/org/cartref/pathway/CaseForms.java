@@ -52,7 +52,7 @@ class CaseForms {
     private final String authorityCode;
     private final String regime;
     /** Where answers may land: sections of the case file, what is added to it, and the letter. */
-    private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "letter", "review"));
+    private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "letter", "review"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
             FormRules rules, EndingEvidence evidence, Endings endings, EventTrail trail, London london, ObjectMapper json,
@@ -140,15 +140,21 @@ class CaseForms {
     String start(JsonNode form, String step, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
         List<FormField> asked = requireRules(fields, submission, Map.of());
-        Optional<FormField> anytime = fields.stream().filter(field -> field.key().equals("caseReference")).findFirst();
+        Optional<FormField> reference = fields.stream().filter(field -> field.key().equals("caseReference")).findFirst();
         String caseRef;
-        if (anytime.isPresent()) {
+        if (reference.isPresent()) {
             caseRef = submission.path("caseReference").asText().strip();
             CaseFile file = files.get(caseRef);
-            if (file.getStatus() == CaseFile.Status.CLOSED && !"true".equals(anytime.get().property("closedToo"))) {
+            if (file.getStatus() == CaseFile.Status.CLOSED && !"true".equals(reference.get().property("closedToo"))) {
                 throw new Refused("Case reference: case " + caseRef + " is closed. Start a new application if help is needed again.");
             }
+            String needs = reference.get().property("needs");
+            if (needs != null && files.document(caseRef).path(needs).isNull()) {
+                throw new Refused("Case reference: case " + caseRef + " " + reference.get().property("needsSays"));
+            }
+            requireNoOffences(asked, submission, file);
         } else {
+            requireNoOffences(asked, submission, null);
             caseRef = files.open(authorityCode, regime, london.today());
             route.accept("regime", regime);
         }
@@ -174,6 +180,8 @@ class CaseForms {
         }
         List<FormField> asked = requireRules(fields, answers, options.values(fields, caseRef));
         requireEvidence(asked, caseRef, answers);
+        requireNoOffences(asked, answers, files.get(caseRef));
+        requireRoomInStreet(asked, answers, caseRef);
         land(fields, asked, step, caseRef, letterId, answers, route);
     }
 
@@ -197,6 +205,29 @@ class CaseForms {
                             throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label()
                                     + ": this cannot be put forward yet. Still missing: " + String.join(" ", missing))));
                         });
+            }
+        }
+    }
+
+    /** What somebody leaving prison did is no part of finding them a home: every free text of their case is searched for it. */
+    private void requireNoOffences(List<FormField> asked, ObjectNode answers, CaseFile file) {
+        List<RulesBroken.Broken> named = rules.offences(asked, answers, file != null && file.getRelease() != null);
+        if (!named.isEmpty()) {
+            throw new RulesBroken(named);
+        }
+    }
+
+    /** People placed by us are not to be concentrated in one street or block. */
+    private void requireRoomInStreet(List<FormField> asked, ObjectNode answers, String caseRef) {
+        for (FormField field : asked) {
+            if (field.property("mostPlaced") != null) {
+                String postcode = FormRules.at(answers, field.key().replaceFirst("\\w+$", "postcode")).asText(null);
+                int placed = files.placedInStreet(FormRules.at(answers, field.key()).asText(), postcode, caseRef);
+                if (placed >= Integer.parseInt(field.property("mostPlaced"))) {
+                    throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label() + ": " + placed
+                            + " people we placed live there or are about to, and at most " + field.property("mostPlaced")
+                            + " may. Choose a home elsewhere.")));
+                }
             }
         }
     }

@@ -37,17 +37,17 @@ public class Deadlines {
     }
 
     /**
-     * The end of the last day, Europe/London, of a clock that a step of the model has started.
+     * The end of the last day, Europe/London, of a clock that a step of the model has started; its hour where it has one.
      *
      * @throws IllegalStateException when that clock is not running
      */
     public Date by(DelegateExecution execution, String clock) {
-        return London.endOf(running(execution, clock).getLastDay());
+        return Date.from(running(execution, clock).getDueAt());
     }
 
     /** The same for a step's own clock: it starts when the step does, and is met when the step is done. */
     public Date step(DelegateExecution execution, String clock) {
-        return London.endOf(own(execution, clock).getLastDay());
+        return Date.from(own(execution, clock).getDueAt());
     }
 
     /** The last day itself as an ISO date, for a clock that begins when this one is over. */
@@ -97,6 +97,11 @@ public class Deadlines {
      */
     public boolean over(DelegateExecution execution, String rule, String day) {
         return london.today().isAfter(rules.deadline(regime(execution), rule, LocalDate.parse(day)).lastDay());
+    }
+
+    /** Whether services close the day after this day (ISO date): a Friday, or the day before a holiday. */
+    public boolean beforeBreak(String day) {
+        return workingDays.isBeforeBreak(LocalDate.parse(day));
     }
 
     private CaseClock running(DelegateExecution execution, String name) {

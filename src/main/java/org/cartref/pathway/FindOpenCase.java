@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFiles;
 import org.springframework.stereotype.Component;
 
-/** Looks for another open case of the same person; sets {@code openCaseFound} and {@code openCase}. */
+/** Looks for another open case of the same person, with input {@code about} {@code RELEASE} one about their release; sets {@code openCaseFound} and {@code openCase}. */
 @Component("findOpenCase")
 class FindOpenCase implements JavaDelegate {
 
@@ -18,7 +18,9 @@ class FindOpenCase implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<String> openCase = files.otherOpenCase(execution.getProcessBusinessKey());
+        Optional<String> openCase = "RELEASE".equals(execution.getVariableLocal("about"))
+                ? files.otherOpenRelease(execution.getProcessBusinessKey())
+                : files.otherOpenCase(execution.getProcessBusinessKey());
         execution.setVariable("openCaseFound", openCase.isPresent());
         execution.setVariable("openCase", openCase.orElse(null));
     }

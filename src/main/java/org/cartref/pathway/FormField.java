@@ -18,11 +18,15 @@ import java.util.stream.StreamSupport;
  * <tr><td>routesAs</td><td>the engine variable it becomes: enumerations, flags, dates and staff ids only</td></tr>
  * <tr><td>trail</td><td>{@code why}: it is the reason on the event trail</td></tr>
  * <tr><td>words</td><td>key under which the words of the chosen option land too</td></tr>
- * <tr><td>notBefore, notAfter</td><td>{@code today}, a date, or the key of another date field</td></tr>
+ * <tr><td>notBefore, notAfter</td><td>{@code today}, {@code today-14}, {@code today+366}, a date, or the key of another date</td></tr>
  * <tr><td>timeOn</td><td>it is a time of day on the date of this field, and not later than now</td></tr>
  * <tr><td>format</td><td>{@code postcode}, {@code phone}, {@code email}, {@code caseReference}</td></tr>
  * <tr><td>requiredWith</td><td>key of the field that makes this one required</td></tr>
  * <tr><td>endingsOf</td><td>options are the reasons for which this duty can end; ANY: those of s.79</td></tr>
+ * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken ({@code casefile/offence-words.yml}); in the case of a release every free text is searched</td></tr>
+ * <tr><td>needs, needsSays</td><td>of the case reference: the section the case must have, and what is said of one that has not</td></tr>
+ * <tr><td>mostPlaced</td><td>how many people of other cases may live in this street or block; the postcode stands beside it</td></tr>
+ * <tr><td>workersOf</td><td>the group whose members a choice of workers offers; caseworkers when left out</td></tr>
  * <tr><td>keepIfBlank</td><td>{@code true}: left blank, what the case file holds stays</td></tr>
  * <tr><td>wanted</td><td>{@code true}: may be left blank, and a referral that does is told it is missing</td></tr>
  * <tr><td>closedToo</td><td>{@code true}, beside a case reference: a closed case may be named too</td></tr>

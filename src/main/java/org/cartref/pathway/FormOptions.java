@@ -48,7 +48,7 @@ class FormOptions {
             if (field.property("endingsOf") != null) {
                 options.put(field.optionsFrom(), endings(field.property("endingsOf"), caseRef));
             } else if ("workerOptions".equals(field.optionsFrom())) {
-                options.put(field.optionsFrom(), members(List.of("caseworkers")));
+                options.put(field.optionsFrom(), members(List.of(field.property("workersOf") == null ? "caseworkers" : field.property("workersOf"))));
             } else if ("reviewerOptions".equals(field.optionsFrom())) {
                 options.put(field.optionsFrom(), members(reviewers.groups()));
             }

@@ -15,6 +15,7 @@ import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
+import org.cartref.casefile.OffenceWords;
 import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.clock.London;
 import org.springframework.stereotype.Component;
@@ -43,10 +44,12 @@ class FormRules {
 
     private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
     private final London london;
+    private final OffenceWords offences;
     private final ObjectMapper json;
 
-    FormRules(London london, ObjectMapper json) {
+    FormRules(London london, OffenceWords offences, ObjectMapper json) {
         this.london = london;
+        this.offences = offences;
         this.json = json;
     }
 
@@ -58,6 +61,26 @@ class FormRules {
     List<Broken> broken(List<FormField> asked, ObjectNode submission, Map<String, List<String>> options) {
         List<Broken> broken = new ArrayList<>();
         asked.forEach(field -> check(field, field.label(), submission, asked, options, broken));
+        return broken;
+    }
+
+    /**
+     * The texts that name an offence, one sentence each, without the word: a refusal may be logged.
+     *
+     * @param everywhere true to search every free text, false for those the form marks
+     */
+    List<Broken> offences(List<FormField> asked, ObjectNode submission, boolean everywhere) {
+        List<Broken> broken = new ArrayList<>();
+        for (FormField field : asked) {
+            JsonNode value = at(submission, field.key());
+            if (field.list()) {
+                value.forEach(row -> broken.addAll(offences(field.rows(), (ObjectNode) row, everywhere)));
+            } else if (value.isTextual() && ("refuse".equals(field.property("offences")) || everywhere && field.type().equals("textarea"))) {
+                offences.in(value.asText()).ifPresent(word -> broken.add(new Broken(field.key(), field.label() + ": word " + word
+                        + " names an offence or leads to one, and offences are never recorded here. Say where they may not live, with whom, "
+                        + "and what the licence asks of the home.")));
+            }
+        }
         return broken;
     }
 
@@ -215,6 +238,9 @@ class FormRules {
         }
         if (bound.equals("today")) {
             return london.today();
+        }
+        if (bound.startsWith("today")) {
+            return london.daysFromToday(Integer.parseInt(bound.substring("today".length())));
         }
         return Character.isDigit(bound.charAt(0)) ? LocalDate.parse(bound) : day(at(submission, bound));
     }

@@ -7,7 +7,7 @@ import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
 import org.springframework.stereotype.Component;
 
-/** Meets a clock. Inputs: {@code clock}, {@code on} (ISO date; today when left out). */
+/** Meets clocks that run. Inputs: {@code clock} (names, separated by commas), {@code on} (ISO date; today when left out). */
 @Component("meetClock")
 class MeetClock implements JavaDelegate {
 
@@ -22,10 +22,11 @@ class MeetClock implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String caseRef = execution.getProcessBusinessKey();
-        String clock = (String) execution.getVariable("clock");
         String on = (String) execution.getVariableLocal("on");
-        if (register.running(caseRef, clock).isPresent()) {
-            register.meet(caseRef, clock, on == null ? london.today() : LocalDate.parse(on));
+        for (String clock : ((String) execution.getVariable("clock")).split(",")) {
+            if (register.running(caseRef, clock).isPresent()) {
+                register.meet(caseRef, clock, on == null ? london.today() : LocalDate.parse(on));
+            }
         }
     }
 }

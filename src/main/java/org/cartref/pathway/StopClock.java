@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.clock.ClockRegister;
 import org.springframework.stereotype.Component;
 
-/** Stops the clock a process keeps for itself when the process ends, whichever way. Variable: {@code ownClock}. */
+/** Stops a running clock and all that follow it. Inputs: {@code clock}, {@code why}. */
 @Component("stopClock")
 class StopClock implements JavaDelegate {
 
@@ -18,9 +18,11 @@ class StopClock implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String caseRef = execution.getProcessBusinessKey();
-        String clock = (String) execution.getVariable("ownClock");
-        if (clock != null && register.running(caseRef, clock).isPresent()) {
-            register.stop(caseRef, clock, "The stage is over.");
+        String clock = (String) execution.getVariable("clock");
+        String why = (String) execution.getVariable("why");
+        if (register.running(caseRef, clock).isPresent()) {
+            register.stop(caseRef, clock, why);
         }
+        register.stopFollowing(caseRef, clock, why);
     }
 }

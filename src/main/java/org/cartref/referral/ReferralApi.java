@@ -2,6 +2,7 @@ package org.cartref.referral;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,17 +45,24 @@ class ReferralApi {
     private static final Pattern REFERENCE = Pattern.compile("\\P{Cntrl}{1,100}");
     // What the start form files under the application stands at the top of a referral.
     private static final String APPLICATION = "application";
+    private static final String RELEASE = "release";
 
     private final Referrals referrals;
     private final London london;
     private final ObjectMapper json;
     private final ObjectReader housing;
+    private final ObjectReader release;
 
     ReferralApi(Referrals referrals, London london, ObjectMapper json) {
         this.referrals = referrals;
         this.london = london;
         this.json = json;
-        this.housing = json.readerFor(HousingReferral.class)
+        this.housing = strict(HousingReferral.class);
+        this.release = strict(ReleaseReferral.class);
+    }
+
+    private ObjectReader strict(Class<?> referral) {
+        return json.readerFor(referral)
                 .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     }
@@ -69,24 +77,43 @@ class ReferralApi {
     @ApiResponse(responseCode = "400", description = "Something in it breaks a rule; errors names each field and its rule.",
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<Intake.Taken> refer(InputStream body) throws IOException {
-        HousingReferral referral = read(body);
-        String reference = referral.senderReference() == null ? "" : referral.senderReference().strip();
+        HousingReferral referral = read(body, housing);
+        return taken("housing", "statutory-homelessness", referral.senderReference(), answers(referral));
+    }
+
+    @PostMapping(path = "/release", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "referForRelease", summary = "Refer somebody who leaves prison",
+            description = "At best 66 days before the release, at worst on the day. Sending the same senderReference again changes "
+                    + "nothing and answers as the first time. Offences are refused wherever they are written.",
+            requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = ReleaseReferral.class))))
+    @ApiResponse(responseCode = "201", description = "Taken in; a case is open. Missing names the fields we will chase.")
+    @ApiResponse(responseCode = "200", description = "You had referred this before; the answer is the same.")
+    @ApiResponse(responseCode = "400", description = "Something in it breaks a rule; errors names each field and its rule.",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
+    ResponseEntity<Intake.Taken> referForRelease(InputStream body) throws IOException {
+        ReleaseReferral referral = read(body, release);
+        return taken("release", "release-day", referral.senderReference(), answers(referral));
+    }
+
+    private ResponseEntity<Intake.Taken> taken(String kind, String pathway, String senderReference, ObjectNode answers) {
+        String reference = senderReference == null ? "" : senderReference.strip();
         if (!REFERENCE.matcher(reference).matches()) {
             throw broken("senderReference", "Your reference: give one of at most 100 printable characters, so that sending twice opens one case.");
         }
-        Referrals.Receipt receipt = referrals.receive("housing", "statutory-homelessness", reference, answers(referral));
+        Referrals.Receipt receipt = referrals.receive(kind, pathway, reference, answers);
         return ResponseEntity.status(receipt.first() ? HttpStatus.CREATED : HttpStatus.OK)
                 .location(URI.create("/api/cases/" + receipt.taken().caseReference()))
                 .body(receipt.taken());
     }
 
-    private HousingReferral read(InputStream body) throws IOException {
+    private <T> T read(InputStream body, ObjectReader reader) throws IOException {
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw broken("", "The referral is larger than a megabyte. Shorten it.");
         }
         try {
-            HousingReferral referral = bytes.length == 0 ? null : housing.readValue(bytes);
+            T referral = bytes.length == 0 ? null : reader.readValue(bytes);
             if (referral == null) {
                 throw broken("", "The referral is empty. Send a JSON object.");
             }
@@ -95,11 +122,18 @@ class ReferralApi {
             throw broken(path(unknown), "There is no field of this name here. There are: "
                     + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")) + ".");
         } catch (JsonMappingException misfit) {
+            if (misfit.getCause() instanceof StreamReadException cutOff) {
+                throw unreadable(cutOff);
+            }
             throw broken(path(misfit), "The value is not of the kind this field takes, or the field is there twice.");
         } catch (JsonProcessingException unreadable) {
-            throw broken("", "This is not JSON from line " + unreadable.getLocation().getLineNr() + ", column "
-                    + unreadable.getLocation().getColumnNr() + ".");
+            throw unreadable(unreadable);
         }
+    }
+
+    private static RulesBroken unreadable(JsonProcessingException unreadable) {
+        return broken("", "This is not JSON from line " + unreadable.getLocation().getLineNr() + ", column "
+                + unreadable.getLocation().getColumnNr() + ".");
     }
 
     private ObjectNode answers(HousingReferral referral) {
@@ -112,11 +146,31 @@ class ReferralApi {
         if (referral.receivedOn() == null) {
             application.put("receivedOn", london.today().toString());
         }
-        // Nobody asked yet: a Welsh version is owed all the same (WSI 2015/996, standard 5).
-        if (referral.reach() == null || referral.reach().languageWish() == null) {
+        wishKnownOrNot(answers, referral.reach());
+        return answers;
+    }
+
+    private ObjectNode answers(ReleaseReferral referral) {
+        ObjectNode answers = json.valueToTree(referral);
+        answers.remove("senderReference");
+        ObjectNode release = answers.withObject("/" + RELEASE);
+        if (release.path("referredOn").isNull() || release.path("referredOn").isMissingNode()) {
+            release.put("referredOn", london.today().toString());
+        }
+        for (String question : List.of("consentToRefer", "consentToShare", "hasTenancy")) {
+            if (release.path(question).isBoolean()) {
+                release.put(question, release.get(question).asBoolean() ? "YES" : "NO");
+            }
+        }
+        wishKnownOrNot(answers, referral.reach());
+        return answers;
+    }
+
+    /** Nobody asked yet: a Welsh version is owed all the same (WSI 2015/996, standard 5). */
+    private static void wishKnownOrNot(ObjectNode answers, HousingReferral.Reach reach) {
+        if (reach == null || reach.languageWish() == null) {
             answers.withObject("/reach").put("languageWish", LanguageWish.UNKNOWN.name());
         }
-        return answers;
     }
 
     private static RulesBroken broken(String field, String sentence) {

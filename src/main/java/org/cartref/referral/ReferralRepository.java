@@ -8,5 +8,5 @@ interface ReferralRepository extends Repository<Referral, UUID> {
 
     Referral saveAndFlush(Referral referral);
 
-    Optional<Referral> findBySenderAndSenderReference(String sender, String senderReference);
+    Optional<Referral> findByKindAndSenderAndSenderReference(String kind, String sender, String senderReference);
 }

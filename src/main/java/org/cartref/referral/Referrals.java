@@ -47,7 +47,7 @@ class Referrals {
      */
     Receipt receive(String kind, String pathway, String senderReference, ObjectNode answers) {
         for (int attempt = 1; ; attempt++) {
-            Optional<Referral> known = referrals.findBySenderAndSenderReference(author.id(), senderReference);
+            Optional<Referral> known = referrals.findByKindAndSenderAndSenderReference(kind, author.id(), senderReference);
             if (known.isPresent()) {
                 return new Receipt(known.get().answer(), false);
             }

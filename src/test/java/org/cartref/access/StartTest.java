@@ -56,7 +56,8 @@ class StartTest {
         try (ConfigurableApplicationContext second = start("demo", "jdbc:h2:mem:demo;DB_CLOSE_DELAY=-1")) {
             assertThat(second.getBean(FilterService.class).createFilterQuery().orderByFilterName().asc().list())
                     .extracting(Filter::getName).containsExactly("Due in 7 days", "Letters to sign", "My tasks",
-                            "My team", "Overdue", "Unclaimed");
+                            "My team", "Not yet housed", "Overdue", "Referrals incomplete", "Releases in 7 days",
+                            "Releases today", "Unclaimed");
             AuthorizationService authorizations = second.getBean(AuthorizationService.class);
             assertThat(caseworkersOn(authorizations, Resources.TASK)).isEmpty();
             assertThat(caseworkersOn(authorizations, Resources.PROCESS_DEFINITION)).singleElement()

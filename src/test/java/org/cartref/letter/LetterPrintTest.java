@@ -34,6 +34,7 @@ class LetterPrintTest extends LetterRoomTest {
             Map.entry("L7", List.of("We no longer consider that we have this duty.", "Nid ydym bellach yn ystyried bod y ddyletswydd hon arnom.")),
             Map.entry("L8", List.of("We no longer consider that we have this duty.", "Nid ydym bellach yn ystyried bod y ddyletswydd hon arnom.")),
             Map.entry("L9", List.of("We no longer consider that we have this duty.", "Nid ydym bellach yn ystyried bod y ddyletswydd hon arnom.")),
+            Map.entry("R1", List.of("Nia Prys meets you on 26 July 2026 at 09:30, at the prison gate.", "Nia Prys yn cwrdd â chi ar 26 Gorffennaf 2026 am 09:30, wrth giât y carchar.")),
             Map.entry("L10", List.of("We no longer consider that we have", "Nid ydym bellach yn ystyried bod y d")),
             Map.entry("L17", List.of("As soon as we hear from you, help goes on where it was.", "Cyn gynted ag y clywn gennych, bydd y cymorth yn parhau o’r lle yr oedd.")),
             Map.entry("L11", List.of("in writing or by talking to us", "yn ysgrifenedig neu drwy siarad â ni")),

@@ -107,7 +107,12 @@ abstract class LetterRoomTest {
                             "addressLine2": "Pen-y-bryn", "town": "Trecartref", "postcode": "CF99 2BB", "noFixedAbode": false},
                  "reach": {"languageWish": %s, "unsafeToWrite": false, "unsafeToText": false, "unsafeToLeaveMessage": false},
                  "application": {"receivedOn": "2026-05-18", "approach": "HOUSING_HELP", "nowhereTonight": false},
-                 "assessment": {"situation": "HOMELESS", "eligible": true, "lossExpectedOn": "2026-07-01", "localConnection": true, "restrictedPerson": false}}
+                 "assessment": {"situation": "HOMELESS", "eligible": true, "lossExpectedOn": "2026-07-01", "localConnection": true, "restrictedPerson": false},
+                 "release": {"prison": "HMP Trecarchar", "releasedOn": "2026-07-26"},
+                 "arrival": {"metBy": "resettlement", "metByName": "Nia Prys", "meetPlace": "GATE", "meetTime": "09:30", "bring": "A phone",
+                             "firstNight": "7 Maes y Deri, Trecartref", "callName": "Nia Prys", "callPhone": "01632 960 100",
+                             "diary": [{"day": "2026-07-26", "time": "14:00", "what": "PROBATION", "where": "Civic Centre"},
+                                       {"day": "2026-07-27", "time": "10:00", "what": "BENEFITS", "where": "Job centre, Castle Street"}]}}
                 """.formatted(languageWish == null ? "null" : '"' + languageWish + '"'));
         return caseRef;
     }

@@ -63,7 +63,7 @@ import org.camunda.bpm.model.xml.instance.DomElement;
 final class ModelRules {
 
     /** Delegates that write to somebody: run in a transaction of their own and retried (wall 5: once, never lost). */
-    private static final Set<String> SIDE_EFFECTS = Set.of("draftLetter", "issueLetter", "tellPerson", "tellPartner", "handOverMessage",
+    private static final Set<String> SIDE_EFFECTS = Set.of("draftLetter", "issueLetter", "tellPerson", "tellWorker", "tellPartner", "handOverMessage",
             "writeDigests");
     /** The Modeler's own ids start with a capital (Activity_0x1y2z3); a readable one does not. */
     private static final Pattern READABLE_ID = Pattern.compile("[a-z][A-Za-z0-9]*(_[A-Za-z][A-Za-z0-9]*)*");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -34,7 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Every form, sent with every kind of nonsense its fields invite: the worker reads which field and which rule, the step
  * stays open as it was, and nothing has landed. Sent properly at the end, the same answers are taken.
  */
-class BadInputTest extends Story {
+class BadInputTest extends ReleaseStory {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LONG = "A home of one's own. ".repeat(5_000);
@@ -70,6 +71,10 @@ class BadInputTest extends Story {
         "offer.suitability", "Two bedrooms, close to the school."};
 
     static Stream<Stage> stages() {
+        return Stream.concat(statutory(), releases());
+    }
+
+    private static Stream<Stage> statutory() {
         return Stream.of(
             start("application", story -> { }, "person.givenName", "Anna", "person.familyName", "Rees-Parry",
                 "person.dateOfBirth", "1988-02-29", "person.phone", "01970 123456", "person.email", "anna@example.org",
@@ -265,6 +270,130 @@ class BadInputTest extends Story {
         runtime.createProcessInstanceByKey("returned-letter").businessKey(caseRef).setVariable("letterId", letter("L1").getId().toString()).execute();
     }
 
+    private static final List<Map<String, Object>> DIARY = List.of(Map.of("day", "2026-08-06", "time", "14:00", "what", "PROBATION",
+            "where", "Civic Centre"));
+
+    private static final Object[] BED = {"placement.kind", "HOSTEL", "placement.address", "Y Bwthyn", "placement.startedOn", "2026-06-01",
+        "placement.suitability", "A room of his own."};
+
+    private static Object[] and(Object[] some, Object... more) {
+        return Stream.concat(Arrays.stream(more), Arrays.stream(some)).toArray();
+    }
+
+    private static Stream<Stage> releases() {
+        return Stream.of(
+            start("release-referral", story -> { }, "person.givenName", "Dewi", "person.familyName", "Parry", "person.dateOfBirth", "1991-03-01",
+                "release.prison", "HMP Trecarchar", "release.releasedOn", "2026-08-06", "release.referredOn", "2026-06-01",
+                "person.addressLine1", "HMP Trecarchar", "person.town", "Trecarchar", "person.postcode", "CF99 3CC", "person.phone", "07700 900456",
+                "reach.preferredMethod", "TEXT", "reach.languageWish", "CY", "release.referrerRole", "PRISON", "release.referrerName", "Mair Evans",
+                "release.referrerPhone", "01632 960 300", "release.referrerEmail", "mair@prison.example", "release.probationName", "Ifan Rees",
+                "release.probationPhone", "01632 960 301", "release.consentToRefer", "YES", "release.consentToShare", "NO",
+                "release.whereNot", "Not in Stryd Fawr", "release.withWhomNot", "Nobody", "release.licence", "Home by nine", "release.hasTenancy", "NO",
+                "release.account", "Has a daughter in town."),
+            start("release-change", BadInputTest::released, "caseReference", "?", "reportedChange.kind", "DATE_MOVED",
+                "release.releasedOn", "2026-06-08", "reportedChange.details", "The prison rang this morning."),
+            start("release-change", BadInputTest::released, "caseReference", "?", "reportedChange.kind", "TRANSFERRED",
+                "release.prison", "HMP Arall", "reportedChange.details", "The prison rang this morning."),
+            start("release-change", BadInputTest::released, "caseReference", "?", "reportedChange.kind", "CONSENT_CHANGED",
+                "release.consentToShare", "NO", "reportedChange.details", "He told us on the phone."),
+            task("allocateRelease", "allocate", "teamleader", BadInputTest::referred, "leadWorker", "resettlement"),
+            task("decideReferral", "decideReferral", "resettlement", BadInputTest::led, "release.outcome", "ACCEPTED_PRIORITY",
+                "release.decidedOn", "2026-06-01", "release.outcomeReasons", "Was in care as a child."),
+            task("chaseReferral", "chaseReferral", "resettlement", story -> story.refer(story.dewi("2026-08-06", "release.whereNot", null)),
+                "person.dateOfBirth", "1991-03-01", "person.addressLine1", "HMP Trecarchar", "person.town", "Trecarchar", "person.postcode", "CF99 3CC",
+                "person.phone", "07700 900456", "reach.preferredMethod", "TEXT", "reach.languageWish", "CY", "release.referrerRole", "PRISON",
+                "release.referrerName", "Mair Evans", "release.referrerPhone", "01632 960 300", "release.referrerEmail", "mair@prison.example",
+                "release.probationName", "Ifan Rees", "release.probationPhone", "01632 960 301", "release.consentToRefer", "YES",
+                "release.consentToShare", "NO", "release.whereNot", "Not in Stryd Fawr", "release.withWhomNot", "Nobody",
+                "release.licence", "Home by nine", "release.hasTenancy", "NO", "release.account", "Has a daughter.", "chased", "Rang the prison twice."),
+            task("planBreak", "planForBreak", "resettlement", story -> story.refer(story.dewi("2026-08-28")), "askedEarlier", "YES",
+                "breakPlan", "Prescription and keys on Thursday."),
+            task("assessRelease", "assessRelease", "resettlement", BadInputTest::acceptedReferral, "assessment.housingNeeds", "One bedroom.",
+                "release.whatMatters", "His daughter.", "release.whereNot", "Not in Stryd Fawr", "release.withWhomNot", "Nobody",
+                "release.licence", "Home by nine", "needs", List.of(Map.of("kind", "MONEY", "effect", "Owes rent.", "referredTo", "Money advice",
+                    "followUpOn", "2026-06-10")), "release.money", "Owes rent.", "release.health", "A bad knee.", "release.hasIdentity", "YES",
+                "release.hasBankAccount", "NO", "release.hasBenefitClaim", "NO", "release.consentToShare", "YES", "release.hasTenancy", "YES",
+                "release.tenancyAddress", "12 Heol Las", "release.tenancyLandlord", "Tai Da"),
+            task("keepTenancy", "keepTenancy", "resettlement", story -> {
+                story.acceptedReferral();
+                story.needsAssessed("release.hasTenancy", "YES", "release.tenancyAddress", "12 Heol Las", "release.tenancyLandlord", "Tai Da");
+            }, "release.tenancyKept", "NO", "release.tenancyWork", "The landlord has let it."),
+            task("proposeReleaseHome", "searchHome", "resettlement", BadInputTest::searched, "proposedHome.address", "3",
+                "proposedHome.street", "Heol Newydd", "proposedHome.postcode", "CF99 1AB", "proposedHome.landlord", "Tai Da",
+                "proposedHome.suitability", "Ground floor.", "proposedHome.proposedOn", "2026-06-01"),
+            task("askPolice", "askPolice", "resettlement", BadInputTest::homeProposed, "proposedHome.police", "OBJECTS",
+                "proposedHome.policeReason", "Next door to somebody he must not meet."),
+            task("askProbation", "askProbation", "resettlement", BadInputTest::homeProposed, "proposedHome.probation", "OBJECTS",
+                "proposedHome.probationReason", "Too far to report each week."),
+            task("askPerson", "askPerson", "resettlement", BadInputTest::homeProposed, "proposedHome.person", "OBJECTS",
+                "proposedHome.personReason", "Too many stairs for his knee."),
+            task("settleTenancy", "settleTenancy", "resettlement", story -> {
+                story.homeProposed();
+                story.allAgree();
+            }, "proposedHome.readyOn", "2026-08-03", "tenancySettled", "Signed, the keys are here."),
+            task("arrangeRelease", "arrange", "resettlement", BadInputTest::referred, and(ARRANGED, "arrival.diary", DIARY)),
+            task("checkRelease", "confirmPlan", "resettlement", story -> {
+                story.refer(story.dewi("2026-06-08"));
+                story.fires("fiveDaysLeft", startOf("2026-06-01"));
+            }, "everythingStands", "YES", "checked", "Prison and landlord rung."),
+            task("meetPerson", "meetPerson", "resettlement", BadInputTest::released, "release.metOn", "2026-06-01", "release.metAt", "09:30",
+                "release.metWhere", "At the gate"),
+            task("confirmBed", "confirmBed", "resettlement", BadInputTest::released, and(BED, "bed", "TEMPORARY")),
+            task("confirmBed", "confirmBed", "resettlement", BadInputTest::released, "bed", "HOME", "movedIn", "2026-06-01"),
+            task("findPerson", "ringRound", "resettlement", story -> {
+                story.released();
+                story.fires("notMetByNoon", Instant.parse("2026-06-01T11:00:00Z"));
+            }, "searched", "Nobody at the gate, prison rung."),
+            task("placeTonight", "placeTonight", "manager", BadInputTest::noBed, and(BED, "tonight", "EMERGENCY")),
+            task("placeTonight", "placeTonight", "manager", BadInputTest::noBed, "tonight", "DECISION",
+                "managerDecision", "He sleeps at his sister's tonight."),
+            task("keepInTouch", "contactFirst", "resettlement", story -> {
+                story.released();
+                story.met("2026-06-01", "09:30");
+                story.sleepsElsewhere("2026-06-01");
+                story.fires("firstDay", startOf("2026-06-02"));
+            }, "contact.happenedOn", "2026-06-02", "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "He is well.",
+                "inHome", "YES", "movedIn", "2026-06-02"),
+            task("tellAgain", "tellCancelled", "resettlement", story -> {
+                story.released();
+                story.news("RECALLED");
+            }, "toldWhom", "Prison, probation and landlord."));
+    }
+
+    private void referred() {
+        refer(dewi("2026-08-06"));
+    }
+
+    /** Comes out today. */
+    private void released() {
+        refer(dewi("2026-06-01"));
+    }
+
+    private void noBed() {
+        released();
+        fires("noBedYet", Instant.parse("2026-06-01T14:00:00Z"));
+    }
+
+    private void led() {
+        referred();
+        leadChosen();
+    }
+
+    private void acceptedReferral() {
+        led();
+        accepted();
+    }
+
+    private void searched() {
+        referred();
+        searching();
+    }
+
+    private void homeProposed() {
+        searched();
+        proposed("7", "Rhodfa " + caseRef);
+    }
+
     private void interimOwed() {
         apply(annaApplies());
         does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
@@ -406,7 +535,7 @@ class BadInputTest extends Story {
         as(stage.user());
         try {
             if (task == null) {
-                start(stage.form().equals("application") ? "statutory-homelessness" : stage.form(), answers);
+                start(Map.of("application", "statutory-homelessness", "release-referral", "release-day").getOrDefault(stage.form(), stage.form()), answers);
             } else {
                 forms.submitTaskForm(task.getId(), answers);
             }
@@ -435,6 +564,9 @@ class BadInputTest extends Story {
                 values.put("an object", Map.of("name", "value"));
                 if (field.validate().has("minLength")) {
                     values.put("too short", "No.");
+                }
+                if (field.property("offences") != null) {
+                    values.put("an offence", "Was sentenced for a street robbery.");
                 }
             }
             case "select", "radio" -> {
@@ -509,7 +641,7 @@ class BadInputTest extends Story {
     /** All that could have changed: case files and what hangs on them, and what the engine keeps. */
     private Map<String, String> everything() {
         Map<String, String> all = new TreeMap<>();
-        for (String table : List.of("case_file", "contact", "placement", "review", "offer", "duty", "case_event", "case_clock", "letter", "message",
+        for (String table : List.of("case_file", "contact", "placement", "review", "offer", "proposed_home", "duty", "case_event", "case_clock", "letter", "message",
                 "ACT_RU_TASK", "ACT_RU_VARIABLE", "ACT_RU_EXECUTION", "ACT_RU_JOB", "ACT_RU_INCIDENT", "ACT_HI_DETAIL", "ACT_HI_VARINST")) {
             all.put(table, database.queryForList("select * from " + table).stream().map(BadInputTest::readable).sorted().toList().toString());
         }

@@ -58,6 +58,6 @@ class ClockMovedTest extends Story {
         assertThat(task("prepareLetter").getDueDate()).isEqualTo(Date.from(endOf("2026-06-04")));
         assertThat(timer("signLetterDue").getDuedate().toInstant()).isEqualTo(endOf("2026-06-03"));
         fires("prepareLetterDue", endOf("2026-06-04"));
-        waitsFor("prepareLetter", "signLetter", "lookIntoLateStep");
+        waitsFor("prepareLetter", "signLetter", "reviewPlan", "lookIntoLateStep");
     }
 }

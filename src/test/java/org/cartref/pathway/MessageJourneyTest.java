@@ -245,6 +245,9 @@ class MessageJourneyTest extends Story {
         files.land(caseRef, json.valueToTree(answers("reach.unsafeToText", true)));
         assertThat(open()).containsExactly("tellThem");
         assertThat(NOTIFY.taken()).isEmpty();
+        does("caseworker", "tellThem", "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "NO_ANSWER",
+                "contact.note", "Rang twice, nobody answered.");
+        assertThat(state()).isEqualTo(MessageState.FAILED);
     }
 
     @Test

@@ -292,6 +292,7 @@ public abstract class Story {
             file.getPlacements();
             file.getOffers();
             file.getReviews();
+            file.getProposedHomes();
             return file;
         });
     }

@@ -1,0 +1,26 @@
+package org.cartref.pathway;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.cartref.clock.ClockRegister;
+import org.springframework.stereotype.Component;
+
+/** Stops the clock a process keeps for itself when the process ends, whichever way. Variable: {@code ownClock}. */
+@Component("stopOwnClock")
+class StopOwnClock implements JavaDelegate {
+
+    private final ClockRegister register;
+
+    StopOwnClock(ClockRegister register) {
+        this.register = register;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String caseRef = execution.getProcessBusinessKey();
+        String clock = (String) execution.getVariable("ownClock");
+        if (clock != null && register.running(caseRef, clock).isPresent()) {
+            register.stop(caseRef, clock, "The stage is over.");
+        }
+    }
+}

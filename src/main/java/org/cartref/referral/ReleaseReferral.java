@@ -1,0 +1,37 @@
+package org.cartref.referral;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * Somebody who leaves prison, as prison or probation refers them. Its names are those of the form a worker fills in, whose
+ * rules apply.
+ */
+record ReleaseReferral(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100,
+                description = "Your own reference for this referral. Sent again, it answers with the same case.")
+        String senderReference,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) HousingReferral.Person person,
+        HousingReferral.Reach reach,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Release release) {
+
+    @Schema(name = "ReleaseFacts", description = "Offences are never told: say where the person may not live, with whom, and what the "
+            + "licence asks of the home.")
+    record Release(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "HMP Berwyn") String prison,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date", description = "Day of release.") String releasedOn,
+            @Schema(format = "date", description = "Left out: today.") String referredOn,
+            @Schema(allowableValues = {"PRISON", "PROBATION", "SUPPORT", "OTHER"}) String referrerRole,
+            String referrerName,
+            String referrerPhone,
+            String referrerEmail,
+            String probationName,
+            String probationPhone,
+            Boolean consentToRefer,
+            @Schema(description = "Police and probation may be asked about homes.") Boolean consentToShare,
+            String whereNot,
+            String withWhomNot,
+            @Schema(description = "Licence conditions that bear on the home.") String licence,
+            @Schema(description = "Has a home they could keep.") Boolean hasTenancy,
+            @Schema(description = "What else helps to find a home.") String account) {
+    }
+}

@@ -1,0 +1,129 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.cartref.casefile.ProposedHome.Answer;
+import org.cartref.clock.CaseClock.State;
+import org.junit.jupiter.api.Test;
+
+/** The search: who is asked, what an objection does, and that people are not concentrated in one street. */
+class ReleaseHomeTest extends ReleaseStory {
+
+    @Test
+    void threeHomesAreRefusedAndTheFourthIsTaken() {
+        refer(dewi("2026-08-06"));
+        searching();
+        proposed("3", "Heol Las");
+        says("askPerson", "AGREES");
+        says("askPolice", "OBJECTS", "The house next door is one he must keep away from.");
+        waitsFor("arrange", "searchHome");
+        dueOn("searchHome", "2026-06-29");
+        itIs("2026-06-08T09:00:00Z");
+        proposed("9", "Stryd y Farchnad");
+        says("askProbation", "OBJECTS", "Too far to report twice a week.");
+        itIs("2026-06-15T09:00:00Z");
+        proposed("11", "Lon Cae");
+        says("askPerson", "OBJECTS", "Stairs to the third floor, and his knee is bad.");
+        proposed("Flat 2, 7", "Maes y Deri");
+        allAgree();
+        settled("2026-08-03");
+
+        assertThat(file().getProposedHomes()).hasSize(4);
+        assertThat(file().getProposedHomes().get(0).police()).isEqualTo(Answer.OBJECTS);
+        assertThat(file().getProposedHomes().get(0).policeReason()).isEqualTo("The house next door is one he must keep away from.");
+        assertThat(file().getProposedHomes().get(1).police()).as("nobody's earlier answer is carried over").isNull();
+        assertThat(file().getProposedHome().readyOn()).isEqualTo("2026-08-03");
+        assertThat(state("suitableOffer")).isEqualTo(State.MET);
+        assertThat(state("homeConsent")).as("nobody is still waited for").isIn(State.MET, State.STOPPED);
+        waitsFor("arrange");
+        passed(REFERRED, "startFullClocks countdownStarts arrangements dayToArrange arrange breakPlanned allocate checkReferral referralComplete",
+                "acknowledge decideReferral startOfferClock findHome homeWanted assessRelease agreeReleasePlan searchHome",
+                "homeProposed askPolice askProbation askPerson policeObjects homeObjectedTo searchHome",
+                "homeProposed askPolice askProbation askPerson probationObjects homeObjectedTo searchHome",
+                "homeProposed askPolice askProbation askPerson personObjects homeObjectedTo searchHome",
+                "homeProposed askPolice askProbation askPerson homeAgreed settleTenancy meetOffer homeReady homeSettled");
+    }
+
+    @Test
+    void atMostTwoLiveInOneStreet() {
+        refer(dewi("2026-08-06", "person.familyName", "Un"));
+        searching();
+        proposed("7", "Clos yr Eglwys");
+        allAgree();
+        settled("2026-08-03");
+        refer(dewi("2026-08-06", "person.familyName", "Dau"));
+        searching();
+        proposed("9", "CLOS YR EGLWYS");
+        allAgree();
+        settled("2026-08-03");
+        refer(dewi("2026-08-06", "person.familyName", "Tri"));
+        searching();
+        assertThatThrownBy(() -> proposed("11", "Clos-yr-Eglwys")).hasMessageContaining("Street or block: 2 people we placed live there or are "
+                + "about to, and at most 2 may. Choose a home elsewhere.");
+        assertThat(file().getProposedHomes()).isEmpty();
+        proposed("11", "Heol Las");
+        waitsFor("arrange", "askPerson", "askPolice", "askProbation");
+    }
+
+    @Test
+    void aProposalThatFallsThroughTakesNoPlace() {
+        refer(dewi("2026-08-06", "person.familyName", "Un"));
+        searching();
+        proposed("7", "Cae Glas");
+        says("askPolice", "GONE", "The landlord has let it to somebody else.");
+        waitsFor("arrange", "searchHome");
+        assertThat(files.placedInStreet("Cae Glas", "CF99 1AB", "-")).isZero();
+    }
+
+    @Test
+    void consentWithdrawnThirtyDaysAheadPartnersAreAskedNoMoreAndTheDutiesGoOn() {
+        refer(dewi("2026-08-06"));
+        searching();
+        fires("fiftySixDaysLeft", startOf("2026-06-11"));
+        itIs("2026-07-07T09:00:00Z");
+        proposed("7", "Maes y Deri");
+        waitsFor("arrange", "askPerson", "askPolice", "askProbation");
+        String police = task("askPolice").getId();
+        news("CONSENT_CHANGED", "release.consentToShare", "NO");
+        waitsFor("actOnChange", "arrange", "askPersonAlone");
+        assertThat(file().getRelease().consentToShare()).isFalse();
+        assertThat(state("suitableOffer")).as("the duty to find a home goes on, late by now").isEqualTo(State.OVERDUE);
+        assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(files.get(caseRef).getLinkedCase()).count()).isPositive();
+        as("resettlement");
+        assertThatThrownBy(() -> forms.submitTaskForm(police, answers("proposedHome.police", "OBJECTS", "proposedHome.policeReason", "Too late to say this.")))
+                .as("an answer after the question was withdrawn").hasMessageContaining(police);
+        identity.clearAuthentication();
+        assertThat(file().getProposedHome().police()).isNull();
+        does("resettlement", "actOnChange", "changeResponse", "Told police and probation; nothing more goes to them.", "whatNow", "GO_ON");
+        says("askPersonAlone", "OBJECTS", "He has seen it and it is damp.");
+        proposed("9", "Heol Las");
+        says("askPersonAlone", "AGREES");
+        settled("2026-08-03");
+        waitsFor("arrange");
+    }
+
+    @Test
+    void withdrawnAfterThePersonHasAgreedNobodyIsAskedAgain() {
+        refer(dewi("2026-08-06"));
+        searching();
+        proposed("7", "Maes y Deri");
+        says("askPerson", "AGREES");
+        news("CONSENT_CHANGED", "release.consentToShare", "NO");
+        waitsFor("actOnChange", "arrange", "settleTenancy");
+    }
+
+    @Test
+    void aPartnerAnswersOnce() {
+        refer(dewi("2026-08-06"));
+        searching();
+        proposed("7", "Maes y Deri");
+        String police = task("askPolice").getId();
+        says("askPolice", "AGREES");
+        as("resettlement");
+        assertThatThrownBy(() -> forms.submitTaskForm(police, answers("proposedHome.police", "OBJECTS", "proposedHome.policeReason", "We changed our mind.")))
+                .hasMessageContaining(police);
+        identity.clearAuthentication();
+        assertThat(file().getProposedHome().police()).isEqualTo(Answer.AGREES);
+    }
+}

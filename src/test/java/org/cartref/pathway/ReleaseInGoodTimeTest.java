@@ -1,0 +1,165 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.cartref.casefile.CaseFile;
+import org.cartref.clock.CaseClock;
+import org.cartref.clock.CaseClock.State;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Referred 66 days ahead, a home found, told in writing, met at the gate, home the first night, twelve weeks of support. */
+class ReleaseInGoodTimeTest extends ReleaseStory {
+
+    private static final String COUNTDOWN = "startFullClocks countdownStarts arrangements dayToArrange arrange breakPlanned";
+    private static final String HOME = "findHome homeWanted assessRelease agreeReleasePlan searchHome homeProposed askPolice askProbation "
+            + "askPerson homeAgreed settleTenancy meetOffer homeReady homeSettled";
+
+    @Autowired
+    private JdbcTemplate database;
+
+    @Test
+    void referredInGoodTimeHeIsMetAndHomeTheFirstNight() {
+        refer(dewi("2026-08-06"));
+        waitsFor("allocate", "arrange");
+        dueOn("allocate", "2026-06-02");
+        dueOn("arrange", "2026-07-16");
+        assertThat(files.get(caseRef).isRestricted()).as("restricted by default").isTrue();
+        assertThat(clock("releaseReferral").getLastDay()).isEqualTo("2026-06-01");
+        assertThat(state("releaseReferral")).isEqualTo(State.MET);
+        assertThat(clock("releaseReferral").isLate(time.instant())).isFalse();
+        assertThat(clock("releaseOpens").getLastDay()).isEqualTo("2026-06-11");
+        assertThat(clock("releaseLetter").getLastDay()).isEqualTo("2026-07-16");
+        assertThat(clock("releaseConfirmed").getLastDay()).as("five working days before").isEqualTo("2026-07-30");
+        assertThat(clock("releaseChecked").getLastDay()).as("one working day before").isEqualTo("2026-08-05");
+        assertThat(clock("releaseMet").getDueAt()).as("noon in London").isEqualTo("2026-08-06T11:00:00Z");
+        assertThat(clock("releaseBed").getDueAt()).isEqualTo("2026-08-06T14:00:00Z");
+        assertThat(clock("releaseFound").getDueAt()).isEqualTo("2026-08-06T15:30:00Z");
+        assertThat(clock("releaseMet").getExplanation()).contains("not met by 12:00");
+
+        leadChosen();
+        dueOn("decideReferral", "2026-06-04");
+        accepted();
+        assertThat(clock("suitableOffer").getLastDay()).as("28 days to a suitable offer").isEqualTo("2026-06-29");
+        dueOn("assessRelease", "2026-06-15");
+        needsAssessed();
+        planned();
+        dueOn("searchHome", "2026-06-29");
+        proposed("Flat 2, 7", "Maes y Deri");
+        waitsFor("arrange", "askPerson", "askPolice", "askProbation");
+        dueOn("askPolice", "2026-06-08");
+        allAgree();
+        settled("2026-08-03");
+        assertThat(state("suitableOffer")).isEqualTo(State.MET);
+
+        fires("fiftySixDaysLeft", startOf("2026-06-11"));
+        String statutory = files.get(caseRef).getLinkedCase();
+        CaseFile grown = files.get(statutory);
+        assertThat(grown.getLinkedCase()).isEqualTo(caseRef);
+        assertThat(grown.getPerson().fullName()).as("nothing known is asked again").isEqualTo("Dewi Parry");
+        assertThat(grown.getAssessment().housingNeeds()).isEqualTo("One bedroom, ground floor.");
+        assertThat(grown.isRestricted()).isTrue();
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(statutory).list()).extracting("taskDefinitionKey")
+                .as("he is not taken for somebody else").containsExactlyInAnyOrder("allocate", "checkInterim");
+
+        itIs("2026-07-10T09:00:00Z");
+        arranged("arrange", "2026-08-06");
+        sent("R1", "2026-07-10");
+        assertThat(register.of(caseRef)).as("nothing was decided, nothing can be reviewed").noneMatch(clock -> clock.getName().equals("reviewRequest"));
+        assertThat(state("releaseLetter")).isEqualTo(State.MET);
+        assertThat(openTasks()).isEmpty();
+
+        fires("weekLeft", startOf("2026-07-30"));
+        fires("fiveDaysLeft", startOf("2026-07-30"));
+        waitsFor("confirmBed", "confirmPlan", "meetPerson");
+        dueOn("confirmPlan", "2026-07-30");
+        assertThat(task("meetPerson").getDueDate()).isEqualTo(Instant.parse("2026-08-06T11:00:00Z"));
+        does("resettlement", "confirmPlan", "everythingStands", "YES", "checked", "Prison, probation and landlord rung.");
+        itIs("2026-08-05T08:00:00Z");
+        fires("oneDayLeft", startOf("2026-08-05"));
+        dueOn("finalCheck", "2026-08-05");
+        does("resettlement", "finalCheck", "everythingStands", "YES", "checked", "The prison confirms half past nine.");
+        assertThat(said("appointmentSoon")).containsExactly("PERSON");
+        assertThat(said("meetSomebody")).containsExactly("resettlement");
+
+        itIs("2026-08-06T08:40:00Z");
+        assertThat(timer("notMetByNoon").getDuedate()).isEqualTo(Instant.parse("2026-08-06T11:00:00Z"));
+        assertThat(timer("noBedYet").getDuedate()).isEqualTo(Instant.parse("2026-08-06T14:00:00Z"));
+        assertThat(timer("notFound").getDuedate()).isEqualTo(Instant.parse("2026-08-06T15:30:00Z"));
+        met("2026-08-06", "09:35");
+        assertThat(timer("notMetByNoon")).isNull();
+        sleepsAtHome("2026-08-06");
+        for (String clock : new String[] {"releaseDay", "releaseMet", "releaseBed", "releaseFound"}) {
+            assertThat(state(clock)).as(clock).isEqualTo(State.MET);
+        }
+        assertThat(file().getProposedHomes()).singleElement().satisfies(home -> assertThat(home.placedOn()).isEqualTo("2026-08-06"));
+
+        fires("firstDay", startOf("2026-08-07"));
+        dueOn("contactFirst", "2026-08-07");
+        inTouch("contactFirst", true);
+        fires("thirdDay", startOf("2026-08-09"));
+        inTouch("contactThird", true);
+        LocalDate week = LocalDate.of(2026, 8, 6);
+        for (int number = 1; number <= 12; number++) {
+            week = week.plusDays(7);
+            fires("weekOver", startOf(week.toString()));
+            dueOn("contactWeekly", week.toString());
+            inTouch("contactWeekly", true);
+        }
+        assertThat(week).isEqualTo("2026-10-29");
+        assertThat(file().getContacts()).hasSize(14);
+        caseIsOver("RELEASE_SUPPORTED");
+        assertThat(register.of(caseRef)).noneMatch(CaseClock::isOpen);
+        passed(REFERRED, COUNTDOWN, "allocate checkReferral referralComplete acknowledge decideReferral startOfferClock", HOME,
+                "openAtFiftySix statutoryOpen tellInWriting", LETTER.replace(" startReviewClock", ""), "noteTold noSurprise dayArranged",
+                "meetThem dayNears meetingStarts meetPerson bedWanted confirmBed confirmPlan finalCheck noteChecked tellPersonTomorrow",
+                "tellMeeter allReminded noteMet met bedConfirmed noteBed homeTonight metWithBed",
+                "afterRelease releasedToday startContacts contactFirst contactThird noteContacts",
+                "startWeek contactWeekly noteWeek ".repeat(12).strip(), "noteSupport supportOver closeCase caseClosed");
+    }
+
+    @Test
+    void heWaitsWithSupportPastTwelveWeeksUntilHisHomeIsReady() {
+        refer(dewi("2026-06-01"));
+        met("2026-06-01", "10:00");
+        sleepsElsewhere("2026-06-01");
+        assertThat(files.get(caseRef).getLinkedCase()).as("without a settled home the statutory case opens at once").isNotNull();
+        fires("firstDay", startOf("2026-06-02"));
+        assertThat(variable("contactFirst", "housed")).isEqualTo(false);
+        inTouch("contactFirst", false);
+        fires("thirdDay", startOf("2026-06-04"));
+        inTouch("contactThird", false);
+        LocalDate week = LocalDate.of(2026, 6, 1);
+        for (int number = 1; number <= 13; number++) {
+            week = week.plusDays(7);
+            fires("weekOver", startOf(week.toString()));
+            inTouch("contactWeekly", number == 13);
+        }
+        assertThat(week).as("a week more than twelve").isEqualTo("2026-08-31");
+        caseIsOver("RELEASE_SUPPORTED");
+    }
+
+    @Test
+    void theHomeHeHadIsKept() {
+        refer(dewi("2026-08-06", "release.hasTenancy", "YES"));
+        leadChosen();
+        accepted();
+        needsAssessed("release.hasTenancy", "YES", "release.tenancyAddress", "12 Heol Las", "release.tenancyLandlord", "Tai Da");
+        dueOn("keepTenancy", "2026-06-15");
+        does("resettlement", "keepTenancy", "release.tenancyKept", "YES", "release.tenancyWork", "Arrears paid by the fund, rent covered until August.");
+        planned();
+        waitsFor("arrange");
+        fires("fiftySixDaysLeft", startOf("2026-06-11"));
+        assertThat(files.get(caseRef).getLinkedCase()).as("nobody is threatened with homelessness").isNull();
+        passed(REFERRED, COUNTDOWN, "allocate checkReferral referralComplete acknowledge decideReferral startOfferClock findHome homeWanted",
+                "assessRelease keepTenancy agreeReleasePlan homeIsKept homeSettled statutoryOpen");
+    }
+
+    private List<String> said(String kind) {
+        return database.queryForList("select recipient from message where case_ref = ? and kind = ?", String.class, caseRef, kind);
+    }
+}

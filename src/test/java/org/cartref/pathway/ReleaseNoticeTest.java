@@ -1,0 +1,128 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.cartref.clock.CaseClock.State;
+import org.junit.jupiter.api.Test;
+
+/** Referrals that come late, are incomplete, come twice or are not accepted. */
+class ReleaseNoticeTest extends ReleaseStory {
+
+    @Test
+    void tenDaysAheadIsShortNotice() {
+        refer(dewi("2026-06-11"));
+        waitsFor("allocate", "arrangeSoon");
+        dueOn("arrangeSoon", "2026-06-03");
+        assertThat(clock("releaseReferral").getLastDay()).isEqualTo("2026-04-06");
+        assertThat(clock("releaseReferral").isLate(time.instant())).as("the referral came late, and that stays known").isTrue();
+        assertThat(register.of(caseRef)).as("a letter three weeks ahead can no longer be due").noneMatch(clock -> clock.getName().equals("releaseLetter"));
+        leadChosen();
+        accepted();
+        fires("fiftySixDaysLeft", startOf("2026-04-16"));
+        assertThat(files.get(caseRef).getLinkedCase()).isNotNull();
+        arranged("arrangeSoon", "2026-06-11");
+        fires("fiveDaysLeft", startOf("2026-06-04"));
+        fires("weekLeft", startOf("2026-06-04"));
+        waitsFor("assessRelease", "confirmBed", "confirmPlan", "meetPerson");
+        passed(REFERRED, "startShortClocks countdownStarts arrangements dayToArrange arrangeSoon breakPlanned allocate checkReferral referralComplete",
+                "acknowledge decideReferral startOfferClock findHome homeWanted assessRelease openAtFiftySix statutoryOpen tellInWriting",
+                LETTER.replace(" startReviewClock", ""), "noteTold noSurprise dayArranged confirmPlan",
+                "meetThem dayNears meetingStarts meetPerson bedWanted confirmBed");
+    }
+
+    @Test
+    void onTheDayAtHalfPastThreeOnAFridayBeforeABankHoliday() {
+        itIs("2026-08-28T14:30:00Z");
+        refer(with(answers("person.givenName", "Dewi", "person.familyName", "Parry", "release.prison", "HMP Trecarchar",
+                "release.releasedOn", "2026-08-28", "release.referredOn", "2026-08-28", "reach.languageWish", "UNKNOWN")));
+        waitsFor("allocate", "chaseReferral", "confirmBed", "meetPerson");
+        assertThat(variable("meetPerson", "beforeBreak")).as("services are closed until Tuesday").isEqualTo(true);
+        assertThat(tasks.getIdentityLinksForTask(task("meetPerson").getId())).extracting("groupId")
+                .as("nobody leads yet, so anybody of the team takes it").contains("resettlements");
+        dueOn("chaseReferral", "2026-09-07");
+
+        fires("notMetByNoon", Instant.parse("2026-08-28T11:00:00Z"));
+        fires("noBedYet", Instant.parse("2026-08-28T14:00:00Z"));
+        waitsFor("allocate", "chaseReferral", "confirmBed", "meetPerson", "placeTonight", "ringRound");
+        assertThat(timer("notFound").getDuedate()).isEqualTo(Instant.parse("2026-08-28T15:30:00Z"));
+        does("manager", "placeTonight", "tonight", "EMERGENCY", "placement.kind", "BED_AND_BREAKFAST", "placement.address", "Gwesty'r Bont",
+                "placement.startedOn", "2026-08-28", "placement.suitability", "The only room left; he knows the town.");
+        waitsFor("allocate", "chaseReferral", "meetPerson", "ringRound");
+        itIs("2026-08-28T15:10:00Z");
+        met("2026-08-28", "16:05");
+        assertThat(timer("notFound")).as("found in time").isNull();
+        assertThat(files.get(files.get(caseRef).getLinkedCase()).getApplication().receivedOn()).isEqualTo("2026-08-28");
+        waitsFor("allocate", "chaseReferral");
+        fires("firstDay", startOf("2026-08-29"));
+        waitsFor("allocate", "chaseReferral", "contactFirst");
+        passed(REFERRED, "startDayClocks countdownStarts meetThem dayNears meetingStarts meetPerson bedWanted confirmBed allocate",
+                "checkReferral chaseReferral notMetByNoon ringRound noBedYet placeTonight placedTonight noteBed noteMet met homeTonight",
+                "metWithBed openAtRelease afterRelease releasedToday startContacts contactFirst");
+    }
+
+    @Test
+    void aFridayReleaseIsFlaggedAndPlannedForTheDayBeforeServicesClose() {
+        refer(dewi("2026-08-28"));
+        waitsFor("allocate", "arrange", "planForBreak");
+        dueOn("planForBreak", "2026-06-03");
+        does("resettlement", "planForBreak", "askedEarlier", "YES", "breakPlan", "Prescription and keys on Thursday, the duty phone over the weekend.");
+        waitsFor("allocate", "arrange");
+    }
+
+    @Test
+    void whatIsMissingIsChasedEveryFiveWorkingDays() {
+        refer(dewi("2026-08-06", "release.probationName", null, "release.consentToShare", null));
+        dueOn("chaseReferral", "2026-06-08");
+        itIs("2026-06-05T09:00:00Z");
+        does("resettlement", "chaseReferral", "release.probationName", "Ifan Rees", "chased", "Rang the prison twice.");
+        dueOn("chaseReferral", "2026-06-12");
+        does("resettlement", "chaseReferral", "release.consentToShare", "YES", "chased", "The prison sent his consent.");
+        waitsFor("allocate", "arrange");
+        assertThat(file().getRelease().probationName()).isEqualTo("Ifan Rees");
+        passed(REFERRED, "startFullClocks countdownStarts arrangements dayToArrange arrange breakPlanned allocate checkReferral chaseReferral",
+                "checkReferral chaseReferral checkReferral referralComplete");
+    }
+
+    @Test
+    void twoPrisonsReferOnePersonAndOneCaseGoesOn() {
+        refer(dewi("2026-08-06"));
+        String first = caseRef;
+        refer(dewi("2026-08-07", "release.prison", "HMP Arall"));
+        waitsFor("confirmSamePerson");
+        does("resettlement", "confirmSamePerson", "samePerson", "YES");
+        assertThat(files.get(caseRef).getLinkedCase()).isEqualTo(first);
+        caseIsOver("JOINED");
+        passed("referralReceived findOpenRelease confirmSamePerson joinCase referralJoined");
+
+        refer(dewi("2026-08-07", "release.prison", "HMP Arall"));
+        does("resettlement", "confirmSamePerson", "samePerson", "NO");
+        waitsFor("allocate", "arrange", "planForBreak");
+    }
+
+    @Test
+    void aReferralThatIsNotAcceptedIsExplained() {
+        refer(dewi("2026-08-06"));
+        leadChosen();
+        does("resettlement", "decideReferral", "release.outcome", "NOT_ACCEPTED_CONNECTION", "release.decidedOn", "2026-06-01",
+                "release.outcomeReasons", "Has always lived in another county, where his family is.");
+        waitsFor("arrange", "explainOutcome");
+        does("resettlement", "explainOutcome", "contact.note", "Told the prison and him; passed on to his own county.",
+                "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED");
+        assertThat(state("releaseDay")).isEqualTo(State.STOPPED);
+        caseIsOver("NOT_ACCEPTED_CONNECTION");
+    }
+
+    @Test
+    void lateStepsAreLookedInto() {
+        refer(dewi("2026-08-06"));
+        leadChosen();
+        fires("decideReferralDue", endOf("2026-06-04"));
+        assertThat(task("lookIntoLateStep").getDueDate()).isEqualTo(endOf("2026-06-05"));
+        does("teamleader", "lookIntoLateStep", "lateStepAction", "Somebody else decides this morning.");
+        fires("arrangeDue", endOf("2026-07-16"));
+        assertThat(trailLines()).containsAll(List.of("Late: Referral is not decided", "Late: Day of release not arranged"));
+        waitsFor("arrange", "decideReferral", "lookIntoLateStep");
+    }
+}
