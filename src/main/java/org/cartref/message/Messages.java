@@ -219,6 +219,9 @@ public class Messages {
         }
         List<Channel> order = message.getLetterId() != null ? wordings.waysOf(LETTER)
                 : wordings.ways(file.getReach() == null ? null : file.getReach().preferredMethod());
+        if (message.getLetterId() == null && wordings.kind(message.getKind()).notByWorker()) {
+            order = order.stream().map(way -> way == Channel.WORKER ? Channel.NONE : way).toList();
+        }
         Channel channel = chooseFor(file, order, List.copyOf(message.tried()));
         Instant now = cartrefClock.instant();
         Instant from = now;

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.cartref.casefile.ContactMethod;
 import org.cartref.clock.CaseClock.State;
+import org.cartref.message.Message;
+import org.cartref.message.Messages;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Nobody waits unheard: every contact that comes due is somebody's task, and a missed one is somebody else's. */
 class KeepInTouchTest extends Story {
+
+    @Autowired
+    private Messages messages;
 
     private void tried(String method, String outcome, Object... more) {
         Object[] answers = {"contact.happenedOn", time.today().toString(), "contact.method", method, "contact.outcome", outcome,
@@ -52,6 +58,8 @@ class KeepInTouchTest extends Story {
         reliefIsOwed();
         contactComesDue("2026-06-08");
         tried("TEXT", "NO_ANSWER");
+        assertThat(messages.of(caseRef)).filteredOn(message -> message.getKind().equals("contactMissed")).singleElement()
+                .extracting(Message::getWords).asString().contains("we tried to reach you and could not");
         contactComesDue("2026-06-11");
         tried("TEXT", "REACHED");
         assertThat(clock("contactInterval").getLastDay()).isEqualTo("2026-06-18");

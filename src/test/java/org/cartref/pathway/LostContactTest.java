@@ -210,7 +210,7 @@ class LostContactTest extends Story {
         changeReported("HOUSEHOLD");
         assertThat(timer("warningPeriodOver")).as("a report by somebody else is no contact").isNotNull();
         runtime.createProcessInstanceByKey("message").businessKey(caseRef)
-                .setVariable("messageId", messages.tell(caseRef, "contactMissed", Map.of("leadWorker", "Sioned Hughes")).id().toString()).execute();
+                .setVariable("messageId", messages.tell(caseRef, "letterReady", Map.of("leadWorker", "Sioned Hughes")).id().toString()).execute();
         runAsyncSteps();
         does("caseworker", "tellThem", "contact.happenedOn", "2026-06-17", "contact.method", "CALL", "contact.outcome", "REACHED",
                 "contact.note", "She is at her aunt's.");

@@ -193,11 +193,11 @@ class MessageJourneyTest extends Story {
     void aNumberRefusedAtOnceGoesOnTheSameWayUntilAWorkerTellsThem() {
         anna("TEXT", "CY", "person.email", null);
         NOTIFY.fail(400, "ValidationError", "phone_number Not a UK mobile number");
-        sheIsTold("contactMissed");
+        sheIsTold("letterReady");
 
         assertThat(open()).containsExactly("checkReach", "tellThem");
         assertThat(messages.get(message).getChannel()).isEqualTo(Channel.WORKER);
-        assertThat(forms.getTaskFormVariables(task("tellThem").getId()).get("message").toString()).contains("Buom yn ceisio cael gafael arnoch");
+        assertThat(forms.getTaskFormVariables(task("tellThem").getId()).get("message").toString()).contains("Mae llythyr yn barod i chi");
         does("caseworker", "tellThem", "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED",
                 "contact.note", "Told her to ring Sioned.");
         assertThat(state()).isEqualTo(MessageState.DELIVERED);
@@ -220,7 +220,7 @@ class MessageJourneyTest extends Story {
     void atNightATextWaitsForTheMorningAndIsChosenAgainThen() {
         itIs("2026-06-01T21:30:00Z");
         anna("TEXT", "EN");
-        sheIsTold("contactMissed");
+        sheIsTold("letterReady");
         assertThat(NOTIFY.taken()).isEmpty();
 
         files.land(caseRef, json.valueToTree(answers("reach.unsafeToText", true)));
@@ -241,12 +241,20 @@ class MessageJourneyTest extends Story {
     @Test
     void whatHasBecomeUnsafeWhileItWaitedIsNotSent() {
         anna("TEXT", "EN");
-        queue("contactMissed");
+        queue("letterReady");
         files.land(caseRef, json.valueToTree(answers("reach.unsafeToText", true)));
         assertThat(open()).containsExactly("tellThem");
         assertThat(NOTIFY.taken()).isEmpty();
         does("caseworker", "tellThem", "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "NO_ANSWER",
                 "contact.note", "Rang twice, nobody answered.");
+        assertThat(state()).isEqualTo(MessageState.FAILED);
+    }
+
+    @Test
+    void nobodyIsAskedToRingSomebodyAboutACallTheyJustMade() {
+        anna("CALL", "EN");
+        sheIsTold("contactMissed");
+        assertThat(open()).isEmpty();
         assertThat(state()).isEqualTo(MessageState.FAILED);
     }
 
