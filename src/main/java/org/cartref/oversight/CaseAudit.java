@@ -294,7 +294,7 @@ class CaseAudit {
         }
 
         Optional<Endings.Ending> ending(Duty duty) {
-            return endings.of(file.getRegime(), duty.kind()).stream().filter(ending -> ending.code().equals(duty.endReason())).findFirst();
+            return endings.find(file.getRegime(), duty);
         }
     }
 }
