@@ -79,6 +79,11 @@ public class Endings {
         return endings.stream().filter(ending -> ending.code().equals(code) && ending.fits(regime, null)).findFirst();
     }
 
+    /** The listed reason for which this duty ended; empty while it is owed, and when the reason cannot end it. */
+    public Optional<Ending> find(String regime, Duty duty) {
+        return of(regime, duty.kind()).stream().filter(ending -> ending.code().equals(duty.endReason())).findFirst();
+    }
+
     /**
      * One reason for one duty.
      *

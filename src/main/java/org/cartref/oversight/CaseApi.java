@@ -93,4 +93,11 @@ class CaseApi {
     List<EventView> events(@PathVariable String reference) {
         return reader.events(reference);
     }
+
+    @GetMapping("/audit")
+    @Operation(operationId = "readAudit", summary = "The case file audit: ten elements, what was found and what would raise the score",
+            description = "Scored anew each time from what the case holds now. Parts that do not apply count in neither sum.")
+    AuditView audit(@PathVariable String reference) {
+        return reader.audit(reference);
+    }
 }

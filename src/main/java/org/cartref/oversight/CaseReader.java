@@ -34,16 +34,18 @@ class CaseReader {
     private final Letters letters;
     private final Messages messages;
     private final EventTrail trail;
+    private final CaseAudit audit;
     private final RestrictedCases restricted;
     private final Clock cartrefClock;
 
     CaseReader(CaseFiles files, ClockRegister register, Letters letters, Messages messages, EventTrail trail,
-            RestrictedCases restricted, Clock cartrefClock) {
+            CaseAudit audit, RestrictedCases restricted, Clock cartrefClock) {
         this.files = files;
         this.register = register;
         this.letters = letters;
         this.messages = messages;
         this.trail = trail;
+        this.audit = audit;
         this.restricted = restricted;
         this.cartrefClock = cartrefClock;
     }
@@ -100,6 +102,10 @@ class CaseReader {
     List<EventView> events(String reference) {
         readable(reference);
         return trail.of(reference).stream().map(EventView::of).toList();
+    }
+
+    AuditView audit(String reference) {
+        return audit.of(readable(reference));
     }
 
     private CaseFile known(String reference) {

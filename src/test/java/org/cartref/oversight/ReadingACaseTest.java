@@ -17,7 +17,7 @@ import org.springframework.http.ResponseEntity;
 /** What outsiders rely on when they read a case. */
 class ReadingACaseTest extends StoryOverHttp {
 
-    private static final List<String> PARTS = List.of("/clocks", "/letters", "/messages", "/contacts", "/events");
+    private static final List<String> PARTS = List.of("/clocks", "/letters", "/messages", "/contacts", "/events", "/audit");
 
     @Test
     void aCaseAfterItsFirstDecision() {
@@ -150,7 +150,7 @@ class ReadingACaseTest extends StoryOverHttp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/clocks", "/letters", "/letters/0b7e3f52-74de-4ed1-8a4c-2d7a4e9b4c11.pdf", "/messages", "/contacts", "/events"})
+    @ValueSource(strings = {"", "/clocks", "/letters", "/letters/0b7e3f52-74de-4ed1-8a4c-2d7a4e9b4c11.pdf", "/messages", "/contacts", "/events", "/audit"})
     void anUnknownCaseIsNamed(String part) {
         assertThat(problem(get("caseworker", "/api/cases/CER-2026-999999" + part), 404))
                 .isEqualTo("There is no case CER-2026-999999. Check the number; it looks like CER-2026-000123.");
@@ -172,7 +172,7 @@ class ReadingACaseTest extends StoryOverHttp {
         assertThat(api.at("/paths").fieldNames()).toIterable().contains("/api/cases/{reference}",
                 "/api/cases/{reference}/clocks", "/api/cases/{reference}/letters", "/api/cases/{reference}/letters/{id}.pdf",
                 "/api/cases/{reference}/messages", "/api/cases/{reference}/contacts", "/api/cases/{reference}/events",
-                "/api/referrals/housing").doesNotContain("/api/rehearsal/clock");
+                "/api/cases/{reference}/audit", "/api/referrals/housing").doesNotContain("/api/rehearsal/clock");
         assertThat(api.at("/components/schemas/Clock/properties/dueAt/format").asText()).isEqualTo("date-time");
         assertThat(api.at("/components/schemas/HousingReferral/required").toString()).contains("senderReference", "person");
     }

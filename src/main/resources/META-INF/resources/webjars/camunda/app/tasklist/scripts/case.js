@@ -177,6 +177,20 @@ function events(all) {
   return section('What happened', list(rows.slice(0, 5)), folded('Earlier', rows.slice(5)));
 }
 
+function audit(scored) {
+  const all = scored.stages.flatMap(stage => stage.elements);
+  const sum = one => one.points + ' of ' + one.possible;
+  const row = element => el('li', element.possible ? null : 'case-over',
+    el('strong', null, element.title), el('span', 'case-tag', element.possible ? sum(element) : 'does not apply yet'),
+    ...[...element.raise, ...element.evidence].map(sentence => el('p', null, sentence)));
+  const better = all.filter(element => element.raise.length);
+  return section('Case file audit',
+    el('p', null, el('strong', null, scored.percent + ' %'), ' (' + sum(scored) + ' points that apply so far)'),
+    better.length ? list(better.map(element => el('li', null, el('strong', null, element.title),
+      ...element.raise.map(sentence => el('p', null, sentence))))) : null,
+    folded('What was found', all.map(row)));
+}
+
 // ---- reading ----
 
 // What goes wrong is shown in the words the server gives.
@@ -200,12 +214,12 @@ async function draw(pane, engine, taskId) {
   if (file.whomToAsk) {
     return [el('p', 'case-warning', file.whomToAsk)];
   }
-  const [running, written, said, met, trail] = await Promise.all(
-    ['/clocks', '/letters', '/messages', '/contacts', '/events'].map(part => read(path + part)));
+  const [running, written, said, met, trail, scored] = await Promise.all(
+    ['/clocks', '/letters', '/messages', '/contacts', '/events', '/audit'].map(part => read(path + part)));
   return [
     head(file),
     el('div', 'case-columns',
-      el('div', null, clocks(running), duties(file), letters(file, written)),
+      el('div', null, clocks(running), duties(file), letters(file, written), audit(scored)),
       el('div', null, people(file), contacts(met), messages(said), events(trail)))
   ];
 }
