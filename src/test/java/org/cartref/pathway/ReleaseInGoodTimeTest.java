@@ -43,6 +43,8 @@ class ReleaseInGoodTimeTest extends ReleaseStory {
 
         leadChosen();
         dueOn("decideReferral", "2026-06-04");
+        assertThat(forms.getTaskFormVariables(task("decideReferral").getId()).get("release").toString())
+                .as("a day that is only shown is written as people write it").contains("\"releasedOn\":\"6 August 2026\"");
         accepted();
         assertThat(clock("suitableOffer").getLastDay()).as("28 days to a suitable offer").isEqualTo("2026-06-29");
         dueOn("assessRelease", "2026-06-15");
