@@ -3,8 +3,12 @@ package org.cartref.casefile;
 import java.time.LocalDate;
 
 /**
- * What the officer found out about the household's circumstances, needs and entitlement (s.62).
+ * What the officer found out about the household's circumstances, needs and entitlement (Wales s.62; England s.189A).
  *
+ * @param satisfiedOn England: the day the authority was first satisfied of it, from which its 56 days count (ss.189B(4),
+ *        195(8)(b)); null in Wales, where they count from the notice
+ * @param validNotice England: whether a valid notice under s.21 or s.8 of the Housing Act 1988 stands on their only home
+ *        (ss.175(5), 195(6)); null where nobody asked
  * @param cause why the home was or will be lost, a value of the published list (domain list A2)
  * @param lossExpectedOn the day the home is expected to be lost; null unless threatened
  * @param restrictedPersonName named in the notice when the decision rests on them (s.63(2)); null otherwise
@@ -13,6 +17,8 @@ import java.time.LocalDate;
 public record Assessment(
         Situation situation,
         LocalDate lossExpectedOn,
+        LocalDate satisfiedOn,
+        Boolean validNotice,
         String cause,
         boolean eligible,
         String housingNeeds,

@@ -36,6 +36,9 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "case_file")
 public class CaseFile {
 
+    /** Councils under it write in English (docs/adr/0014). */
+    private static final String ENGLISH_LAW = "ENGLAND_1996";
+
     /** Whether work is going on. */
     public enum Status { OPEN, CLOSED }
 
@@ -308,6 +311,15 @@ public class CaseFile {
         this.proposedEnding = proposedEnding;
     }
 
+    /** Who puts an ending forward is part of it; whoever authorised an earlier one did not authorise this. */
+    void signProposedEnding(String officer) {
+        proposedEnding = proposedEnding.putForwardBy(officer);
+    }
+
+    void authoriseEnding(String officer) {
+        proposedEnding = proposedEnding.authorisedBy(officer);
+    }
+
     public ReportedChange getReportedChange() {
         return reportedChange;
     }
@@ -373,7 +385,7 @@ public class CaseFile {
         if (steps.stream().noneMatch(step -> step.owner() == PlanStep.Owner.AUTHORITY)) {
             throw new Refused("Plan: every step is the person's. Add at least one step the authority takes.");
         }
-        if (reach != null && reach.language() == LanguageWish.CY && steps.stream().anyMatch(step -> step.actionCy() == null)) {
+        if (reach != null && reach.language() == LanguageWish.CY && !ENGLISH_LAW.equals(regime) && steps.stream().anyMatch(step -> step.actionCy() == null)) {
             throw new Refused("Steps: this person reads the plan in Welsh. Write what will be done in Welsh too, for every step.");
         }
         plan = steps;

@@ -105,7 +105,16 @@ public class CaseFiles {
             throw new UncheckedIOException(e);
         }
         file.signContacts(author.id());
+        if (submission.hasNonNull("proposedEnding")) {
+            file.signProposedEnding(author.id());
+        }
         file.keepPlan(clock.instant(), author.id());
+    }
+
+    /** Records that this officer authorised the ending put forward last, as the second the law asks for. */
+    public void authoriseEnding(String reference, String officer) {
+        get(reference).authoriseEnding(officer);
+        trail.record(reference, "Ending authorised by a second officer, " + officer, null);
     }
 
     private JsonNode merge(JsonNode current, JsonNode submitted) {

@@ -29,6 +29,8 @@ public class Endings {
      * @param afterLetter letters of which one must have reached the person first; null when none must
      * @param evidence names of what must be on record first ({@code casefile/evidence.yml}); empty when nothing must
      * @param everyContactCounts whether contacts count as evidence even when they reached the person
+     * @param byLaw whether the law itself ends the duty: it is recorded, and nobody can choose it
+     * @param secondOfficer where the law asks for a second officer to authorise it, the provision that does; null elsewhere
      * @param warningLetter letter that gives the person a reasonable period to answer first; null when none does
      */
     public record Ending(
@@ -42,7 +44,9 @@ public class Endings {
             List<String> afterLetter,
             List<String> evidence,
             boolean everyContactCounts,
-            String warningLetter) {
+            String warningLetter,
+            boolean byLaw,
+            String secondOfficer) {
 
         public Ending {
             evidence = evidence == null ? List.of() : evidence;

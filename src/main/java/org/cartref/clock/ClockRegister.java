@@ -242,6 +242,12 @@ public class ClockRegister {
         }
     }
 
+    /** Whether the clock began with a letter, so that it begins anew when the letter counts from another day. */
+    @Transactional(readOnly = true)
+    public boolean countsFromLetter(CaseClock clock) {
+        return !rules.rule(clock.getRegime(), clock.getName(), clock.getStartedOn()).fromDecision();
+    }
+
     /** The clock of that role name while it is open, overdue or not. */
     @Transactional(readOnly = true)
     public Optional<CaseClock> running(String caseRef, String name) {

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param counting         how it is counted
  * @param effectiveFrom    first day the row applies to a trigger; null means always
  * @param rollsToWorkingDay practice only: a day that is not a working day gives way to the next one, or for a rule that counts backwards to the one before
+ * @param fromDecision     counts from a day the authority decided something, whatever becomes of the letter that tells it
  * @param follows          name of the clock whose corrected trigger moves this one too; may be null
  * @param from             half way only: name of the clock from whose start half way is measured
  * @param at               practice only: the hour of the last day it is due at, London time; null for the end of that day
@@ -39,6 +40,7 @@ record ClockRule(
         Counting counting,
         LocalDate effectiveFrom,
         boolean rollsToWorkingDay,
+        boolean fromDecision,
         String follows,
         String from,
         LocalTime at,
@@ -87,7 +89,7 @@ record ClockRule(
             throw new IllegalArgumentException("The length of clock '" + name + "' is not the authority's to choose.");
         }
         return new ClockRule(clock, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, effectiveFrom,
-                rollsToWorkingDay, follows, from, at, explanation, note);
+                rollsToWorkingDay, fromDecision, follows, from, at, explanation, note);
     }
 
     /** Says what is wrong with the row, or null when nothing is. */

@@ -28,12 +28,16 @@ public record Council(
         signers = signers == null ? Map.of() : signers;
     }
 
-    /** The same in both languages. */
+    /** The same in both languages; a council that writes no Welsh leaves the Welsh out. */
     public record Words(String en, String cy) {
 
-        /** In Welsh for {@code cy}, in English for every other language. */
+        public Words {
+            cy = cy == null || cy.isBlank() ? null : cy;
+        }
+
+        /** In Welsh for {@code cy} where there is Welsh, in English for every other language. */
         public String in(Locale language) {
-            return language.getLanguage().equals("cy") ? cy : en;
+            return language.getLanguage().equals("cy") && cy != null ? cy : en;
         }
     }
 

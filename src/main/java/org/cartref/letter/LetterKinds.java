@@ -17,16 +17,18 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @Component
 class LetterKinds {
 
-    private record Book(List<LetterKind.Content> everyLetter, Map<String, Map<String, LetterKind>> regimes) {
+    private record Book(Map<String, List<String>> languages, List<LetterKind.Content> everyLetter, Map<String, Map<String, LetterKind>> regimes) {
     }
 
     private final Map<String, Map<String, LetterKind>> kinds = new LinkedHashMap<>();
+    private final Map<String, List<String>> languages;
 
     LetterKinds() throws IOException {
         try (InputStream yml = new ClassPathResource("letters/letters.yml").getInputStream()) {
             // SnakeYAML by itself, because Jackson does not follow the anchors (&) of the list.
             Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(yml);
             Book book = new ObjectMapper().convertValue(read, Book.class);
+            languages = book.languages();
             book.regimes().forEach((regime, letters) -> letters.forEach((name, kind) -> kinds
                     .computeIfAbsent(regime, any -> new LinkedHashMap<>())
                     .put(name, new LetterKind(regime, name, kind.title(), kind.legalBasis(), kind.room(), kind.reviewable(), kind.welshReviewedBy(),
@@ -41,6 +43,11 @@ class LetterKinds {
             throw new IllegalArgumentException("There is no letter " + name + " under " + regime + ". letters/letters.yml lists those there are.");
         }
         return kind;
+    }
+
+    /** Tags of the languages that letters under this law are written in. */
+    List<String> languages(String regime) {
+        return languages.getOrDefault(regime, List.of());
     }
 
     List<LetterKind> all() {

@@ -31,9 +31,13 @@ public enum LetterLanguage {
         return parts;
     }
 
-    /** A wish that is not known must bring a Welsh version (WSI 2015/996, standard 5): both, Welsh first. */
-    static LetterLanguage of(LanguageWish wish) {
-        return switch (wish) {
+    /**
+     * A wish that is not known must bring a Welsh version (WSI 2015/996, standard 5): both, Welsh first.
+     *
+     * @param languages the languages that letters under this law are written in
+     */
+    static LetterLanguage of(LanguageWish wish, List<String> languages) {
+        return !languages.contains("cy") ? EN : switch (wish) {
             case CY -> CY;
             case EN -> EN;
             case UNKNOWN -> BILINGUAL;

@@ -160,8 +160,8 @@ public class Letters {
         }
     }
 
-    private static LetterLanguage wished(CaseFile file) {
-        return LetterLanguage.of(file.getReach() == null ? LanguageWish.UNKNOWN : file.getReach().language());
+    private LetterLanguage wished(CaseFile file) {
+        return LetterLanguage.of(file.getReach() == null ? LanguageWish.UNKNOWN : file.getReach().language(), kinds.languages(file.getRegime()));
     }
 
     // ---- checking ----
@@ -234,7 +234,7 @@ public class Letters {
         return content.words() && language.equals(WELSH) ? content.welsh() : content.fact();
     }
 
-    private static LetterLanguage language(Letter letter, CaseFile file) {
+    private LetterLanguage language(Letter letter, CaseFile file) {
         return letter.getState() == LetterState.DRAFT ? wished(file) : letter.getLanguage();
     }
 
@@ -495,6 +495,12 @@ public class Letters {
                 + " has neither been sent nor made available for collection. Record that first: the legal periods run from that day."));
     }
 
+    /** The language in which a case is written to, which hangs on the person's wish and on the law it is under. */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public LetterLanguage languageOf(String caseRef) {
+        return wished(files.get(caseRef));
+    }
+
     /** Whether the letter tells a decision that the person may have reviewed. */
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public boolean reviewable(UUID id) {
@@ -529,6 +535,7 @@ public class Letters {
         facts(letter, kind, file).forEach(shown::put);
         shown.put("id", letter.getId().toString());
         shown.put("kind", letter.getKind());
+        shown.put("regime", letter.getRegime());
         shown.put("version", letter.getLetterVersion());
         shown.put("title", kind.title().en());
         shown.put("titleCy", kind.title().cy());

@@ -163,8 +163,7 @@ public class Messages {
     }
 
     private LanguageWish wish(String caseRef) {
-        Reach reach = files.get(caseRef).getReach();
-        return reach == null ? LanguageWish.UNKNOWN : reach.language();
+        return wish(letters.languageOf(caseRef));
     }
 
     private static LanguageWish wish(LetterLanguage language) {

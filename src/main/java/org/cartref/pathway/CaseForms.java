@@ -28,6 +28,7 @@ import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.clock.London;
+import org.cartref.clock.Regime;
 import org.cartref.message.Messages;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -57,13 +58,14 @@ class CaseForms {
     private final London london;
     private final ObjectMapper json;
     private final String authorityCode;
-    private final String regime;
+    private final Regime regime;
+    private final SecondOfficer secondOfficer;
     /** Where answers may land: sections of the case file, what is added to it, and the letter. */
     private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "letter", "review"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
-            FormRules rules, EndingEvidence evidence, Endings endings, EventTrail trail, London london, ObjectMapper json,
-            @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") String regime) {
+            FormRules rules, EndingEvidence evidence, Endings endings, SecondOfficer secondOfficer, EventTrail trail, London london, ObjectMapper json,
+            @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") Regime regime) {
         this.files = files;
         this.letterDesk = letterDesk;
         this.reviewDesk = reviewDesk;
@@ -78,6 +80,7 @@ class CaseForms {
         this.json = json;
         this.authorityCode = authorityCode;
         this.regime = regime;
+        this.secondOfficer = secondOfficer;
         json.getSerializationConfig().introspect(json.constructType(CaseFile.class)).findProperties()
                 .forEach(section -> homes.add(section.getName()));
     }
@@ -117,6 +120,8 @@ class CaseForms {
                 filled.set(section.getKey(), section.getValue());
             }
         });
+        // Which fields a form asks for may hang on the law.
+        filled.set("regime", known.get("regime"));
         fields.stream().filter(FormField::input).forEach(field -> show(field, filled));
         return filled;
     }
@@ -185,8 +190,8 @@ class CaseForms {
             requireNoOffences(asked, submission, file);
         } else {
             requireNoOffences(asked, submission, null);
-            caseRef = files.open(authorityCode, regime, london.today());
-            route.accept("regime", regime);
+            caseRef = files.open(authorityCode, regime.name(), london.today());
+            route.accept("regime", regime.name());
         }
         route.accept("leadWorker", files.get(caseRef).getLeadWorker());
         String kind = FormRules.at(submission, "letter.kind").asText("");
@@ -212,6 +217,7 @@ class CaseForms {
         requireEvidence(asked, caseRef, answers);
         requireNoOffences(asked, answers, files.get(caseRef));
         requireRoomInStreet(asked, answers, caseRef);
+        requireSecondOfficer(asked, caseRef, answers);
         land(fields, asked, step, caseRef, letterId, answers, route);
     }
 
@@ -245,6 +251,13 @@ class CaseForms {
         if (!named.isEmpty()) {
             throw new RulesBroken(named);
         }
+    }
+
+    /** Who signs an ending off is, where the law asks for one, its second officer. */
+    private void requireSecondOfficer(List<FormField> asked, String caseRef, ObjectNode answers) {
+        asked.stream().filter(field -> field.property("authorises") != null
+                        && field.property("authorises").equals(FormRules.at(answers, field.key()).asText()))
+                .forEach(field -> secondOfficer.authorise(caseRef));
     }
 
     /** People placed by us are not to be concentrated in one street or block. */

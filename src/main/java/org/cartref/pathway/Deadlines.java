@@ -71,6 +71,11 @@ public class Deadlines {
         return Date.from(London.at(day, START_OF_DAY));
     }
 
+    /** Name of the law the case is under, where the law's order itself differs or a table is read by it. */
+    public String law(DelegateExecution execution) {
+        return regime(execution).name();
+    }
+
     /** When a task should come back to mind: the working day before it is due, at the earliest today. */
     public Date followUp(DelegateExecution execution, String clock) {
         LocalDate before = workingDays.minus(own(execution, clock).getLastDay(), 1);

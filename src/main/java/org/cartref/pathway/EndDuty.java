@@ -10,7 +10,7 @@ import org.cartref.clock.London;
 import org.springframework.stereotype.Component;
 
 /** Records the end of a duty and meets its clock. Inputs: {@code duty} (or ALL), {@code reason}, {@code on} (ISO date of the
- * notice; today when nobody is left to notify); sets {@code ended}. */
+ * notice; today when nobody is left to notify); sets {@code ended} and {@code endedOn} (ISO date). */
 @Component("endDuty")
 class EndDuty implements JavaDelegate {
 
@@ -37,5 +37,6 @@ class EndDuty implements JavaDelegate {
             }
         }
         execution.setVariable("ended", true);
+        execution.setVariable("endedOn", day.toString());
     }
 }

@@ -68,6 +68,7 @@ class FormOptions {
         ArrayNode options = json.createArrayNode();
         Duty.Kind kind = duty.equals("ANY") ? null : Duty.Kind.valueOf(duty);
         endings.of(files.get(caseRef).getRegime(), kind).stream()
+                .filter(ending -> !ending.byLaw())
                 .filter(ending -> ending.onceOver() == null || over(caseRef, ending.onceOver()))
                 .filter(ending -> ending.afterLetter() == null || reached(caseRef, ending.afterLetter()))
                 .forEach(ending -> option(options, ending.code(), ending.words() + " (" + ending.statute() + ")"));

@@ -127,6 +127,10 @@ class FormRules {
             case "checkbox" -> value.isBoolean() ? null : "tick it or leave it.";
             default -> value.isValueNode() || value.isArray() ? null : "this is not an answer to this question.";
         };
+        String mustBe = field.property("mustBe");
+        if (fault == null && mustBe != null && !mustBe.equals(value.asText())) {
+            fault = field.property("mustBeSays");
+        }
         if (fault != null) {
             broken.add(new Broken(field.key(), label + (fault.startsWith("is ") ? " " : ": ") + fault));
         }

@@ -5,12 +5,13 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Duty;
+import org.cartref.clock.CaseClock;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
 import org.cartref.clock.Regime;
 import org.springframework.stereotype.Component;
 
-/** Records a duty as owed and starts its clock; one that is owed already goes on as it is. Inputs: {@code duty}, {@code legalBasis}, {@code from} (ISO date;
+/** Records a duty as owed and starts its clock; one that is owed already goes on as it is. Inputs: {@code duty}, {@code legalBasis} (that of its clock when left out), {@code from} (ISO date;
  * today when left out). */
 @Component("oweDuty")
 class OweDuty implements JavaDelegate {
@@ -34,7 +35,8 @@ class OweDuty implements JavaDelegate {
         }
         String from = (String) execution.getVariableLocal("from");
         LocalDate day = from == null ? london.today() : LocalDate.parse(from);
-        files.owe(caseRef, duty, (String) execution.getVariable("legalBasis"), day);
-        register.start(caseRef, Regime.valueOf(files.get(caseRef).getRegime()), DutyClock.of(duty), day);
+        CaseClock clock = register.start(caseRef, Regime.valueOf(files.get(caseRef).getRegime()), DutyClock.of(duty), day);
+        String basis = (String) execution.getVariableLocal("legalBasis");
+        files.owe(caseRef, duty, basis == null ? clock.getLegalBasis() : basis, day);
     }
 }

@@ -116,7 +116,8 @@ class ReviewDesk {
         fields.put("decidedOn", notified.toString());
         files.review(caseRef, letter.getId(), fields);
         trail.record(caseRef, "Review of letter " + kind + " asked for on " + words(requested), null);
-        return Map.of("letterId", letter.getId().toString(), "decisionKind", kind, "decisionOn", notified.toString(),
+        return Map.of("letterId", letter.getId().toString(), "decisionKind", kind,
+                "decisionDuty", letter.getFacts().getOrDefault("duty", ""), "decisionOn", notified.toString(),
                 "requestedOn", requested.toString(), "regime", file.getRegime());
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Who may review a decision, read from {@code casefile/reviews.yml}. */
+/** Who may review a decision, or authorise one as the second officer, read from {@code casefile/reviews.yml}. */
 @Component
 class Reviewers {
 
@@ -48,6 +48,26 @@ class Reviewers {
         if (book.moreSenior().contains(regime) && rank(reviewerIn) <= rank(signerIn)) {
             return Optional.of("Reviewing officer: " + reviewer + " is not more senior than the officer who made the decision, as "
                     + basis + " asks. Choose somebody more senior.");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Why this officer may not authorise an ending as the second officer, as a sentence; empty when they may.
+     *
+     * @param basis the provision that asks for a second officer
+     * @param tookPart user ids of everybody who had a part in what is authorised
+     * @param officerIn groups of the officer
+     * @param proposerIn groups of whoever put the ending forward
+     */
+    Optional<String> secondRefusal(String basis, String officer, Set<String> tookPart, List<String> officerIn, List<String> proposerIn) {
+        if (tookPart.contains(officer)) {
+            return Optional.of("Your decision: you have had a part in this case, and this ending is authorised by an officer who had none ("
+                    + basis + "). Ask another manager; your own decision can only be that the duty goes on.");
+        }
+        if (rank(officerIn) < rank(proposerIn)) {
+            return Optional.of("Your decision: this ending is authorised by an officer at least as senior as whoever put it forward ("
+                    + basis + "). Ask somebody more senior.");
         }
         return Optional.empty();
     }

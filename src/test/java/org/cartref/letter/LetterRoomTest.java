@@ -100,14 +100,20 @@ abstract class LetterRoomTest {
 
     /** A homeless person whose language wish is as given; null when nobody asked. */
     String aCase(String languageWish) {
+        return aCase("WALES_2014", languageWish);
+    }
+
+    /** The same under another law. */
+    String aCase(String regime, String languageWish) {
         clock.goTo(TODAY);
-        String caseRef = files.open("CER", "WALES_2014", TODAY);
+        String caseRef = files.open("CER", regime, TODAY);
         landInCase(caseRef, """
                 {"person": {"givenName": "Siân", "familyName": "Ŵyn-Ŷorath", "dateOfBirth": "1990-02-28", "addressLine1": "4 Heol y Tŵr",
                             "addressLine2": "Pen-y-bryn", "town": "Trecartref", "postcode": "CF99 2BB", "noFixedAbode": false},
                  "reach": {"languageWish": %s, "unsafeToWrite": false, "unsafeToText": false, "unsafeToLeaveMessage": false},
                  "application": {"receivedOn": "2026-05-18", "approach": "HOUSING_HELP", "nowhereTonight": false},
-                 "assessment": {"situation": "HOMELESS", "eligible": true, "lossExpectedOn": "2026-07-01", "localConnection": true, "restrictedPerson": false},
+                 "assessment": {"situation": "HOMELESS", "eligible": true, "lossExpectedOn": "2026-07-01", "localConnection": true, "restrictedPerson": false,
+                                "housingNeeds": "Two bedrooms on the ground floor.", "satisfiedOn": "2026-05-28", "validNotice": false},
                  "release": {"prison": "HMP Trecarchar", "releasedOn": "2026-07-26"},
                  "arrival": {"metBy": "resettlement", "metByName": "Nia Prys", "meetPlace": "GATE", "meetTime": "09:30", "bring": "A phone",
                              "firstNight": "7 Maes y Deri, Trecartref", "callName": "Nia Prys", "callPhone": "01632 960 100",
@@ -115,6 +121,12 @@ abstract class LetterRoomTest {
                                        {"day": "2026-07-27", "time": "10:00", "what": "BENEFITS", "where": "Job centre, Castle Street"}]}}
                 """.formatted(languageWish == null ? "null" : '"' + languageWish + '"'));
         return caseRef;
+    }
+
+    /** A second officer has authorised the ending put forward. */
+    void authorised(String caseRef) {
+        landInCase(caseRef, "{\"proposedEnding\": {\"reason\": null}}");
+        files.authoriseEnding(caseRef, "manager");
     }
 
     void landInCase(String caseRef, String document) {
@@ -157,7 +169,7 @@ abstract class LetterRoomTest {
 
     /** Another letter of the case that has reached the person. */
     void reached(String caseRef, String kind) {
-        LetterKind other = kinds.get("WALES_2014", kind);
+        LetterKind other = kinds.get(files.get(caseRef).getRegime(), kind);
         UUID letter = complete(caseRef, other, ways(other).get(0));
         letters.sign(letter, "teamleader");
         letters.issue(letter);

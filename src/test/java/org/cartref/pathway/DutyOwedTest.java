@@ -18,33 +18,48 @@ class DutyOwedTest {
 
     private final DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
 
-    @ParameterizedTest(name = "{0}: {2}, eligible {1} → {8}, {9}, {10}")
+    @ParameterizedTest(name = "{0} {1}: {3}, eligible {2} → {11}, {12}, {13}")
     @CsvSource(nullValues = "-", value = {
-        // stage,          eligible, situation, within 56, priority need, intentional, second chance, restricted, duty, basis, letter
-        "APPLICATION,      false, HOMELESS,   false, -,     -,     -,     false, NONE,       s.61,    L1",
-        "AFTER_PREVENTION, false, HOMELESS,   false, -,     -,     -,     false, NONE,       s.61,    L2",
-        "APPLICATION,      true,  HOMELESS,   false, -,     -,     -,     false, RELIEF,     s.73,    L1",
-        "APPLICATION,      true,  THREATENED, true,  -,     -,     -,     false, PREVENTION, s.66,    L1",
-        "APPLICATION,      true,  THREATENED, false, -,     -,     -,     false, NONE,       s.60,    L1",
-        "APPLICATION,      true,  NEITHER,    false, -,     -,     -,     false, NONE,       s.60,    L1",
-        "AFTER_PREVENTION, true,  HOMELESS,   true,  -,     -,     -,     false, RELIEF,     s.73,    L2",
-        "AFTER_PREVENTION, true,  THREATENED, true,  -,     -,     -,     false, PREVENTION, s.66,    L1",
-        "AFTER_PREVENTION, true,  THREATENED, false, -,     -,     -,     false, NONE,       s.60,    L2",
-        "AFTER_PREVENTION, true,  NEITHER,    true,  -,     -,     -,     false, NONE,       s.60,    L2",
-        "AFTER_RELIEF,     true,  HOMELESS,   false, true,  false, false, false, FINAL,      s.75(1), L2",
-        "AFTER_RELIEF,     true,  HOMELESS,   false, true,  false, false, true,  FINAL,      s.75(1), L3",
-        "AFTER_RELIEF,     true,  HOMELESS,   false, true,  true,  true,  false, FINAL,      s.75(3), L2",
-        "AFTER_RELIEF,     true,  HOMELESS,   false, true,  true,  false, false, NONE,       s.75(1), L2",
-        "AFTER_RELIEF,     true,  HOMELESS,   false, false, false, false, false, NONE,       s.75(1), L2"})
-    void everyRowGivesItsDuty(String stage, Boolean eligible, String situation, Boolean lossWithin56Days, Boolean priorityNeed,
-            Boolean intentional, Boolean secondChance, Boolean restrictedPerson, String duty, String legalBasis, String letterKind)
+        // law, stage, eligible, situation, within 56, notice, priority need, intentional, second chance, restricted, ended by, duty, basis, letter, counts from
+        "WALES_2014, APPLICATION, false, HOMELESS, false, -, -, -, -, false, -, NONE, s.61, L1, NOTICE",
+        "WALES_2014, AFTER_PREVENTION, false, HOMELESS, false, -, -, -, -, false, -, NONE, s.61, L2, NOTICE",
+        "WALES_2014, APPLICATION, true, HOMELESS, false, -, -, -, -, false, -, RELIEF, s.73, L1, NOTICE",
+        "WALES_2014, APPLICATION, true, THREATENED, true, -, -, -, -, false, -, PREVENTION, s.66, L1, NOTICE",
+        "WALES_2014, APPLICATION, true, THREATENED, false, -, -, -, -, false, -, NONE, s.60, L1, NOTICE",
+        "WALES_2014, APPLICATION, true, NEITHER, false, -, -, -, -, false, -, NONE, s.60, L1, NOTICE",
+        "WALES_2014, AFTER_PREVENTION, true, HOMELESS, true, -, -, -, -, false, -, RELIEF, s.73, L2, NOTICE",
+        "WALES_2014, AFTER_PREVENTION, true, THREATENED, true, -, -, -, -, false, -, PREVENTION, s.66, L1, NOTICE",
+        "WALES_2014, AFTER_PREVENTION, true, THREATENED, false, -, -, -, -, false, -, NONE, s.60, L2, NOTICE",
+        "WALES_2014, AFTER_PREVENTION, true, NEITHER, true, -, -, -, -, false, -, NONE, s.60, L2, NOTICE",
+        "WALES_2014, AFTER_RELIEF, true, HOMELESS, false, -, true, false, false, false, -, FINAL, s.75(1), L2, NOTICE",
+        "WALES_2014, AFTER_RELIEF, true, HOMELESS, false, -, true, false, false, true, -, FINAL, s.75(1), L3, NOTICE",
+        "WALES_2014, AFTER_RELIEF, true, HOMELESS, false, -, true, true, true, false, -, FINAL, s.75(3), L2, NOTICE",
+        "WALES_2014, AFTER_RELIEF, true, HOMELESS, false, -, true, true, false, false, -, NONE, s.75(1), L2, NOTICE",
+        "WALES_2014, AFTER_RELIEF, true, HOMELESS, false, -, false, false, false, false, -, NONE, s.75(1), L2, NOTICE",
+        "ENGLAND_1996, APPLICATION, false, HOMELESS, false, -, -, -, -, false, -, NONE, s.185, L1, NOTICE",
+        "ENGLAND_1996, APPLICATION, true, HOMELESS, false, -, -, -, -, false, -, RELIEF, s.189B(2), L1, SATISFIED",
+        "ENGLAND_1996, APPLICATION, true, THREATENED, true, false, -, -, -, false, -, PREVENTION, s.195(2), L1, SATISFIED",
+        "ENGLAND_1996, AFTER_PREVENTION, false, HOMELESS, false, -, -, -, -, false, -, NONE, s.185, L2, NOTICE",
+        "ENGLAND_1996, AFTER_PREVENTION, true, HOMELESS, false, -, -, -, -, false, -, RELIEF, s.189B(2), L2, SATISFIED",
+        "ENGLAND_1996, AFTER_PREVENTION, true, THREATENED, true, false, -, -, -, false, -, PREVENTION, s.195(2), L2, SATISFIED",
+        "ENGLAND_1996, APPLICATION, true, THREATENED, false, true, -, -, -, false, -, PREVENTION, s.195(2), L1, SATISFIED",
+        "ENGLAND_1996, APPLICATION, true, THREATENED, false, false, -, -, -, false, -, NONE, s.179, L1, NOTICE",
+        "ENGLAND_1996, APPLICATION, true, NEITHER, false, -, -, -, -, false, -, NONE, s.179, L1, NOTICE",
+        "ENGLAND_1996, AFTER_RELIEF, true, HOMELESS, false, -, true, false, -, false, PERIOD_56_BY_LAW, FINAL, s.193(2), L2, RELIEF_ENDED",
+        "ENGLAND_1996, AFTER_RELIEF, true, HOMELESS, false, -, true, false, -, true, PERIOD_56_ENDED, FINAL, s.193(2), L3, RELIEF_ENDED",
+        "ENGLAND_1996, AFTER_RELIEF, true, HOMELESS, false, -, true, false, -, false, REFUSED_COOPERATION, FINAL, s.193C(4), L2, RELIEF_ENDED",
+        "ENGLAND_1996, AFTER_RELIEF, true, HOMELESS, false, -, true, true, -, false, PERIOD_56_ENDED, NONE, s.190(2), L2, NOTICE",
+        "ENGLAND_1996, AFTER_RELIEF, true, HOMELESS, false, -, false, false, -, false, PERIOD_56_ENDED, NONE, s.193(1), L2, NOTICE"})
+    void everyRowGivesItsDuty(String regime, String stage, Boolean eligible, String situation, Boolean lossWithin56Days, Boolean validNotice,
+            Boolean priorityNeed, Boolean intentional, Boolean secondChance, Boolean restrictedPerson, String endReason, String duty,
+            String legalBasis, String letterKind, String countsFrom)
             throws IOException {
-        VariableMap facts = Variables.createVariables().putValue("stage", stage).putValue("eligible", eligible)
-                .putValue("situation", situation).putValue("lossWithin56Days", lossWithin56Days).putValue("priorityNeed", priorityNeed)
+        VariableMap facts = Variables.createVariables().putValue("regime", regime).putValue("stage", stage).putValue("eligible", eligible)
+                .putValue("situation", situation).putValue("validNotice", validNotice).putValue("endReason", endReason).putValue("lossWithin56Days", lossWithin56Days).putValue("priorityNeed", priorityNeed)
                 .putValue("intentional", intentional).putValue("secondChance", secondChance).putValue("restrictedPerson", restrictedPerson);
         try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
             assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
-                    .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", letterKind);
+                    .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", letterKind).containsEntry("countsFrom", countsFrom);
         }
     }
 }

@@ -73,7 +73,7 @@ class ReliefEndsAtDay56Test extends Story {
                 "tellDecision", LETTER, "meetAssessmentTarget",
                 "reliefDuty reliefOwed oweRelief watchRelief keepInTouch reliefStarts reliefWorkStarts agreeReliefPlan sendReliefPlan keepReliefPlan helpSecureHome",
                 "day28 reviewHalfWay sendHalfWayPlan reliefReviewed",
-                "day42 openInquiries inquireFinalDuty inquiriesMade",
+                "day42 openInquiries inquireFinalDuty foreseeDay56 inquiriesMade",
                 "day56Over decideRelief",
                 "endRelief endingProposed weighEnding tellEnding", LETTER, "endDuty dutyEnded reliefNoticeGiven reliefOver",
                 "concludeInquiries decideFinalDuty tellFinalDecision", LETTER,

@@ -1,0 +1,130 @@
+package org.cartref.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.cartref.casefile.Refused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Letters under Part 7 of the Housing Act 1996: what stands on the page, on every road through every template. */
+class EnglishLettersTest extends LetterRoomTest {
+
+    private static final String ENGLAND = "ENGLAND_1996";
+
+    private static final Map<String, String> SAYS = Map.ofEntries(
+            Map.entry("L1", "a notice under section 184 of the Housing Act 1996"),
+            Map.entry("L2", "a notice under section 184 of the Housing Act 1996"),
+            Map.entry("L3", "because of section 193(7AD) of the Act we must"),
+            Map.entry("L4", "sections 199A and 200 of the Housing Act 1996"),
+            Map.entry("L5", "If you refuse this home, our duty"),
+            Map.entry("L6", "a notice under section 195(5) of the Act"),
+            Map.entry("L7", "a notice under section 189B(5) of the Act"),
+            Map.entry("L8", "section 188 of the Housing Act 1996"),
+            Map.entry("L9", "section 193 or 193C(4) of the Housing Act 1996"),
+            Map.entry("L10", "An officer who had no part in your case before has looked at this and authorised it."),
+            Map.entry("L11", "A more senior officer of the council who had no part in the decision"),
+            Map.entry("L12", "regulation 7(2) of the Homelessness (Review Procedure etc.) Regulations 2018"),
+            Map.entry("L13", "You have the right to appeal to the county court on a point of law (section 204 of the Act)"),
+            Map.entry("L17", "Somebody you trust can do it for you."),
+            Map.entry("R1", "Nia Prys meets you on 26 July 2026 at 09:30, at the prison gate."));
+
+    static Stream<Arguments> everyLetter() throws Exception {
+        return new LetterKinds().all().stream().filter(kind -> kind.regime().equals(ENGLAND))
+                .flatMap(kind -> ways(kind).stream().map(way -> Arguments.of(kind.name(), way, kind)));
+    }
+
+    private UUID written(String wish, LetterKind kind, Map<String, String> way) {
+        String caseRef = aCase(ENGLAND, wish);
+        authorised(caseRef);
+        return complete(caseRef, kind, way);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("everyLetter")
+    void saysWhatItMustInEnglishWhateverTheWish(String name, Map<String, String> way, LetterKind kind) {
+        for (String wish : List.of("CY", "UNKNOWN")) {
+            UUID letter = written(wish, kind, way);
+            letters.sign(letter, "teamleader");
+            letters.issue(letter);
+            assertThat(letters.find(letter).orElseThrow().getLanguage()).isEqualTo(LetterLanguage.EN);
+            String text = text(letters.pdf(letter));
+            assertThat(pages(letters.pdf(letter))).isLessThanOrEqualTo(2);
+            assertThat(text).contains(SAYS.get(name), kind.title().en(), "Date: 1 June 2026", "Dear Siân Ŵyn-Ŷorath,")
+                    .doesNotContain("(Wales) Act", "Annwyl ", "Corresponding in Welsh", "null", "${", "[ ", "DRAFT");
+            assertThat(List.of("right to ask us to review", "within 21 days", "that day is day 1"))
+                    .allMatch(words -> !kind.reviewable() || text.contains(words));
+            kind.requires().stream().filter(content -> content.words() && content.applies(way))
+                    .forEach(content -> assertThat(text).contains(content.label() + ": said in English."));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("everyLetter")
+    void staysWithinTwoPagesWhenFull(String name, Map<String, String> way, LetterKind kind) {
+        UUID letter = written("EN", kind, way);
+        String first = kind.contents().stream().filter(content -> content.words() && content.applies(way)).findFirst().orElseThrow().fact();
+        land(letter, first, "The landlord has taken the notice back and we agreed on a plan to pay the arrears. ".repeat(60).substring(0, kind.room() - 600));
+        assertThat(letters.missing(letter)).isEmpty();
+        assertThat(pages(letters.preview(letter))).isLessThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            L1  | duty      | RELIEF               | It began on 28 May 2026, the day we were first satisfied of your situation, and not with this letter.
+            L1  | duty      | RELIEF               | the duty ends by law at the end of the 56 days (section 189B(4))
+            L1  | duty      | RELIEF               | Two bedrooms on the ground floor.
+            L1  | duty      | PREVENTION           | while a valid notice from your landlord stands on your only home (section 195(6))
+            L1  | duty      | NONE                 | section 179 of the Act
+            L2  | duty      | FINAL                | section 193(2) of the Act, the main housing duty
+            L6  | endReason | PERIOD_56_ENDED      | section 195(8)(b)
+            L6  | endReason | PREVENTED_6M_MOVED   | section 195(8)(a)
+            L7  | endReason | PERIOD_56_ENDED      | Steps taken: said in English.
+            L7  | endReason | FINAL_OFFER_REFUSED  | section 193A of the Act
+            L9  | endReason | ACCEPTED_PRS         | section 195A
+            L10 | duty      | RELIEF               | we must still make sure that accommodation is available for you
+            L17 | endReason | REFUSED_COOPERATION  | we intend to give you a notice that ends our duty to help you (section 193B(2) of the Act)
+            """)
+    void saysWhatTheDecisionDemands(String kind, String fact, String value, String sentence) {
+        LetterKind known = kinds.get(ENGLAND, kind);
+        Map<String, String> way = ways(known).stream().filter(each -> value.equals(each.get(fact))).findFirst().orElseThrow();
+        assertThat(text(letters.preview(written("EN", known, way)))).contains(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RELIEF, PART6, a final Part 6 offer for the purposes of section 193A", "RELIEF, PRS, a final accommodation offer for the purposes of section 193A",
+        "FINAL, PART6, a final offer for the purposes of section 193(7)", "FINAL, PRS, within two years"})
+    void anOfferSaysThatItIsFinal(String duty, String offer, String words) {
+        UUID letter = written("EN", kinds.get(ENGLAND, "L5"), Map.of("duty", duty, "offerKind", offer));
+        assertThat(text(letters.preview(letter))).contains(words);
+    }
+
+    @Test
+    void whileAValidNoticeStandsThe56DaysDoNotEndPrevention() {
+        String caseRef = aCase(ENGLAND, "EN");
+        landInCase(caseRef, "{\"assessment\": {\"validNotice\": true}}");
+        UUID letter = complete(caseRef, kinds.get(ENGLAND, "L6"), Map.of("endReason", "PERIOD_56_ENDED"));
+        assertThatThrownBy(() -> letters.sign(letter, "teamleader")).isInstanceOf(Refused.class).hasMessageContaining("s.195(6)");
+        land(letter, "endReason", "BECAME_HOMELESS");
+        letters.sign(letter, "teamleader");
+    }
+
+    @Test
+    void noNoticeOfRefusedCoOperationWithoutWarningAndSecondOfficer() {
+        String caseRef = aCase(ENGLAND, "EN");
+        UUID letter = letters.draft(caseRef, "L10", 1);
+        land(letter, "duty", "RELIEF", "endReason", "REFUSED_COOPERATION", "reasons", "Three viewings.", "evidence", "Asked on 2 and 9 June.");
+        assertThat(letters.missing(letter)).hasSize(2)
+                .anyMatch(sentence -> sentence.startsWith("Relevant warning: ")).anyMatch(sentence -> sentence.startsWith("Second officer: "));
+        reached(caseRef, "L17");
+        authorised(caseRef);
+        assertThat(letters.missing(letter)).isEmpty();
+    }
+}

@@ -1,0 +1,88 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.cartref.casefile.Duty;
+import org.cartref.clock.CaseClock.State;
+import org.cartref.letter.LetterLanguage;
+import org.junit.jupiter.api.Test;
+
+/** The whole way in England: prevention, homeless, relief that the law ends at day 56, the main duty and its end. */
+class EnglishMainDutyTest extends EnglishStory {
+
+    @Test
+    void fromTheApplicationToAHome() {
+        applied("reach.languageWish", "UNKNOWN");
+        assertThat(files.get(caseRef).getRegime()).isEqualTo("ENGLAND_1996");
+        assertThat(caseRef).startsWith("NOR-");
+        itIs("2026-06-03T09:00:00Z");
+        found("assess", "THREATENED", "2026-06-03", "assessment.lossExpectedOn", "2026-07-06", "assessment.validNotice", "NO");
+        itIs("2026-06-05T09:00:00Z");
+        letterGoesOut();
+        assertThat(sent("L1", "2026-06-05").getFacts()).containsEntry("duty", "PREVENTION");
+        assertThat(letter("L1").getLanguage()).isEqualTo(LetterLanguage.EN);
+        assertThat(letter("L1").getLegalBasis()).startsWith("Housing Act 1996, s.184");
+        assertThat(clock("reviewRequest").getLastDay()).isEqualTo("2026-06-25");
+        assertThat(clock("prevention").getClock()).isEqualTo("E2");
+        assertThat(clock("prevention").getStartedOn()).as("not the day of the letter").isEqualTo("2026-06-03");
+        assertThat(clock("prevention").getLastDay()).isEqualTo("2026-07-28");
+        assertThat(file().open(Duty.Kind.PREVENTION).orElseThrow().legalBasis()).isEqualTo("s.195(2)");
+        planAgreed("agreePreventionPlan");
+        dueOn("helpKeepHome", "2026-07-06");
+
+        itIs("2026-06-16T09:00:00Z");
+        ends("helpKeepHome", "BECAME_HOMELESS");
+        letterGoesOut("letter.reasons", "The landlord changed the locks on 15 June.");
+        sent("L6", "2026-06-16");
+        found("reassess", "HOMELESS", "2026-06-15");
+        itIs("2026-06-18T09:00:00Z");
+        letterGoesOut();
+        assertThat(sent("L2", "2026-06-18").getFacts()).containsEntry("duty", "RELIEF");
+        assertThat(clock("relief").getClock()).isEqualTo("E3");
+        assertThat(clock("relief").getStartedOn()).isEqualTo("2026-06-15");
+        assertThat(clock("relief").getLastDay()).isEqualTo("2026-08-09");
+        planAgreed("agreeReliefPlan");
+        dueOn("helpSecureHome", "2026-08-09");
+
+        fires("day28", startOf("2026-07-12"));
+        does("caseworker", "reviewHalfWay", "review", "Three viewings, none suitable; widen the area.", "plan", List.of(
+                Map.of("owner", "AUTHORITY", "action", "Ring landlords in Eastbridge as well", "dueOn", "2026-07-20", "why", "More homes there")));
+        fires("day42", startOf("2026-07-26"));
+        inquired("YES", "NO");
+
+        fires("day56Over", endOf("2026-08-09"));
+        waitsFor("concludeInquiries");
+        assertThat(state("relief")).as("ended in time, by law").isEqualTo(State.MET);
+        assertThat(clock("relief").getMetOn()).isEqualTo("2026-08-09");
+        assertThat(file().getDuties()).filteredOn(duty -> duty.kind() == Duty.Kind.RELIEF).singleElement().satisfies(duty -> {
+            assertThat(duty.endedOn()).isEqualTo("2026-08-09");
+            assertThat(duty.endReason()).isEqualTo("PERIOD_56_BY_LAW");
+        });
+        assertThat(letterKinds()).as("no notice was due").doesNotContain("L7");
+        dueOn("concludeInquiries", "2026-09-01");
+        assertThat(clock("finalDutyDecision").getClock()).isEqualTo("E5");
+        itIs("2026-08-12T09:00:00Z");
+        concluded("YES", "NO");
+        letterGoesOut();
+        assertThat(sent("L2", "2026-08-12").getFacts()).containsEntry("duty", "FINAL");
+        assertThat(state("finalDutyDecision")).isEqualTo(State.MET);
+        assertThat(clock("finalDuty").getClock()).isEqualTo("E6");
+        assertThat(clock("finalDuty").getStartedOn()).isEqualTo("2026-08-09");
+        assertThat(file().open(Duty.Kind.FINAL).orElseThrow().legalBasis()).isEqualTo("s.193(2)");
+
+        homeOffered("proposeHome", "PRS");
+        sent("L5", "2026-08-12");
+        does("caseworker", "recordAnswer", "offer.answer", "ACCEPTED", "offer.answeredOn", "2026-08-12");
+        letterGoesOut("letter.reasons", "You accepted the home.");
+        assertThat(sent("L9", "2026-08-12").getFacts()).containsEntry("endReason", "ACCEPTED_PRS");
+        assertThat(letter("L9").getLegalBasis()).contains("s.193(5) to (7AA)");
+        caseIsOver("ACCEPTED_PRS");
+        passed(TO_THE_DECISION, PREVENTION_BEGINS, "preventionOutcomeKnown endPrevention", DUTY_ENDS, "preventionNoticeGiven preventionOver reassess",
+                "decideDuty tellDecision", LETTER, "meetAssessmentTarget", RELIEF_BEGINS, "day28 reviewHalfWay sendHalfWayPlan reliefReviewed",
+                "day42 openInquiries inquireFinalDuty foreseeDay56 inquiriesMade day56Over endByLaw reliefEndedByLaw reliefOver",
+                "concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "finalDuty finalDutyOwed oweFinalDuty proposeHome tellConsequences",
+                LETTER, "recordAnswer endFinalDuty", DUTY_ENDS, "finalDutyOver closeCase caseClosed");
+    }
+}
