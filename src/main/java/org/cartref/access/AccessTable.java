@@ -18,14 +18,16 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param rights what each right means to the engine, by the name the groups use
  * @param groups the groups, by id
- * @param restrictedCasesOpenTo ids of the groups that read a restricted case beside its lead worker
+ * @param restrictedCasesOpenTo ids of the groups that see a restricted case beside its lead worker
+ * @param unledReleasesOpenTo ids of the groups that also see the case of a release while nobody leads it
  */
 @Validated
 @ConfigurationProperties("cartref.access")
 record AccessTable(
         @NotEmpty Map<String, List<@Valid Permit>> rights,
         @NotEmpty Map<String, @Valid Group> groups,
-        @NotEmpty List<String> restrictedCasesOpenTo) {
+        @NotEmpty List<String> restrictedCasesOpenTo,
+        @NotNull List<String> unledReleasesOpenTo) {
 
     /** In place of a resource id: one grant for each process key the group holds the right for. */
     static final String EACH_PROCESS = "each-process";

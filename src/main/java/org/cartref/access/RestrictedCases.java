@@ -1,12 +1,15 @@
 package org.cartref.access;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cartref.casefile.CaseFile;
 import org.springframework.stereotype.Component;
 
 /**
- * Who reads a restricted case: its lead worker and the groups {@code cartref.access.restricted-cases-open-to} names.
- * Everybody else learns only that it exists and whom to ask.
+ * Who sees a restricted case and works on it: its lead worker and the groups {@code cartref.access.restricted-cases-open-to}
+ * names; before anybody leads the case of a release, those of {@code unled-releases-open-to} too. Everybody else learns
+ * only that it exists and whom to ask.
  */
 @Component
 public class RestrictedCases {
@@ -19,10 +22,16 @@ public class RestrictedCases {
         this.table = table;
     }
 
-    /** Why the signed-in worker may not read this case, and whom to ask, as a sentence; empty when they may. */
+    /** Ids of the groups this case is open to when it is restricted. */
+    public List<String> openTo(CaseFile file) {
+        boolean unledRelease = file.getRelease() != null && file.getLeadWorker() == null;
+        return Stream.concat(table.restrictedCasesOpenTo().stream(),
+                unledRelease ? table.unledReleasesOpenTo().stream() : Stream.empty()).toList();
+    }
+
+    /** Why the signed-in worker may not see this case, and whom to ask, as a sentence; empty when they may. */
     public Optional<String> closedBecause(CaseFile file) {
-        if (!file.isRestricted() || signedIn.id().equals(file.getLeadWorker())
-                || table.restrictedCasesOpenTo().stream().anyMatch(signedIn::isIn)) {
+        if (!file.isRestricted() || signedIn.id().equals(file.getLeadWorker()) || openTo(file).stream().anyMatch(signedIn::isIn)) {
             return Optional.empty();
         }
         return Optional.of("Case " + file.getReference() + " is restricted. "

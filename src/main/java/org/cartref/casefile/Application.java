@@ -12,4 +12,14 @@ public record Application(LocalDate receivedOn, Approach approach, String accoun
 
     /** What the person came for. */
     public enum Approach { HOUSING_HELP, ADVICE_ONLY }
+
+    /** The same with what a further approach told: the council first heard on the earlier of both days. */
+    Application heardToo(Application other) {
+        if (other == null) {
+            return this;
+        }
+        boolean earlier = receivedOn == null || other.receivedOn != null && other.receivedOn.isBefore(receivedOn);
+        return new Application(earlier ? other.receivedOn : receivedOn, approach == Approach.ADVICE_ONLY ? other.approach : approach,
+                account == null ? other.account : account, nowhereTonight || other.nowhereTonight);
+    }
 }

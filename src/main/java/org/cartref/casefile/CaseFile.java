@@ -18,9 +18,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -66,6 +68,9 @@ public class CaseFile {
     private String familyNameKey;
     @JsonIgnore
     private LocalDate dateOfBirth;
+    // The same of everybody in the household: |rees-parry 1988-02-29|parry 1990-01-31|
+    @JsonIgnore
+    private String householdKeys;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private Person person;
@@ -183,11 +188,57 @@ public class CaseFile {
     void takeOver(CaseFile other) {
         setPerson(other.person);
         reach = other.reach;
-        household = new ArrayList<>(other.household);
+        setHousehold(new ArrayList<>(other.household));
         needs = new ArrayList<>(other.needs);
         assessment = other.assessment;
         leadWorker = other.leadWorker;
         restricted = other.restricted;
+    }
+
+    /**
+     * Hears what a further approach of the same person or household told: gaps are filled, the earliest day and the more
+     * careful mark hold, and what is known already stays.
+     *
+     * @param told the same in words, for whoever acts on it
+     */
+    void hear(CaseFile approach, String told) {
+        if (person != null && approach.person != null && isOf(approach.familyNameKey, approach.dateOfBirth)) {
+            setPerson(person.completedBy(approach.person));
+        }
+        reach = reach == null ? approach.reach : reach.asCarefulAs(approach.reach);
+        approach.reach = approach.reach == null ? reach : approach.reach.asCarefulAs(reach);
+        application = application == null ? approach.application : application.heardToo(approach.application);
+        restricted |= approach.restricted;
+        List<HouseholdMember> everybody = new ArrayList<>(household);
+        approach.household.stream().filter(member -> everybody.stream().noneMatch(member::sameAs)).forEach(everybody::add);
+        setHousehold(everybody);
+        if (!isReportedDead()) {
+            reportedChange = new ReportedChange("APPROACHED_AGAIN", "They came to us again", told);
+        }
+    }
+
+    private boolean isOf(String otherFamilyName, LocalDate otherDateOfBirth) {
+        return Objects.equals(familyNameKey, otherFamilyName) && Objects.equals(dateOfBirth, otherDateOfBirth);
+    }
+
+    /** What this approach told that a case worker needs, a line each. */
+    List<String> told() {
+        List<String> told = new ArrayList<>();
+        if (application != null) {
+            told.add("First heard on " + application.receivedOn() + "."
+                    + (application.nowhereTonight() ? " They have nowhere to sleep tonight." : ""));
+        }
+        if (person != null) {
+            told.add(Stream.of(person.fullName(), person.phone(), person.email(), person.noFixedAbode() ? "no fixed address" : null,
+                    person.addressLine1(), person.addressLine2(), person.town(), person.postcode())
+                    .filter(Objects::nonNull).collect(Collectors.joining(", ", "Who and where: ", ".")));
+        }
+        household.forEach(member -> told.add("In the household: " + member.givenName() + " " + member.familyName()
+                + (member.relationship() == null ? "" : ", " + member.relationship()) + "."));
+        if (application != null && application.account() != null) {
+            told.add(application.account());
+        }
+        return told;
     }
 
     // ---- what forms read and write ----
@@ -364,6 +415,33 @@ public class CaseFile {
     @JsonProperty
     void setHousehold(List<HouseholdMember> household) {
         this.household = household;
+        householdKeys = household.stream().filter(member -> member.familyName() != null && member.dateOfBirth() != null)
+                .map(member -> householdKey(member.familyName(), member.dateOfBirth())).collect(Collectors.joining("|", "|", "|"));
+    }
+
+    /** Everybody letters are addressed to, by name: the person and those who apply together with them. */
+    @JsonIgnore
+    public List<String> getAddressees() {
+        return Stream.concat(person == null ? Stream.empty() : Stream.of(person.fullName()),
+                jointApplicants().map(HouseholdMember::fullName)).toList();
+    }
+
+    /**
+     * The language letters are written in: what everybody they are addressed to wishes. Where wishes differ nobody's is
+     * left out, as if it were not known (WSI 2015/996, standards 3 to 5).
+     */
+    @JsonIgnore
+    public LanguageWish getLetterLanguage() {
+        LanguageWish wish = reach == null ? LanguageWish.UNKNOWN : reach.language();
+        return jointApplicants().allMatch(member -> member.languageWish() == wish) ? wish : LanguageWish.UNKNOWN;
+    }
+
+    private Stream<HouseholdMember> jointApplicants() {
+        return household.stream().filter(HouseholdMember::jointApplicant);
+    }
+
+    static String householdKey(String familyName, LocalDate dateOfBirth) {
+        return key(familyName) + " " + dateOfBirth;
     }
 
     public List<SupportNeed> getNeeds() {

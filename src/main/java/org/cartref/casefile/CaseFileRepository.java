@@ -23,10 +23,10 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
 
     @Query("""
             select c.reference from CaseFile c
-            where c.familyNameKey = :familyNameKey and c.dateOfBirth = :dateOfBirth
+            where (c.familyNameKey = :familyNameKey and c.dateOfBirth = :dateOfBirth or c.householdKeys like :member)
               and c.status = org.cartref.casefile.CaseFile.Status.OPEN and c.reference <> :self
             order by c.reference""")
-    List<String> openCasesOf(String familyNameKey, LocalDate dateOfBirth, String self);
+    List<String> openCasesWith(String familyNameKey, LocalDate dateOfBirth, String member, String self);
 
     @Query("select c.reference from CaseFile c where c.status = org.cartref.casefile.CaseFile.Status.OPEN order by c.reference")
     List<String> openReferences();

@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(noRollbackFor = Refused.class)
 public class CaseFiles {
 
+    /** Outcome of an approach that was joined to another case. */
+    public static final String JOINED = "JOINED";
+
     private final CaseFileRepository files;
     private final EventTrail trail;
     private final Author author;
@@ -126,8 +129,8 @@ public class CaseFiles {
     }
 
     /**
-     * Another open case of the same person, by family name and date of birth, that is not linked with this one already;
-     * empty when either is not known.
+     * Another open case of the same person or with them in its household, by family name and date of birth, that is not
+     * linked with this one already; empty when either is not known.
      */
     @Transactional(readOnly = true)
     public Optional<String> otherOpenCase(String reference) {
@@ -143,7 +146,12 @@ public class CaseFiles {
     private Stream<CaseFile> otherOpenCases(String reference) {
         Person person = get(reference).getPerson();
         return person == null || person.dateOfBirth() == null ? Stream.empty()
-                : files.openCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), reference).stream().map(this::get);
+                : openCasesWith(person, reference).stream().map(this::get);
+    }
+
+    private List<String> openCasesWith(Person person, String self) {
+        return files.openCasesWith(CaseFile.key(person.familyName()), person.dateOfBirth(),
+                "%|" + CaseFile.householdKey(person.familyName(), person.dateOfBirth()) + "|%", self);
     }
 
     /**
@@ -175,13 +183,20 @@ public class CaseFiles {
         return files.placedIn(ProposedHome.key(street, postcode), exceptCase);
     }
 
-    /** Joins this approach to the open case of the same person and closes it; both trails tell. */
+    /**
+     * Joins this approach to the open case of the same person or household and closes it. What it told, from whom and
+     * when, goes to the open case and stands on its trail.
+     */
     public void join(String reference, String openCase, LocalDate on) {
         CaseFile file = get(reference);
+        List<CaseEvent> before = trail.of(reference);
         file.link(openCase);
-        file.close("JOINED", on);
+        file.close(JOINED, on);
         trail.record(reference, "Joined to open case " + openCase, null);
         trail.record(openCase, "A further approach was made: see case " + reference, null);
+        before.forEach(line -> trail.record(openCase, reference + ": " + line.getWhat(), line.getWhy()));
+        file.told().forEach(line -> trail.record(openCase, reference + ": what they told us", line));
+        get(openCase).hear(file, String.join("\n", file.told()));
     }
 
     /** Records a duty as owed from this day; owing it already changes nothing. */

@@ -19,6 +19,18 @@ public record Reach(
         String trustedContactName,
         String trustedContactPhone) {
 
+    /** The same, with every way that is marked unsafe in either, and what only the other knows. */
+    Reach asCarefulAs(Reach other) {
+        if (other == null) {
+            return this;
+        }
+        return new Reach(preferredMethod == null ? other.preferredMethod : preferredMethod,
+                language() == LanguageWish.UNKNOWN ? other.languageWish : languageWish, unsafeToWrite || other.unsafeToWrite,
+                unsafeToText || other.unsafeToText, unsafeToLeaveMessage || other.unsafeToLeaveMessage, times == null ? other.times : times,
+                obstacles == null ? other.obstacles : obstacles, trustedContactName == null ? other.trustedContactName : trustedContactName,
+                trustedContactName == null ? other.trustedContactPhone : trustedContactPhone);
+    }
+
     /** The recorded wish, or UNKNOWN when none was recorded. */
     public LanguageWish language() {
         return languageWish == null ? LanguageWish.UNKNOWN : languageWish;

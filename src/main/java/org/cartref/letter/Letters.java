@@ -21,7 +21,6 @@ import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.EventTrail;
-import org.cartref.casefile.LanguageWish;
 import org.cartref.casefile.Person;
 import org.cartref.casefile.Refused;
 import org.cartref.clock.London;
@@ -161,7 +160,7 @@ public class Letters {
     }
 
     private LetterLanguage wished(CaseFile file) {
-        return LetterLanguage.of(file.getReach() == null ? LanguageWish.UNKNOWN : file.getReach().language(), kinds.languages(file.getRegime()));
+        return LetterLanguage.of(file.getLetterLanguage(), kinds.languages(file.getRegime()));
     }
 
     // ---- checking ----
@@ -386,6 +385,7 @@ public class Letters {
         model.put("council", council);
         model.put("person", file.getPerson() == null
                 ? new Person(null, null, null, null, null, null, null, null, null, false) : file.getPerson());
+        model.put("addressees", file.getAddressees());
         model.put("file", file);
         model.put("collected", collected(file));
         model.put("draft", draft);

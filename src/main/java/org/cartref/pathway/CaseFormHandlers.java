@@ -145,6 +145,11 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
 
         @Override
         public TaskFormData createTaskForm(TaskEntity task) {
+            try {
+                caseForms.getObject().requireOpen(caseRef(task), task.getAssignee());
+            } catch (Refused restricted) {
+                throw new AuthorizationException(restricted.getMessage());
+            }
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             caseForms.getObject().fill(form, caseRef(task), variable(task, "letterId"), variable(task, "messageId")).fields()
@@ -157,8 +162,11 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             TaskEntity task = (TaskEntity) scope;
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
-            speaking(() -> caseForms.getObject().submit(form, task.getName(), caseRef(task), variable(task, "letterId"), variable(task, "messageId"),
-                    caseForms.getObject().submission(properties), (name, value) -> task.getExecution().setVariable(name, value)));
+            speaking(() -> {
+                caseForms.getObject().requireOpen(caseRef(task), task.getAssignee());
+                caseForms.getObject().submit(form, task.getName(), caseRef(task), variable(task, "letterId"), variable(task, "messageId"),
+                        caseForms.getObject().submission(properties), (name, value) -> task.getExecution().setVariable(name, value));
+            });
             seal(task);
         }
 

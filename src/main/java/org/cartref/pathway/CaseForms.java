@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.spin.json.SpinJsonNode;
+import org.cartref.access.RestrictedCases;
+import org.cartref.access.SignedIn;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Endings;
@@ -55,6 +57,8 @@ class CaseForms {
     private final EndingEvidence evidence;
     private final Endings endings;
     private final EventTrail trail;
+    private final RestrictedCases restricted;
+    private final SignedIn signedIn;
     private final London london;
     private final ObjectMapper json;
     private final String authorityCode;
@@ -64,7 +68,8 @@ class CaseForms {
     private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "letter", "review"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
-            FormRules rules, EndingEvidence evidence, Endings endings, SecondOfficer secondOfficer, EventTrail trail, London london, ObjectMapper json,
+            FormRules rules, EndingEvidence evidence, Endings endings, SecondOfficer secondOfficer, EventTrail trail,
+            RestrictedCases restricted, SignedIn signedIn, London london, ObjectMapper json,
             @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") Regime regime) {
         this.files = files;
         this.letterDesk = letterDesk;
@@ -76,6 +81,8 @@ class CaseForms {
         this.evidence = evidence;
         this.endings = endings;
         this.trail = trail;
+        this.restricted = restricted;
+        this.signedIn = signedIn;
         this.london = london;
         this.json = json;
         this.authorityCode = authorityCode;
@@ -83,6 +90,20 @@ class CaseForms {
         this.secondOfficer = secondOfficer;
         json.getSerializationConfig().introspect(json.constructType(CaseFile.class)).findProperties()
                 .forEach(section -> homes.add(section.getName()));
+    }
+
+    /**
+     * A step of a restricted case is open to those who may see the case, and to the worker it was given to.
+     *
+     * @param assignee whose step it is; null when nobody's yet
+     * @throws Refused saying whom to ask
+     */
+    void requireOpen(String caseRef, String assignee) {
+        if (!signedIn.id().equals(assignee)) {
+            restricted.closedBecause(files.get(caseRef)).ifPresent(whomToAsk -> {
+                throw new Refused(whomToAsk);
+            });
+        }
     }
 
     // ---- filling ----
@@ -170,12 +191,17 @@ class CaseForms {
      * Opens the case a start form asks for: a new one, or, when the form asks for a case reference, the one it names.
      *
      * @return the case reference
-     * @throws Refused naming every broken rule, an unknown case or a closed one
+     * @throws Refused naming every broken rule, an unknown case, a restricted one or a closed one
      */
     String start(JsonNode form, String step, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
-        List<FormField> asked = requireRules(fields, submission, Map.of());
         Optional<FormField> reference = fields.stream().filter(field -> field.key().equals("caseReference")).findFirst();
+        // First of all: nobody shall put right ten answers to be told then that the case is not theirs to touch.
+        reference.flatMap(field -> files.find(submission.path(field.key()).asText().strip())).flatMap(restricted::closedBecause)
+                .ifPresent(whomToAsk -> {
+                    throw new Refused("Case reference: " + whomToAsk);
+                });
+        List<FormField> asked = requireRules(fields, submission, Map.of());
         String caseRef;
         if (reference.isPresent()) {
             caseRef = submission.path("caseReference").asText().strip();

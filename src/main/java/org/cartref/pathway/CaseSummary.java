@@ -55,6 +55,9 @@ class CaseSummary {
                 .sorted(Comparator.comparing(CaseClock::getDueAt))
                 .forEach(running -> clocks.add((running.isLate(clock.instant()) ? "OVERDUE. " : "") + running.getExplanation()));
         summary.put("reach", reach(file.getReach()));
+        if (file.getPlacement() != null && file.getPlacement().kind() != null) {
+            summary.put("placeKind", file.getPlacement().kind().name().toLowerCase(Locale.UK).replace('_', ' '));
+        }
         ArrayNode suggested = summary.putArray("suggestedSteps");
         templates.of(file.getAssessment() == null ? null : file.getAssessment().cause()).forEach(step -> suggested.add(
                 (step.owner() == PlanStep.Owner.AUTHORITY ? "Ours" : "Theirs") + ", within " + step.days() + " days: " + step.action()

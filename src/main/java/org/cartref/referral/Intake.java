@@ -1,5 +1,6 @@
 package org.cartref.referral;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.cartref.casefile.Refused;
@@ -11,8 +12,9 @@ public interface Intake {
      * A case that was opened, or the approach that was taken in.
      *
      * @param missing keys of fields the pathway will need and the referral did not have
+     * @param joinedTo the open case of the same person or household this one was joined to since; null when it stands alone
      */
-    record Taken(String caseReference, List<String> missing) {
+    record Taken(String caseReference, List<String> missing, @JsonInclude(JsonInclude.Include.NON_NULL) String joinedTo) {
     }
 
     /**

@@ -68,7 +68,15 @@ class CaseTabTest extends StoryOverHttp {
     void ofARestrictedCaseOthersSeeWhomToAsk() {
         apply(annaApplies("restricted", true));
 
-        open("My team", "Check whether a place is needed tonight");
+        tasklist.signIn("caseworker");
+        tasklist.filter("My team");
+        tasklist.select("Check whether a place is needed tonight");
+        tasklist.find(By.linkText("Case"));
+        tasklist.picture("form-restricted");
+        assertThat(browser.driver().findElements(By.cssSelector(".fjs-container form"))).isEmpty();
+        browser.errors(); // 403, as it should be
+        tasklist.click(By.linkText("Case"));
+        tasklist.find(PANE);
 
         assertThat(pane()).isEqualTo("Case " + caseRef + " is restricted. Ask a team leader.");
         tasklist.picture("case-restricted");

@@ -28,7 +28,7 @@ class WordingsTest {
             Map.entry("day", same("2026-06-10")), Map.entry("time", same("10:30")), Map.entry("place", same("Civic Centre")),
             Map.entry("collectFrom", new Words("Civic Centre", "Canolfan Ddinesig")), Map.entry("plan", same("- We: ring")),
             Map.entry("openingHours", new Words("Monday to Friday, 9am to 5pm", "Dydd Llun i ddydd Gwener, 9am tan 5pm")),
-            Map.entry("lines", same("CER-2026-000123")), Map.entry("count", same("1 overdue")));
+            Map.entry("openCase", same("CER-2026-000122")), Map.entry("lines", same("CER-2026-000123")), Map.entry("count", same("1 overdue")));
 
     private static final Wordings WORDINGS = new Wordings();
 

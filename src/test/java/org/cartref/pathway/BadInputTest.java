@@ -97,7 +97,7 @@ class BadInputTest extends ReleaseStory {
                 "assessment.lossExpectedOn", "2026-07-01", "reportedChange.details", "The landlord gave her more time."),
             start("change-of-circumstances", Story::reliefIsOwed, "caseReference", "?", "reportedChange.kind", "NEW_ADDRESS",
                 "person.phone", "01970 654321", "person.addressLine1", "4 Stryd y Bont", "person.town", "Borth",
-                "person.postcode", "SY24 5AA", "reportedChange.details", "She has moved in with a friend."),
+                "person.postcode", "SY24 5AA", "person.noFixedAbode", "NO", "reportedChange.details", "She has moved in with a friend."),
             start("record-contact", Story::reliefIsOwed, "caseReference", "?", "contact.happenedOn", "2026-06-01", "contact.at", "09:30",
                 "contact.method", "CALL", "contact.outcome", "REACHED", "contact.whom", "PERSON", "contact.note", "She is well."),
             task("makeContact", "makeContact", "caseworker", story -> {

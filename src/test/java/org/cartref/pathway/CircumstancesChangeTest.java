@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock.State;
 import org.cartref.letter.LetterState;
@@ -40,6 +42,86 @@ class CircumstancesChangeTest extends Story {
         assertThat(state("relief")).isEqualTo(State.RUNNING);
         assertThat(trailLines()).contains("Act on the change: Rang her back and talked it through.");
         passed(TO_THE_DECISION, RELIEF_BEGINS, REPORTED, "changeHandled");
+    }
+
+    @Test
+    void aNewAddressChangesWhereLettersGo() {
+        apply(annaApplies("person.noFixedAbode", true, "person.addressLine1", null, "person.town", null, "person.postcode", null));
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS");
+        assertThat(letters.document(letter("L1").getId()).path("collectionOnly").asBoolean()).isTrue();
+        assertThatThrownBy(() -> changeReported("NEW_ADDRESS", "person.addressLine1", "4 Stryd y Bont"))
+                .hasMessageContaining("Where do letters go now?: fill this in.");
+        changeReported("NEW_ADDRESS", "person.addressLine1", "4 Stryd y Bont", "person.town", "Borth", "person.postcode", "SY24 5AA",
+                "person.noFixedAbode", "NO");
+        assertThat(letters.document(letter("L1").getId()).path("collectionOnly").asBoolean()).as("the letter being written is posted there").isFalse();
+        letterGoesOut();
+        sent("L1", "2026-06-01");
+
+        changeReported("NEW_ADDRESS", "person.noFixedAbode", "YES");
+        assertThat(file().getPerson().noFixedAbode()).isTrue();
+        assertThat(file().getPerson().phone()).as("left blank, it stays").isEqualTo("07700 900123");
+        planAgreed("agreeReliefPlan");
+        homeOffered();
+        assertThat(letters.document(letter("L5").getId()).path("collectionOnly").asBoolean()).as("the next one waits at the office").isTrue();
+    }
+
+    private void homeOffered() {
+        does("caseworker", "helpSecureHome", "homeFound", "OFFER", "offer.kind", "PRS", "offer.address", "7 Maes y Deri, Aberystwyth",
+                "offer.suitability", "Two bedrooms, close to the school.");
+    }
+
+    @Test
+    void aChildIsBornAndAPlaceIsNeededTonight() {
+        reliefIsOwed();
+        itIs("2026-06-10T16:00:00Z");
+        changeReported("HOUSEHOLD", "placeTonight", true);
+        assertThat(file().open(Duty.Kind.INTERIM)).hasValueSatisfying(duty -> assertThat(duty.startedOn()).isEqualTo("2026-06-10"));
+        waitsFor("helpSecureHome", "actOnChange", "proposePlace", "reviewPlan");
+        actedOn("GO_ON", "household", List.of(Map.of("givenName", "Mabli", "familyName", "Rees-Parry", "relationship", "daughter",
+                "dateOfBirth", "2026-06-09")));
+        assertThat(file().getHousehold()).singleElement().satisfies(child -> assertThat(child.dateOfBirth()).isEqualTo("2026-06-09"));
+        placed("SELF_CONTAINED");
+
+        // Said again while the household has a place: no second search begins.
+        changeReported("HOUSEHOLD", "placeTonight", true);
+        assertThat(file().getDuties()).filteredOn(duty -> duty.kind() == Duty.Kind.INTERIM).hasSize(1);
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(caseRef).taskDefinitionKey("proposePlace").count()).isLessThan(2);
+        actedOn("GO_ON", "household", List.of(Map.of("givenName", "Mabli", "relationship", "daughter")));
+
+        // The interim duty that began with the change is ended like any other.
+        ends("helpSecureHome", "SECURED_6M");
+        letterGoesOut("letter.reasons", "You have a home.", "letter.accommodation", "A contract for a year.");
+        assertThat(openTasks()).contains("decideInterimEnd");
+    }
+
+    @Test
+    void theHomeIsGoneTonightWhilePreventionGoesOn() {
+        preventionIsOwed("2026-07-20");
+        itIs("2026-06-16T18:00:00Z");
+        changeReported("BECAME_HOMELESS", "placeTonight", true);
+        assertThat(file().open(Duty.Kind.INTERIM)).isPresent();
+        waitsFor("prepareLetter", "proposePlace", "actOnChange");
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
+        letterGoesOut("letter.reasons", "You have lost your home.");
+        sent("L6", "2026-06-16");
+        assertThat(openTasks()).contains("reassess", "actOnChange");
+    }
+
+    @Test
+    void theyMovedAwayAndNeedNoMoreHelpHere() {
+        reliefIsOwed();
+        changeReported("MOVED_AWAY", "person.addressLine1", "22 Ffordd Bangor", "person.town", "Caernarfon", "person.postcode", "LL55 1AA",
+                "person.noFixedAbode", "NO");
+        assertThat(state("relief")).as("moving away ends nothing by itself").isEqualTo(State.RUNNING);
+        onRecord("2026-06-01", "CALL", "REACHED", "PERSON");
+        actedOnByEnding("WITHDRAWN");
+        managerSays("APPROVE");
+        letterGoesOut("letter.reasons", "You have moved to Caernarfon and told us that you need no more help here.");
+        sent("L10", "2026-06-01");
+        assertThat(file().getPerson().town()).as("where the letter went").isEqualTo("Caernarfon");
+        caseIsOver("WITHDRAWN");
     }
 
     @Test

@@ -2,11 +2,19 @@ package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import org.cartref.clock.CaseClock.State;
+import org.cartref.message.Message;
+import org.cartref.message.Messages;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Two open cases for one person lead to two stories and missed dates; two people of one name must not be made one. */
 class JoinedToOpenCaseTest extends Story {
 
+    @Autowired
+    private Messages messages;
     private String first;
 
     private void annaAppliesTwice() {
@@ -26,11 +34,74 @@ class JoinedToOpenCaseTest extends Story {
 
         caseIsOver("JOINED");
         assertThat(file().getLinkedCase()).isEqualTo(first);
-        passed("applicationReceived findOpenCase confirmSamePerson joinCase approachJoined");
+        passed("applicationReceived findOpenCase confirmSamePerson joinCase tellOpenCase tellJoined approachJoined");
         String second = caseRef;
         caseRef = first;
-        waitsFor("allocate", "checkInterim");
+        waitsFor("allocate", "checkInterim", "actOnChange");
         assertThat(trailLines()).anyMatch(line -> line.contains(second));
+    }
+
+    @Test
+    void whatTheSecondApproachToldGoesToTheOpenCaseWithItsDate() {
+        itIs("2026-06-03T09:00:00Z");
+        apply(annaApplies("person.familyName", "Heard-Before", "person.phone", null, "application.receivedOn", "2026-06-03"));
+        first = caseRef;
+        assertThat(clock("assessment").getLastDay()).isEqualTo("2026-06-17");
+        itIs("2026-06-04T09:00:00Z");
+        // Another department had heard of it first.
+        apply(annaApplies("person.familyName", "Heard-Before", "person.phone", "07700 900777", "person.addressLine1", "9 Ffordd y Môr",
+                "reach.unsafeToText", true, "reach.languageWish", "CY", "restricted", true, "application.receivedOn", "2026-06-01",
+                "application.account", "The school rang: her daughter has nowhere to sleep.", "application.nowhereTonight", true));
+        String second = caseRef;
+        does("teamleader", "confirmSamePerson", "samePerson", "YES");
+        assertThat(messages.of(second)).extracting(Message::getKind).as("told once").containsExactly("approachJoined");
+
+        caseRef = first;
+        assertThat(messages.of(first)).isEmpty();
+        assertThat(file().getApplication().receivedOn()).isEqualTo("2026-06-01");
+        assertThat(file().getApplication().account()).as("what was known stays").isEqualTo("My landlord gave me notice.");
+        assertThat(clock("assessment").getStartedOn()).isEqualTo("2026-06-01");
+        assertThat(clock("assessment").getLastDay()).isEqualTo("2026-06-15");
+        assertThat(state("assessment")).isEqualTo(State.RUNNING);
+        assertThat(file().getPerson().phone()).as("was not known").isEqualTo("07700 900777");
+        assertThat(file().getPerson().addressLine1()).as("was known").isEqualTo("3 Stryd y Bont");
+        assertThat(file().getReach().unsafeToText()).as("the more careful mark holds").isTrue();
+        assertThat(file(second).getReach().unsafeToText()).isTrue();
+        assertThat(file().getReach().language()).as("what they said first").hasToString("EN");
+        assertThat(file().isRestricted()).isTrue();
+        assertThat(trailLines()).anyMatch(line -> line.endsWith("First heard on 2026-06-01. They have nowhere to sleep tonight."))
+                .anyMatch(line -> line.contains("07700 900777") && line.contains("9 Ffordd y Môr"))
+                .anyMatch(line -> line.endsWith("The school rang: her daughter has nowhere to sleep."))
+                .anyMatch(line -> line.startsWith(second + ": Statutory homelessness: form sent"))
+                .anyMatch(line -> line.contains("The approach of case " + second + " was heard earlier."));
+
+        waitsFor("allocate", "checkInterim", "actOnChange");
+        dueOn("actOnChange", "2026-06-08");
+        as("teamleader");
+        assertThat(String.valueOf(forms.getTaskFormVariables(task("actOnChange").getId()).get("reportedChange")))
+                .contains("They came to us again", "07700 900777");
+        allocated();
+        dueOn("assess", "2026-06-15");
+    }
+
+    @Test
+    void aMemberOfTheHouseholdFindsTheHouseholdsCase() {
+        apply(annaApplies("person.familyName", "One-Household"));
+        first = caseRef;
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS", "household", List.of(Map.of("givenName", "Gwilym", "familyName", "Morgan", "relationship", "partner",
+                "dateOfBirth", "1990-01-31", "languageWish", "CY")));
+        apply(annaApplies("person.givenName", "Gwilym", "person.familyName", "MORGAN", "person.dateOfBirth", "1990-01-31",
+                "person.phone", "07700 900888", "person.email", "gwilym@example.org"));
+        does("caseworker", "confirmSamePerson", "samePerson", "YES");
+        caseIsOver("JOINED");
+
+        caseRef = first;
+        assertThat(file().getPerson().fullName()).isEqualTo("Anna One-Household");
+        assertThat(file().getPerson().email()).as("his is not hers").isNull();
+        assertThat(trailLines()).anyMatch(line -> line.contains("Gwilym MORGAN, 07700 900888, gwilym@example.org"));
+        waitsFor("prepareLetter", "actOnChange");
     }
 
     @Test

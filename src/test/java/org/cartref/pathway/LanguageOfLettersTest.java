@@ -2,6 +2,13 @@ package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.cartref.letter.Letter;
 import org.cartref.letter.LetterLanguage;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +40,42 @@ class LanguageOfLettersTest extends Story {
         waitsFor("prepareLetter");
         letterGoesOut("letter.reasonsCy", WELSH);
         assertThat(sent("L1", "2026-06-01").getLanguage()).isEqualTo(LetterLanguage.BILINGUAL);
+    }
+
+    @Test
+    void twoApplyTogetherAndWishDifferently() throws IOException {
+        apply(annaApplies("reach.languageWish", "EN"));
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS", "household", List.of(
+                Map.of("givenName", "Gwilym", "familyName", "Morgan", "relationship", "partner", "languageWish", "CY", "jointApplicant", true),
+                Map.of("givenName", "Mabli", "relationship", "daughter", "languageWish", "CY")));
+        does("caseworker", "prepareLetter");
+        waitsFor("prepareLetter");
+        letterGoesOut("letter.reasonsCy", WELSH);
+        Letter both = sent("L1", "2026-06-01");
+        assertThat(both.getLanguage()).as("neither wish gives way").isEqualTo(LetterLanguage.BILINGUAL);
+        assertThat(text(both)).as("each is written to by name, in both languages")
+                .contains("Annwyl Anna Rees-Parry, Gwilym Morgan,", "Dear Anna Rees-Parry, Gwilym Morgan,", WELSH, "You have nowhere you can stay.")
+                .doesNotContain("Mabli");
+    }
+
+    @Test
+    void twoApplyTogetherAndWishTheSame() throws IOException {
+        apply(annaApplies("reach.languageWish", "EN"));
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS", "household", List.of(
+                Map.of("givenName", "Gwilym", "familyName", "Morgan", "relationship", "partner", "languageWish", "EN", "jointApplicant", true)));
+        letterGoesOut();
+        assertThat(sent("L1", "2026-06-01").getLanguage()).isEqualTo(LetterLanguage.EN);
+        assertThat(text(letter("L1"))).contains("Dear Anna Rees-Parry, Gwilym Morgan,").doesNotContain("Annwyl");
+    }
+
+    private String text(Letter letter) throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(letters.pdf(letter.getId()))) {
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+        }
     }
 
     @Test

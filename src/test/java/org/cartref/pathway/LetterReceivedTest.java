@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 /** A letter was collected, or the person says that they have it: proof, from which no clock starts. */
-class LetterReceivedTest extends Story {
+class LetterReceivedTest extends ReviewStory {
 
     private void received(String kind, String day) {
         as("caseworker");
@@ -26,6 +26,16 @@ class LetterReceivedTest extends Story {
         assertThat(trailLines()).contains("Record that a letter was received: form sent: Collected at the desk.");
         waitsFor("helpSecureHome");
         passed(TO_THE_DECISION, RELIEF_BEGINS, "letterReceived receiptRecorded");
+    }
+
+    @Test
+    void aLetterOfAReviewIsRecordedThoughTheCaseIsClosed() {
+        closedAfterReasonableSteps();
+        reviewAskedFor("L2", "2026-07-06");
+        acknowledged();
+        itIs("2026-07-08T10:00:00Z");
+        received("L11", "2026-07-08");
+        assertThat(letter("L11").getReceivedOn()).isEqualTo("2026-07-08");
     }
 
     @Test

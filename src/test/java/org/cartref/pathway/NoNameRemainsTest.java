@@ -96,7 +96,7 @@ class NoNameRemainsTest extends Story {
                 "contact.outcome", "REACHED", "contact.note", "Ffreuer Gŵynfor-Tegwŷn rang from 01970 961 234."));
         runAsyncSteps();
         start("change-of-circumstances", answers("caseReference", caseRef, "reportedChange.kind", "NEW_ADDRESS",
-                "person.phone", "01970 961 234", "person.postcode", "ZZ9 9ZZ", "person.addressLine1", "1 Heol Anhysbys",
+                "person.phone", "01970 961 234", "person.postcode", "ZZ9 9ZZ", "person.addressLine1", "1 Heol Anhysbys", "person.noFixedAbode", "NO",
                 "reportedChange.details", "Ffreuer Gŵynfor-Tegwŷn moved in with a friend."));
         runAsyncSteps();
         does("caseworker", "actOnChange", "changeResponse", "Ffreuer Gŵynfor-Tegwŷn told, plan unchanged.", "whatNow", "GO_ON");
@@ -120,7 +120,7 @@ class NoNameRemainsTest extends Story {
 
     private static VariableMap ffreuerApplies(Object... more) {
         VariableMap application = annaApplies("person.givenName", "Ffreuer", "person.familyName", "Gŵynfor-Tegwŷn",
-                "person.phone", "01970 961 234", "person.postcode", "ZZ9 9ZZ", "person.addressLine1", "1 Heol Anhysbys",
+                "person.phone", "01970 961 234", "person.postcode", "ZZ9 9ZZ", "person.addressLine1", "1 Heol Anhysbys", "person.noFixedAbode", "NO",
                 "person.email", "post@ffreuer.example", "application.account", "Ffreuer Gŵynfor-Tegwŷn lost her home.");
         answers(more).forEach((section, fields) -> fields(application, section).putAll(fields(answers(more), section)));
         return application;

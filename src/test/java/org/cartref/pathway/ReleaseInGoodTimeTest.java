@@ -43,6 +43,7 @@ class ReleaseInGoodTimeTest extends ReleaseStory {
 
         leadChosen();
         dueOn("decideReferral", "2026-06-04");
+        as("resettlement");
         assertThat(forms.getTaskFormVariables(task("decideReferral").getId()).get("release").toString())
                 .as("a day that is only shown is written as people write it").contains("\"releasedOn\":\"6 August 2026\"");
         accepted();

@@ -89,7 +89,7 @@ class ReleaseMovedTest extends ReleaseStory {
     @Test
     void noOffenceIsTakenInAnyFreeTextOfTheCase() {
         refer(dewi("2026-08-06"));
-        as("caseworker");
+        as("resettlement");
         assertThatThrownBy(() -> start("record-contact", answers("caseReference", caseRef, "contact.happenedOn", "2026-06-01",
                 "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "He spoke of the burglary.")))
                 .hasMessageContaining("What was said or tried: word 5 names an offence or leads to one")

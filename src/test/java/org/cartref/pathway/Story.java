@@ -194,7 +194,7 @@ public abstract class Story {
         for (int i = 0; i < more.length; i += 2) {
             put(answers, (String) more[i], more[i + 1]);
         }
-        as("caseworker");
+        as(files.find(caseRef).isPresent() ? worker() : "caseworker");
         start("change-of-circumstances", answers);
         runAsyncSteps();
     }
@@ -427,7 +427,7 @@ public abstract class Story {
 
     /** Somebody records a contact or an attempt of today. */
     protected void contacted(String method, String outcome, String whom) {
-        as("caseworker");
+        as(worker());
         start("record-contact", answers("caseReference", caseRef, "contact.happenedOn", time.today().toString(),
                 "contact.method", method, "contact.outcome", outcome, "contact.whom", whom, "contact.note", "Written down at once."));
         runAsyncSteps();
@@ -437,8 +437,14 @@ public abstract class Story {
         does("manager", "signOffEnding", "signedOff", decision, "signOffReason", "I have read the contacts and the evidence.");
     }
 
+    /** Who works on this case: a restricted one is its lead worker's, or a team leader's. */
+    protected String worker() {
+        CaseFile file = file();
+        return !file.isRestricted() ? "caseworker" : file.getLeadWorker() == null ? "teamleader" : file.getLeadWorker();
+    }
+
     protected void noPlaceNeededTonight() {
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "NO", "interim.mayBeEligible", "YES",
+        does(worker(), "checkInterim", "interim.mayBeHomeless", "NO", "interim.mayBeEligible", "YES",
                 "interim.mayHavePriorityNeed", "NO", "interim.reason", "Staying with her sister until the end of the week.");
     }
 
@@ -461,9 +467,9 @@ public abstract class Story {
 
     /** Written, signed and posted today. */
     protected void letterGoesOut(Object... words) {
-        does("caseworker", "prepareLetter", words);
+        does(worker(), "prepareLetter", words);
         does("teamleader", "signLetter", "letter.signed", "SIGN");
-        does("caseworker", "sendLetter", "howSent", "POSTED", "letter.sentOn", time.today().toString());
+        does(worker(), "sendLetter", "howSent", "POSTED", "letter.sentOn", time.today().toString());
     }
 
     protected void planAgreed(String task) {

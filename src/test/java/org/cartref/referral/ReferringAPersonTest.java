@@ -68,6 +68,24 @@ class ReferringAPersonTest extends StoryOverHttp {
     }
 
     @Test
+    void sentAgainAfterItWasJoinedItAnswersWhichCaseGoesOn() {
+        ObjectNode earlier = referral("ward-1");
+        ((ObjectNode) earlier.get("person")).put("dateOfBirth", "1975-04-02");
+        String goesOn = json(post("partner", HOUSING, earlier.toString())).path("caseReference").asText();
+        ObjectNode later = earlier.deepCopy().put("senderReference", "ward-2");
+        ResponseEntity<byte[]> first = post("partner", HOUSING, later.toString());
+        assertThat(json(first).has("joinedTo")).isFalse();
+        caseRef = json(first).path("caseReference").asText();
+        runAsyncSteps();
+        does("caseworker", "confirmSamePerson", "samePerson", "YES");
+
+        ResponseEntity<byte[]> again = post("partner", HOUSING, later.toString());
+        assertThat(json(again).path("caseReference").asText()).isEqualTo(caseRef);
+        assertThat(json(again).path("joinedTo").asText()).isEqualTo(goesOn);
+        assertThat(trail.of(goesOn)).anyMatch(event -> event.getWhat().equals(caseRef + ": Referred by partner, their reference ward-2"));
+    }
+
+    @Test
     void aReferenceIsTheSendersOwn() {
         ResponseEntity<byte[]> partners = post("partner", HOUSING, referral("42").toString());
         ResponseEntity<byte[]> caseworkers = post("caseworker", HOUSING, referral("42").toString());
