@@ -195,7 +195,7 @@ abstract class LetterRoomTest {
      * one that hangs on another is taken in full.
      */
     static List<Map<String, String>> ways(LetterKind kind) {
-        List<Content> choices = kind.requires().stream().filter(content -> content.fact() != null && !content.values().isEmpty()).toList();
+        List<Content> choices = kind.requires().stream().filter(content -> content.fact() != null && content.typed() && !content.values().isEmpty()).toList();
         int turns = choices.stream().filter(choice -> choice.when().isEmpty()).mapToInt(choice -> choice.values().size()).max().orElse(1);
         List<Map<String, String>> ways = new ArrayList<>();
         for (int turn = 0; turn < turns; turn++) {

@@ -61,7 +61,7 @@ class EnglishMainDutyTest extends EnglishStory {
             assertThat(duty.endReason()).isEqualTo("PERIOD_56_BY_LAW");
         });
         assertThat(letterKinds()).as("no notice was due").doesNotContain("L7");
-        dueOn("concludeInquiries", "2026-09-01");
+        dueOn("concludeInquiries", "2026-08-28");
         assertThat(clock("finalDutyDecision").getClock()).isEqualTo("E5");
         itIs("2026-08-12T09:00:00Z");
         concluded("YES", "NO");
@@ -81,7 +81,7 @@ class EnglishMainDutyTest extends EnglishStory {
         caseIsOver("ACCEPTED_PRS");
         passed(TO_THE_DECISION, PREVENTION_BEGINS, "preventionOutcomeKnown endPrevention", DUTY_ENDS, "preventionNoticeGiven preventionOver reassess",
                 "decideDuty tellDecision", LETTER, "meetAssessmentTarget", RELIEF_BEGINS, "day28 reviewHalfWay sendHalfWayPlan reliefReviewed",
-                "day42 openInquiries inquireFinalDuty foreseeDay56 inquiriesMade day56Over endByLaw reliefEndedByLaw reliefOver",
+                "day42 openInquiries inquireFinalDuty foreseeDay56 inquiriesMade day56Over endByLaw startDecisionTarget reliefEndedByLaw reliefOver",
                 "concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "finalDuty finalDutyOwed oweFinalDuty proposeHome tellConsequences",
                 LETTER, "recordAnswer endFinalDuty", DUTY_ENDS, "finalDutyOver closeCase caseClosed");
     }

@@ -32,7 +32,7 @@ class EnglishPreventionPeriodTest extends EnglishStory {
         assertThat(state("prevention")).as("nobody is late").isNotEqualTo(State.OVERDUE);
         assertThatThrownBy(() -> says("PERIOD_56_ENDED", "YES"))
                 .hasMessageContaining("Does a valid notice stand on their only home?: while it does, the end of the 56 days does not end this duty (s.195(6)).");
-        waitsFor("helpKeepHome", "reviewPlan");
+        waitsFor("helpKeepHome");
 
         says("PERIOD_56_ENDED", "NO");
         letterGoesOut("letter.reasons", "The landlord has taken the notice back.", "letter.stepsTaken", "We rang the landlord and paid the arrears.");

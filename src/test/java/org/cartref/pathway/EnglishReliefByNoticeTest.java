@@ -64,6 +64,6 @@ class EnglishReliefByNoticeTest extends EnglishStory {
         letterGoesOut();
         assertThat(file().getFinalDuty().priorityNeed()).isTrue();
         waitsFor("proposeHome");
-        assertThat(steps.of(caseRef)).containsSubsequence(road("day56InEnding endByLaw reliefEndedByLaw reliefOver concludeInquiries"));
+        assertThat(steps.of(caseRef)).containsSubsequence(road("day56InEnding endByLaw startDecisionTarget reliefEndedByLaw reliefOver concludeInquiries"));
     }
 }
