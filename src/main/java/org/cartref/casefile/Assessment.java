@@ -11,6 +11,7 @@ import java.time.LocalDate;
  *        (ss.175(5), 195(6)); null where nobody asked
  * @param cause why the home was or will be lost, a value of the published list (domain list A2)
  * @param lossExpectedOn the day the home is expected to be lost; null unless threatened
+ * @param referElsewhere whether another council is asked to help, because of a local connection there (s.80); null when not asked
  * @param restrictedPersonName named in the notice when the decision rests on them (s.63(2)); null otherwise
  * @param reasons why each issue was decided as it was, in the words the person will read in the letter
  */
@@ -24,6 +25,7 @@ public record Assessment(
         String housingNeeds,
         String helpWanted,
         boolean localConnection,
+        Boolean referElsewhere,
         boolean restrictedPerson,
         String restrictedPersonName,
         String restrictedPersonReason,

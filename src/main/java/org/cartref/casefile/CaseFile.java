@@ -94,6 +94,8 @@ public class CaseFile {
     @JdbcTypeCode(SqlTypes.JSON)
     private Release release;
     @JdbcTypeCode(SqlTypes.JSON)
+    private CouncilReferral councilReferral;
+    @JdbcTypeCode(SqlTypes.JSON)
     private Arrival arrival;
     @JdbcTypeCode(SqlTypes.JSON)
     private List<HouseholdMember> household = new ArrayList<>();
@@ -397,6 +399,16 @@ public class CaseFile {
             restricted = true;
         }
         this.release = release;
+    }
+
+    /** The referral to another council; null when none was made. */
+    public CouncilReferral getCouncilReferral() {
+        return councilReferral;
+    }
+
+    @JsonProperty
+    void setCouncilReferral(CouncilReferral councilReferral) {
+        this.councilReferral = councilReferral;
     }
 
     public Arrival getArrival() {

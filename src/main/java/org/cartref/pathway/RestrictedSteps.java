@@ -2,6 +2,7 @@ package org.cartref.pathway;
 
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -38,6 +39,13 @@ class RestrictedSteps extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
                 .addTaskListener(TaskListener.EVENTNAME_CREATE, this::keepAmongFew);
+    }
+
+    /** The same for every step a case has open that is nobody's yet: it has just become a restricted one. */
+    void keepAmongFew(TaskService tasks, String caseRef) {
+        // The engine's own tasks are both what queries give and what listeners are told of.
+        tasks.createTaskQuery().processInstanceBusinessKey(caseRef).taskUnassigned().list()
+                .forEach(task -> keepAmongFew((DelegateTask) task));
     }
 
     private void keepAmongFew(DelegateTask task) {

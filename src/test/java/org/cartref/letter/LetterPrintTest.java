@@ -29,6 +29,7 @@ class LetterPrintTest extends LetterRoomTest {
             Map.entry("L2", List.of("section 63 of the Housing (Wales) Act 2014", "adran 63 o Ddeddf Tai (Cymru) 2014")),
             Map.entry("L3", List.of("because of section 76(5) of the Act we must", "oherwydd adran 76(5) o’r Ddeddf mae’n rhaid i ni")),
             Map.entry("L4", List.of("section 80 of the Act", "adran 80 o’r Ddeddf")),
+            Map.entry("L4C", List.of("section 82(2) of the Housing (Wales) Act 2014", "adran 82(2) o Ddeddf Tai (Cymru) 2014")),
             Map.entry("L5", List.of("If you refuse", "Os byddwch yn gwrthod")),
             Map.entry("L6", List.of("We no longer consider that we have this duty.", "Nid ydym bellach yn ystyried bod y ddyletswydd hon arnom.")),
             Map.entry("L7", List.of("We no longer consider that we have this duty.", "Nid ydym bellach yn ystyried bod y ddyletswydd hon arnom.")),

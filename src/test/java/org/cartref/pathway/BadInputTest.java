@@ -154,6 +154,19 @@ class BadInputTest extends ReleaseStory {
             task("allocate", "allocate", "teamleader", story -> story.apply(annaApplies()), "leadWorker", "caseworker"),
             task("checkInterim", "checkInterim", "caseworker", story -> story.apply(annaApplies()), "interim.mayBeHomeless", "NO",
                 "interim.mayBeEligible", "YES", "interim.mayHavePriorityNeed", "NO", "interim.reason", "Staying with her sister."),
+            task("notifyCouncil", "notifyCouncil", "caseworker", BadInputTest::referredOut, "councilReferral.connection", "Her parents, since 2015.",
+                "councilReferral.notifiedOn", "2026-06-01"),
+            task("recordCouncilAnswer", "recordCouncilAnswer", "caseworker", story -> {
+                story.referredOut();
+                story.councilNotified();
+            }, "councilReferral.answer", "AGREES", "councilReferral.answeredOn", "2026-06-01", "councilReferral.decisionReasons",
+                "Your parents have lived there for ten years.", "councilAnswerWords", "They will see her on Monday."),
+            task("settleReferral", "settleReferral", "caseworker", story -> {
+                story.referredOut();
+                story.councilNotified();
+                story.does("caseworker", "recordCouncilAnswer", "councilReferral.answer", "DISAGREES", "councilReferral.answeredOn", "2026-06-01",
+                    "councilAnswerWords", "They say she has worked here.");
+            }, "councilReferral.conditions", "NOT_MET", "councilReferral.decisionReasons", "You have worked here for three years."),
             start("placement-needed", Story::reliefIsOwed, "caseReference", "?", "placeNeeded", "TONIGHT", "placeWhy", "Her sister asked her to leave."),
             task("proposePlace", "proposePlace", "caseworker", BadInputTest::interimOwed, proposed("BED_AND_BREAKFAST", "placement.standard", "BASIC",
                 "placement.outOfArea", "YES", "placement.hostAuthority", "Powys County Council")),
@@ -400,6 +413,12 @@ class BadInputTest extends ReleaseStory {
     private void homeProposed() {
         searched();
         proposed("7", "Rhodfa " + caseRef);
+    }
+
+    private void referredOut() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        referredElsewhere();
     }
 
     private void interimOwed() {

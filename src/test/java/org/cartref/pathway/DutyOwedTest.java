@@ -56,10 +56,22 @@ class DutyOwedTest {
             throws IOException {
         VariableMap facts = Variables.createVariables().putValue("regime", regime).putValue("stage", stage).putValue("eligible", eligible)
                 .putValue("situation", situation).putValue("validNotice", validNotice).putValue("endReason", endReason).putValue("lossWithin56Days", lossWithin56Days).putValue("priorityNeed", priorityNeed)
-                .putValue("intentional", intentional).putValue("secondChance", secondChance).putValue("restrictedPerson", restrictedPerson);
+                .putValue("intentional", intentional).putValue("secondChance", secondChance).putValue("restrictedPerson", restrictedPerson).putValue("referElsewhere", null);
         try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
             assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
                     .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", letterKind).containsEntry("countsFrom", countsFrom);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"APPLICATION, WALES_2014, REFERRED, L4", "AFTER_PREVENTION, WALES_2014, REFERRED, L4", "APPLICATION, ENGLAND_1996, RELIEF, L1"})
+    void homelessAndAskedAnotherCouncilToHelp(String stage, String regime, String duty, String letterKind) throws IOException {
+        VariableMap facts = Variables.createVariables().putValue("stage", stage).putValue("eligible", true).putValue("situation", "HOMELESS")
+                .putValue("lossWithin56Days", false).putValue("priorityNeed", null).putValue("intentional", null).putValue("secondChance", null)
+                .putValue("restrictedPerson", false).putValue("regime", regime).putValue("referElsewhere", true).putValue("validNotice", null).putValue("endReason", null);
+        try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
+            assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
+                    .containsEntry("duty", duty).containsEntry("letterKind", letterKind);
         }
     }
 }

@@ -76,6 +76,10 @@ class JoinedToOpenCaseTest extends Story {
                 .anyMatch(line -> line.contains("The approach of case " + second + " was heard earlier."));
 
         waitsFor("allocate", "checkInterim", "actOnChange");
+        for (String step : List.of("checkInterim", "actOnChange")) {
+            assertThat(tasks.getIdentityLinksForTask(task(step).getId())).extracting("groupId").as("somebody who may open %s finds it", step)
+                    .contains("teamleaders");
+        }
         dueOn("actOnChange", "2026-06-08");
         as("teamleader");
         assertThat(String.valueOf(forms.getTaskFormVariables(task("actOnChange").getId()).get("reportedChange")))

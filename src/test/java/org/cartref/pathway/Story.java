@@ -370,6 +370,19 @@ public abstract class Story {
         planAgreed("agreeReliefPlan");
     }
 
+    /** Homeless, and told by L4 today that another council is asked to help; the interim check is done. */
+    protected void referredElsewhere() {
+        allocated();
+        assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "councilReferral.council", "Cyngor Enghraifft",
+                "councilReferral.reasons", "Your parents have lived there for ten years, and nobody is at risk there.");
+        letterGoesOut();
+    }
+
+    /** The other council was notified today. */
+    protected void councilNotified() {
+        does("caseworker", "notifyCouncil", "councilReferral.connection", "Her parents, since 2015.", "councilReferral.notifiedOn", time.today().toString());
+    }
+
     /** Threatened, told so by L1 today, the plan agreed: the prevention work goes on. */
     protected void preventionIsOwed(String lossExpectedOn) {
         apply(annaApplies());
