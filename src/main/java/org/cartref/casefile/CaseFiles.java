@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(noRollbackFor = Refused.class)
 public class CaseFiles {
 
+    /** Sections that a case and the one that grew from it have in common. */
+    private static final List<String> SHARED = List.of("person", "reach", "household");
+
     private final CaseFileRepository files;
     private final EventTrail trail;
     private final Author author;
@@ -90,6 +93,7 @@ public class CaseFiles {
      * @throws Refused when a rule of the field itself is broken
      */
     public void land(String reference, ObjectNode submission) {
+        boolean aboutThePerson = SHARED.stream().anyMatch(submission::has);
         CaseFile file = get(reference);
         ObjectNode current = json.valueToTree(file);
         submission.fields().forEachRemaining(entry -> entry.setValue(merge(current.get(entry.getKey()), entry.getValue())));
@@ -105,6 +109,18 @@ public class CaseFiles {
         }
         file.signContacts(author.id());
         file.keepPlan(clock.instant(), author.id());
+        if (aboutThePerson) {
+            grownTogether(file).ifPresent(other -> {
+                other.tellSameAs(file);
+                trail.record(other.getReference(), "What is known of the person changed in case " + reference, null);
+            });
+        }
+    }
+
+    /** The open case that grew from this one, or from which this one grew: what is known of the person is the same in both. */
+    private Optional<CaseFile> grownTogether(CaseFile file) {
+        return Optional.ofNullable(file.getLinkedCase()).flatMap(files::findById)
+                .filter(other -> other.getStatus() == CaseFile.Status.OPEN && file.getReference().equals(other.getLinkedCase()));
     }
 
     private JsonNode merge(JsonNode current, JsonNode submitted) {
