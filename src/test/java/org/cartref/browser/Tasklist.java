@@ -140,11 +140,10 @@ public final class Tasklist {
 
     /** Completes the open task; waits until Tasklist has nothing open, or fails with what the product said. */
     public void complete() {
-        // What was refused before is read and done with.
-        driver.findElements(By.cssSelector(".alert .close")).stream().filter(WebElement::isDisplayed).forEach(WebElement::click);
+        List<WebElement> before = driver.findElements(REFUSAL); // what was refused before stays in the corner for a while
         tryToComplete();
         soon.until(page -> {
-            page.findElements(REFUSAL).stream().filter(WebElement::isDisplayed).findFirst()
+            page.findElements(REFUSAL).stream().filter(shown -> !before.contains(shown) && shown.isDisplayed()).findFirst()
                     .ifPresent(refusal -> {
                         throw new IllegalStateException("Refused: " + refusal.getText());
                     });

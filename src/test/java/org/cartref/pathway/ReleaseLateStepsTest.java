@@ -28,12 +28,13 @@ class ReleaseLateStepsTest extends ReleaseStory {
         needsAssessed("release.hasTenancy", "YES", "release.tenancyAddress", "12 Heol Las", "release.tenancyLandlord", "Tai Da");
         late("keepTenancyDue", endOf("2026-06-29"), "Home not kept yet");
         does("resettlement", "keepTenancy", "release.tenancyKept", "NO", "release.tenancyWork", "The landlord has let it to somebody else.");
+        late("agreeReleasePlanDue", endOf("2026-07-06"), "Plan not agreed");
         planned();
         late("searchHomeDue", endOf("2026-06-29"), "No home offered yet");
         proposed("Flat 2, 7", "Rhodfa " + caseRef);
-        late("consentsDue", endOf("2026-07-06"), "Home not answered for");
+        late("consentsDue", endOf("2026-07-13"), "Home not answered for");
         allAgree();
-        late("settleTenancyDue", endOf("2026-07-13"), "Tenancy not settled");
+        late("settleTenancyDue", endOf("2026-07-20"), "Tenancy not settled");
         settled("2026-08-03");
         arranged("arrange", "2026-08-06");
         fires("weekLeft", startOf("2026-07-30"));
@@ -69,6 +70,28 @@ class ReleaseLateStepsTest extends ReleaseStory {
         refer(dewi("2026-08-06", "release.prison", "HMP Arall"));
         late("confirmSamePersonDue", endOf("2026-06-02"), "Not known whether it is the same person");
         waitsFor("confirmSamePerson");
+    }
+
+    @Test
+    void theOutcomeIsNotExplained() {
+        refer(dewi("2026-08-06"));
+        leadChosen();
+        does("resettlement", "decideReferral", "release.outcome", "NOT_ACCEPTED_CONNECTION", "release.decidedOn", "2026-06-01",
+                "release.outcomeReasons", "Has always lived in another county, where his family is.");
+        late("explainOutcomeDue", endOf("2026-06-04"), "Outcome not explained");
+        waitsFor("arrange", "explainOutcome");
+    }
+
+    @Test
+    void thePersonAloneIsNotAsked() {
+        refer(dewi("2026-08-06"));
+        leadChosen();
+        accepted();
+        needsAssessed("release.consentToShare", "NO");
+        planned();
+        proposed("Flat 2, 7", "Rhodfa " + caseRef);
+        late("askPersonAloneDue", endOf("2026-06-08"), "Person not asked yet");
+        waitsFor("arrange", "askPersonAlone");
     }
 
     @Test
