@@ -191,7 +191,7 @@ public class CaseFile {
     void tellSameAs(CaseFile other) {
         setPerson(other.person);
         reach = other.reach;
-        household = new ArrayList<>(other.household);
+        setHousehold(new ArrayList<>(other.household));
     }
 
     // ---- what forms read and write ----
