@@ -96,6 +96,8 @@ class WebSecurity {
                         .requestMatchers(path("/api/cases/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
                         // For which process, the engine asks.
                         .requestMatchers(path("/api/referrals/**")).hasAnyAuthority(table.holding("start"))
+                        .requestMatchers(path("/api/answers/police")).hasAnyAuthority(table.holding("answer-for-police"))
+                        .requestMatchers(path("/api/answers/probation")).hasAnyAuthority(table.holding("answer-for-probation"))
                         // Tasklist needs the rehearsal's time before anybody signs in, and it is no secret.
                         .requestMatchers(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.GET, "/api/rehearsal/clock")).permitAll()

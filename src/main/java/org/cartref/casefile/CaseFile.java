@@ -243,6 +243,13 @@ public class CaseFile {
         return told;
     }
 
+    /** What two linked cases of one person must not tell differently. */
+    void tellSameAs(CaseFile other) {
+        setPerson(other.person);
+        reach = other.reach;
+        setHousehold(new ArrayList<>(other.household));
+    }
+
     // ---- what forms read and write ----
 
     public String getReference() {
@@ -574,7 +581,7 @@ public class CaseFile {
     @JsonProperty("proposedHome")
     void setProposedHome(ProposedHome home) {
         if (proposedHomes.isEmpty() || getProposedHome().over()) {
-            proposedHomes.add(home.unanswered());
+            proposedHomes.add(home.unanswered(proposedHomes.size() + 1));
         } else {
             proposedHomes.set(proposedHomes.size() - 1, home);
         }
@@ -585,6 +592,14 @@ public class CaseFile {
     void setMovedIn(LocalDate day) {
         if (day != null && !proposedHomes.isEmpty() && getProposedHome().readyOn() != null) {
             proposedHomes.set(proposedHomes.size() - 1, getProposedHome().movedIn(day));
+        }
+    }
+
+    /** The day they left the home they had moved into, which from then on counts for nobody; without such a home, changes nothing. */
+    @JsonProperty("movedOut")
+    void setMovedOut(LocalDate day) {
+        if (day != null) {
+            proposedHomes.replaceAll(home -> home.placedOn() != null && home.leftOn() == null ? home.movedOut(day) : home);
         }
     }
 

@@ -17,8 +17,8 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
 
     @Query("""
             select count(distinct c.reference) from CaseFile c join c.proposedHomes h
-            where h.streetKey = :streetKey and c.reference <> :self and (h.placedOn is not null
-              or h.readyOn is not null and c.status = org.cartref.casefile.CaseFile.Status.OPEN)""")
+            where h.streetKey = :streetKey and c.reference <> :self and (h.placedOn is not null and h.leftOn is null
+              or h.placedOn is null and h.readyOn is not null and c.status = org.cartref.casefile.CaseFile.Status.OPEN)""")
     int placedIn(String streetKey, String self);
 
     @Query("""

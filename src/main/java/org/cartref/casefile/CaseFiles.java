@@ -23,6 +23,9 @@ public class CaseFiles {
     /** Outcome of an approach that was joined to another case. */
     public static final String JOINED = "JOINED";
 
+    /** Sections that a case and the one that grew from it have in common. */
+    private static final List<String> SHARED = List.of("person", "reach", "household");
+
     private final CaseFileRepository files;
     private final EventTrail trail;
     private final Author author;
@@ -94,6 +97,7 @@ public class CaseFiles {
      * @throws Refused when a rule of the field itself is broken
      */
     public void land(String reference, ObjectNode submission) {
+        boolean aboutThePerson = SHARED.stream().anyMatch(submission::has);
         CaseFile file = get(reference);
         ObjectNode current = json.valueToTree(file);
         submission.fields().forEachRemaining(entry -> entry.setValue(merge(current.get(entry.getKey()), entry.getValue())));
@@ -112,6 +116,18 @@ public class CaseFiles {
             file.signProposedEnding(author.id());
         }
         file.keepPlan(clock.instant(), author.id());
+        if (aboutThePerson) {
+            grownTogether(file).ifPresent(other -> {
+                other.tellSameAs(file);
+                trail.record(other.getReference(), "What is known of the person changed in case " + reference, null);
+            });
+        }
+    }
+
+    /** The open case that grew from this one, or from which this one grew: what is known of the person is the same in both. */
+    private Optional<CaseFile> grownTogether(CaseFile file) {
+        return Optional.ofNullable(file.getLinkedCase()).flatMap(files::findById)
+                .filter(other -> other.getStatus() == CaseFile.Status.OPEN && file.getReference().equals(other.getLinkedCase()));
     }
 
     /** Records that this officer authorised the ending put forward last, as the second the law asks for. */

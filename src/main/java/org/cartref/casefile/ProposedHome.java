@@ -10,13 +10,17 @@ import java.util.stream.Stream;
 /**
  * A home proposed for somebody leaving prison, and what police, probation and the person say to it.
  *
+ * @param homeNumber its number among the homes proposed in this case, by which a partner says which one they mean; set by the product
+ * @param policeGround ground of an objection, a value of the form's list; null when it was told in words alone
  * @param street street or block, by which placements are counted so that they are not concentrated
  * @param streetKey the same without what people write differently; set by the product
  * @param readyOn the day they can move in; null until the tenancy is settled
  * @param placedOn the day they moved in; null while they have not
+ * @param leftOn the day they moved out again; null while they live there
  */
 @Embeddable
 public record ProposedHome(
+        Integer homeNumber,
         String address,
         String street,
         String postcode,
@@ -25,13 +29,16 @@ public record ProposedHome(
         String suitability,
         LocalDate proposedOn,
         @Enumerated(EnumType.STRING) Answer police,
+        String policeGround,
         String policeReason,
         @Enumerated(EnumType.STRING) Answer probation,
+        String probationGround,
         String probationReason,
         @Enumerated(EnumType.STRING) Answer person,
         String personReason,
         LocalDate readyOn,
-        LocalDate placedOn) {
+        LocalDate placedOn,
+        LocalDate leftOn) {
 
     /** Agreed; objected to on reasonable grounds, which are recorded; or no longer to be had. */
     public enum Answer { AGREES, OBJECTS, GONE }
@@ -54,13 +61,18 @@ public record ProposedHome(
     }
 
     ProposedHome movedIn(LocalDate day) {
-        return new ProposedHome(address, street, postcode, streetKey, landlord, suitability, proposedOn, police, policeReason,
-                probation, probationReason, person, personReason, readyOn, day);
+        return new ProposedHome(homeNumber, address, street, postcode, streetKey, landlord, suitability, proposedOn, police, policeGround,
+                policeReason, probation, probationGround, probationReason, person, personReason, readyOn, day, null);
+    }
+
+    ProposedHome movedOut(LocalDate day) {
+        return new ProposedHome(homeNumber, address, street, postcode, streetKey, landlord, suitability, proposedOn, police, policeGround,
+                policeReason, probation, probationGround, probationReason, person, personReason, readyOn, placedOn, day);
     }
 
     /** The same as a new proposal that nobody has answered. */
-    ProposedHome unanswered() {
-        return new ProposedHome(address, street, postcode, key(street, postcode), landlord, suitability, proposedOn,
-                null, null, null, null, null, null, null, null);
+    ProposedHome unanswered(int number) {
+        return new ProposedHome(number, address, street, postcode, key(street, postcode), landlord, suitability, proposedOn,
+                null, null, null, null, null, null, null, null, null, null, null);
     }
 }

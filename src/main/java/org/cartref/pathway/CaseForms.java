@@ -65,7 +65,7 @@ class CaseForms {
     private final Regime regime;
     private final SecondOfficer secondOfficer;
     /** Where answers may land: sections of the case file, what is added to it, and the letter. */
-    private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "letter", "review"));
+    private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "movedOut", "letter", "review"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
             FormRules rules, EndingEvidence evidence, Endings endings, SecondOfficer secondOfficer, EventTrail trail,

@@ -30,6 +30,12 @@ public class Releases {
         return Boolean.TRUE.equals(release(execution).tenancyKept());
     }
 
+    /** Whether they leave prison without a home of their own, as far as anybody has told. */
+    public boolean mayBeHomeless(DelegateExecution execution) {
+        Release release = release(execution);
+        return !Boolean.TRUE.equals(release.tenancyKept()) && !Boolean.TRUE.equals(release.hasTenancy());
+    }
+
     /** Whether the person has been told in writing who meets them, when and where. */
     public boolean told(DelegateExecution execution) {
         return letters.of(execution.getProcessBusinessKey()).stream()

@@ -1,13 +1,7 @@
 package org.cartref.referral;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -21,10 +15,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.cartref.casefile.LanguageWish;
 import org.cartref.casefile.RulesBroken;
-import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.clock.London;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -41,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Referrals", description = "Referring people. For every group that may start the pathway, and for partners.")
 class ReferralApi {
 
-    private static final int MOST_BYTES = 1_000_000;
     private static final Pattern REFERENCE = Pattern.compile("\\P{Cntrl}{1,100}");
     // What the start form files under the application stands at the top of a referral.
     private static final String APPLICATION = "application";
@@ -57,14 +48,8 @@ class ReferralApi {
         this.referrals = referrals;
         this.london = london;
         this.json = json;
-        this.housing = strict(HousingReferral.class);
-        this.release = strict(ReleaseReferral.class);
-    }
-
-    private ObjectReader strict(Class<?> referral) {
-        return json.readerFor(referral)
-                .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        this.housing = JsonBody.strict(json, HousingReferral.class);
+        this.release = JsonBody.strict(json, ReleaseReferral.class);
     }
 
     @PostMapping(path = "/housing", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -77,7 +62,7 @@ class ReferralApi {
     @ApiResponse(responseCode = "400", description = "Something in it breaks a rule; errors names each field and its rule.",
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<Intake.Taken> refer(InputStream body) throws IOException {
-        HousingReferral referral = read(body, housing);
+        HousingReferral referral = JsonBody.read(body, housing, "The referral");
         return taken("housing", "statutory-homelessness", referral.senderReference(), answers(referral));
     }
 
@@ -92,48 +77,19 @@ class ReferralApi {
     @ApiResponse(responseCode = "400", description = "Something in it breaks a rule; errors names each field and its rule.",
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<Intake.Taken> referForRelease(InputStream body) throws IOException {
-        ReleaseReferral referral = read(body, release);
+        ReleaseReferral referral = JsonBody.read(body, release, "The referral");
         return taken("release", "release-day", referral.senderReference(), answers(referral));
     }
 
     private ResponseEntity<Intake.Taken> taken(String kind, String pathway, String senderReference, ObjectNode answers) {
         String reference = senderReference == null ? "" : senderReference.strip();
         if (!REFERENCE.matcher(reference).matches()) {
-            throw broken("senderReference", "Your reference: give one of at most 100 printable characters, so that sending twice opens one case.");
+            throw JsonBody.broken("senderReference", "Your reference: give one of at most 100 printable characters, so that sending twice opens one case.");
         }
         Referrals.Receipt receipt = referrals.receive(kind, pathway, reference, answers);
         return ResponseEntity.status(receipt.first() ? HttpStatus.CREATED : HttpStatus.OK)
                 .location(URI.create("/api/cases/" + receipt.taken().caseReference()))
                 .body(receipt.taken());
-    }
-
-    private <T> T read(InputStream body, ObjectReader reader) throws IOException {
-        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw broken("", "The referral is larger than a megabyte. Shorten it.");
-        }
-        try {
-            T referral = bytes.length == 0 ? null : reader.readValue(bytes);
-            if (referral == null) {
-                throw broken("", "The referral is empty. Send a JSON object.");
-            }
-            return referral;
-        } catch (UnrecognizedPropertyException unknown) {
-            throw broken(path(unknown), "There is no field of this name here. There are: "
-                    + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")) + ".");
-        } catch (JsonMappingException misfit) {
-            if (misfit.getCause() instanceof StreamReadException cutOff) {
-                throw unreadable(cutOff);
-            }
-            throw broken(path(misfit), "The value is not of the kind this field takes, or the field is there twice.");
-        } catch (JsonProcessingException unreadable) {
-            throw unreadable(unreadable);
-        }
-    }
-
-    private static RulesBroken unreadable(JsonProcessingException unreadable) {
-        return broken("", "This is not JSON from line " + unreadable.getLocation().getLineNr() + ", column "
-                + unreadable.getLocation().getColumnNr() + ".");
     }
 
     private ObjectNode answers(HousingReferral referral) {
@@ -171,15 +127,6 @@ class ReferralApi {
         if (reach == null || reach.languageWish() == null) {
             answers.withObject("/reach").put("languageWish", LanguageWish.UNKNOWN.name());
         }
-    }
-
-    private static RulesBroken broken(String field, String sentence) {
-        return new RulesBroken(List.of(new Broken(field, sentence)));
-    }
-
-    private static String path(JsonMappingException misfit) {
-        return misfit.getPath().stream().map(JsonMappingException.Reference::getFieldName)
-                .filter(name -> name != null).collect(Collectors.joining("."));
     }
 
     @ExceptionHandler

@@ -45,9 +45,11 @@ class StartTest {
             IdentityService identity = first.getBean(IdentityService.class);
             assertThat(identity.createGroupQuery().list()).extracting(Group::getId).containsExactlyInAnyOrder(
                     "camunda-admin", "caseworkers", "teamleaders", "managers", "analysts", "reviewers",
-                    "resettlements", "hospital-links", "housing-officers", "sustainments", "asb-officers", "partners");
+                    "resettlements", "hospital-links", "housing-officers", "sustainments", "asb-officers", "partners",
+                    "police-officers", "probation-officers");
             for (String user : List.of("admin", "caseworker", "teamleader", "manager", "analyst", "reviewer",
-                    "resettlement", "hospital-link", "housing-officer", "sustainment", "asb-officer", "partner")) {
+                    "resettlement", "hospital-link", "housing-officer", "sustainment", "asb-officer", "partner",
+                    "police-officer", "probation-officer")) {
                 assertThat(identity.checkPassword(user, user)).as(user).isTrue();
                 assertThat(identity.createGroupQuery().groupMember(user).count()).as(user).isEqualTo(1);
             }

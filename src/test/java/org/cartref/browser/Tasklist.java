@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -20,6 +21,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Tasklist as a worker uses it: sign in, start a process, open a task, fill in its form, send it. */
 public final class Tasklist {
+
+    /** In the start dialog beside the form, for a task in the corner; Tasklist keeps hidden ones of both. */
+    private static final By REFUSAL = By.cssSelector(".alert-danger, .alert-error");
 
     private final ChromeDriver driver;
     private final String address;
@@ -116,7 +120,8 @@ public final class Tasklist {
 
     /** What the product said when it refused a form. */
     public String refusal() {
-        return text(By.cssSelector(".alert-danger .message"));
+        return soon.until(page -> page.findElements(REFUSAL).stream().filter(WebElement::isDisplayed).map(WebElement::getText)
+                .filter(text -> !text.isBlank()).findFirst().orElse(null));
     }
 
     /** Sends the start form; waits until it is gone. */
@@ -125,16 +130,38 @@ public final class Tasklist {
         soon.until(invisibilityOfElementLocated(By.cssSelector(".modal-dialog")));
     }
 
+    /** Names of the tasks in the list, as it stands now. */
+    public List<String> tasks() {
+        return soon.until(page -> page.findElements(By.cssSelector(".tasks-list h4")).stream().map(WebElement::getText).map(String::strip).toList());
+    }
+
+    /** Waits until no task of this name is in the list, looking again as Tasklist does. */
+    public void waitUntilGone(String task) {
+        soon.until(page -> tasks().stream().noneMatch(task::equals));
+    }
+
+    /** Presses "Complete", whatever comes of it. */
+    public void tryToComplete() {
+        click(By.xpath("//button[normalize-space()='Complete']"));
+    }
+
     /** Completes the open task; waits until Tasklist has nothing open, or fails with what the product said. */
     public void complete() {
-        click(By.xpath("//button[normalize-space()='Complete']"));
+        List<WebElement> before = driver.findElements(REFUSAL); // what was refused before stays in the corner for a while
+        tryToComplete();
         soon.until(page -> {
-            page.findElements(By.cssSelector(".alert-danger .message")).stream().filter(WebElement::isDisplayed).findFirst()
+            page.findElements(REFUSAL).stream().filter(shown -> !before.contains(shown) && shown.isDisplayed()).findFirst()
                     .ifPresent(refusal -> {
                         throw new IllegalStateException("Refused: " + refusal.getText());
                     });
             return page.findElements(By.xpath("//button[normalize-space()='Complete']")).stream().noneMatch(WebElement::isDisplayed);
         });
+    }
+
+    /** Waits for the window a link has opened, and looks at it from now on. */
+    public void toNewWindow() {
+        String own = driver.getWindowHandle();
+        driver.switchTo().window(soon.until(page -> page.getWindowHandles().stream().filter(window -> !window.equals(own)).findFirst().orElse(null)));
     }
 
     public String text(By by) {

@@ -38,7 +38,7 @@ class ReleaseHomeTest extends ReleaseStory {
         assertThat(state("homeConsent")).as("nobody is still waited for").isIn(State.MET, State.STOPPED);
         waitsFor("arrange");
         passed(REFERRED, "startFullClocks countdownStarts arrangements dayToArrange arrange breakPlanned allocate checkReferral referralComplete",
-                "acknowledge decideReferral startOfferClock findHome homeWanted assessRelease agreeReleasePlan searchHome",
+                "acknowledge decideReferral startOfferClock keepInTouch findHome homeWanted assessRelease agreeReleasePlan searchHome",
                 "homeProposed askPolice askProbation askPerson policeObjects homeObjectedTo searchHome",
                 "homeProposed askPolice askProbation askPerson probationObjects homeObjectedTo searchHome",
                 "homeProposed askPolice askProbation askPerson personObjects homeObjectedTo searchHome",
@@ -74,6 +74,41 @@ class ReleaseHomeTest extends ReleaseStory {
         says("askPolice", "GONE", "The landlord has let it to somebody else.");
         waitsFor("arrange", "searchHome");
         assertThat(files.placedInStreet("Cae Glas", "CF99 1AB", "-")).isZero();
+    }
+
+    @Test
+    void whoHasMovedOutCountsForTheStreetNoMore() {
+        refer(dewi("2026-08-06", "person.familyName", "Un"));
+        searching();
+        proposed("7", "Lon y Felin");
+        allAgree();
+        settled("2026-08-03");
+        fires("weekLeft", startOf("2026-07-30"));
+        itIs("2026-08-06T08:40:00Z");
+        met("2026-08-06", "09:35");
+        sleepsAtHome("2026-08-06");
+        assertThat(files.placedInStreet("Lon y Felin", "CF99 1AB", "-")).isEqualTo(1);
+        fires("firstDay", startOf("2026-08-07"));
+        does("resettlement", "contactFirst", "contact.happenedOn", "2026-08-07", "contact.method", "CALL", "contact.outcome", "REACHED",
+                "contact.note", "He has left it.", "inHome", "NO", "movedOut", "2026-08-07");
+        assertThat(file().getProposedHome().leftOn()).isEqualTo("2026-08-07");
+        assertThat(files.placedInStreet("Lon y Felin", "CF99 1AB", "-")).as("only who lives there now").isZero();
+    }
+
+    @Test
+    void thatTheyHaveLeftTheHomeMayBeReportedAtAnyTime() {
+        refer(dewi("2026-06-01", "person.familyName", "Dau"));
+        searching();
+        proposed("7", "Lon yr Odyn");
+        allAgree();
+        settled("2026-06-01");
+        met("2026-06-01", "09:35");
+        sleepsAtHome("2026-06-01");
+        itIs("2026-06-03T09:00:00Z");
+        assertThatThrownBy(() -> news("MOVED_OUT", "movedOut", "2026-06-04")).hasMessageContaining("They left it on: this cannot be after today, 3 June 2026.");
+        news("MOVED_OUT", "movedOut", "2026-06-02");
+        assertThat(task("actOnChange")).as("the lead worker acts on it").isNotNull();
+        assertThat(files.placedInStreet("Lon yr Odyn", "CF99 1AB", "-")).isZero();
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ReleaseInGoodTimeTest extends ReleaseStory {
 
     private static final String COUNTDOWN = "startFullClocks countdownStarts arrangements dayToArrange arrange breakPlanned";
-    private static final String HOME = "findHome homeWanted assessRelease agreeReleasePlan searchHome homeProposed askPolice askProbation "
+    private static final String HOME = "keepInTouch findHome homeWanted assessRelease agreeReleasePlan searchHome homeProposed askPolice askProbation "
             + "askPerson homeAgreed settleTenancy meetOffer homeReady homeSettled";
 
     @Autowired
@@ -143,6 +143,11 @@ class ReleaseInGoodTimeTest extends ReleaseStory {
             inTouch("contactWeekly", number == 13);
         }
         assertThat(week).as("a week more than twelve").isEqualTo("2026-08-31");
+        waitsFor("contactInPlacement");
+        does("caseworker", "contactInPlacement", "contact.happenedOn", "2026-08-31", "contact.method", "CALL", "contact.outcome", "REACHED",
+                "contact.note", "He has moved.", "placement.moveOn", "Into his own flat.", "stay", "LEFT", "placement.endedOn", "2026-08-31",
+                "placement.leavingReason", "His home is ready.");
+        assertThat(file().getPlacements()).singleElement().satisfies(stay -> assertThat(stay.endedOn()).isEqualTo("2026-08-31"));
         caseIsOver("RELEASE_SUPPORTED");
     }
 
@@ -158,7 +163,7 @@ class ReleaseInGoodTimeTest extends ReleaseStory {
         waitsFor("arrange");
         fires("fiftySixDaysLeft", startOf("2026-06-11"));
         assertThat(files.get(caseRef).getLinkedCase()).as("nobody is threatened with homelessness").isNull();
-        passed(REFERRED, COUNTDOWN, "allocate checkReferral referralComplete acknowledge decideReferral startOfferClock findHome homeWanted",
+        passed(REFERRED, COUNTDOWN, "allocate checkReferral referralComplete acknowledge decideReferral startOfferClock keepInTouch findHome homeWanted",
                 "assessRelease keepTenancy agreeReleasePlan homeIsKept homeSettled statutoryOpen");
     }
 

@@ -117,7 +117,8 @@ class ReleaseMonthTest extends ReleaseStory {
             case "arrange", "arrangeSoon" -> arranged(task, home);
             case "planForBreak" -> does("resettlement", task, "askedEarlier", "YES", "breakPlan", "Keys and money the day before.");
             case "confirmPlan", "finalCheck" -> does("resettlement", task, "everythingStands", "YES", "checked", "Prison and landlord rung.");
-            case "lookIntoLateStep" -> does("teamleader", task, "lateStepAction", "Looked into it this morning.");
+            case "lookIntoLateStep" -> does("teamleader", tasks.createTaskQuery().processInstanceBusinessKey(caseRef).taskDefinitionKey(task)
+                    .listPage(0, 1).get(0), "lateStepAction", "Looked into it this morning.");
             default -> {
                 return false;
             }

@@ -27,7 +27,7 @@ class ReleaseNoticeTest extends ReleaseStory {
         fires("weekLeft", startOf("2026-06-04"));
         waitsFor("assessRelease", "confirmBed", "confirmPlan", "meetPerson");
         passed(REFERRED, "startShortClocks countdownStarts arrangements dayToArrange arrangeSoon breakPlanned allocate checkReferral referralComplete",
-                "acknowledge decideReferral startOfferClock findHome homeWanted assessRelease openAtFiftySix statutoryOpen tellInWriting",
+                "acknowledge decideReferral startOfferClock keepInTouch findHome homeWanted assessRelease openAtFiftySix statutoryOpen tellInWriting",
                 LETTER.replace(" startReviewClock", ""), "noteTold noSurprise dayArranged confirmPlan",
                 "meetThem dayNears meetingStarts meetPerson bedWanted confirmBed");
     }
@@ -47,19 +47,21 @@ class ReleaseNoticeTest extends ReleaseStory {
         fires("noBedYet", Instant.parse("2026-08-28T14:00:00Z"));
         waitsFor("allocate", "chaseReferral", "confirmBed", "meetPerson", "placeTonight", "ringRound");
         assertThat(timer("notFound").getDuedate()).isEqualTo(Instant.parse("2026-08-28T15:30:00Z"));
-        does("manager", "placeTonight", "tonight", "EMERGENCY", "placement.kind", "BED_AND_BREAKFAST", "placement.address", "Gwesty'r Bont",
+        does("manager", "placeTonight", "tonight", "EMERGENCY", "placement.kind", "BED_AND_BREAKFAST", "placement.standard", "BASIC", "placement.address", "Gwesty'r Bont",
                 "placement.startedOn", "2026-08-28", "placement.suitability", "The only room left; he knows the town.");
         waitsFor("allocate", "chaseReferral", "meetPerson", "ringRound");
         itIs("2026-08-28T15:10:00Z");
         met("2026-08-28", "16:05");
         assertThat(timer("notFound")).as("found in time").isNull();
         assertThat(files.get(files.get(caseRef).getLinkedCase()).getApplication().receivedOn()).isEqualTo("2026-08-28");
-        waitsFor("allocate", "chaseReferral");
+        waitsFor("allocate", "chaseReferral", "contactInPlacement");
+        assertThat(timer("limitNear").getDuedate()).as("two weeks in basic bed and breakfast").isEqualTo(startOf("2026-09-10"));
         fires("firstDay", startOf("2026-08-29"));
-        waitsFor("allocate", "chaseReferral", "contactFirst");
+        waitsFor("allocate", "chaseReferral", "contactFirst", "contactInPlacement");
         passed(REFERRED, "startDayClocks countdownStarts meetThem dayNears meetingStarts meetPerson bedWanted confirmBed allocate",
                 "checkReferral chaseReferral notMetByNoon ringRound noBedYet placeTonight placedTonight noteBed noteMet met homeTonight",
-                "metWithBed openAtRelease afterRelease releasedToday startContacts contactFirst");
+                "metWithBed openAtRelease startStay placedElsewhere findStayLimit stayStarts contactInPlacement countStays inOwnArea",
+                "afterRelease releasedToday startContacts contactFirst");
     }
 
     @Test
@@ -112,6 +114,83 @@ class ReleaseNoticeTest extends ReleaseStory {
                 "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED");
         assertThat(state("releaseDay")).isEqualTo(State.STOPPED);
         caseIsOver("NOT_ACCEPTED_CONNECTION");
+    }
+
+    @Test
+    void whoIsNotAcceptedAndLeavesWithinFiftySixDaysHasAStatutoryCaseAllTheSame() {
+        refer(dewi("2026-07-20"));
+        leadChosen();
+        notAccepted();
+        waitsFor("arrange", "explainOutcome");
+        String statutory = files.get(caseRef).getLinkedCase();
+        assertThat(files.get(statutory).getApplication().account()).startsWith("The referral from prison was not accepted");
+        does("resettlement", "explainOutcome", "contact.note", "Told him what help there is all the same.",
+                "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED");
+        caseIsOver("NOT_ACCEPTED_CONNECTION");
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(statutory).list()).extracting("taskDefinitionKey")
+                .as("the statutory case goes on").containsExactlyInAnyOrder("allocate", "checkInterim");
+    }
+
+    @Test
+    void whoHasAHomeToGoToOrWantsNoHelpHasNone() {
+        refer(dewi("2026-07-20", "release.hasTenancy", "YES"));
+        leadChosen();
+        notAccepted();
+        assertThat(files.get(caseRef).getLinkedCase()).as("a home to go to").isNull();
+        refer(dewi("2026-07-20", "person.familyName", "Rees"));
+        leadChosen();
+        does("resettlement", "decideReferral", "release.outcome", "REFERRAL_WITHDRAWN", "release.decidedOn", "2026-06-01",
+                "release.outcomeReasons", "The prison withdrew it: he goes to another county.");
+        assertThat(files.get(caseRef).getLinkedCase()).as("withdrawn").isNull();
+    }
+
+    private void notAccepted() {
+        does("resettlement", "decideReferral", "release.outcome", "NOT_ACCEPTED_CONNECTION", "release.decidedOn", "2026-06-01",
+                "release.outcomeReasons", "Has always lived in another county, where his family is.");
+    }
+
+    @Test
+    void untilTheReleaseTheContactStandardIsKeptAndNotAfterIt() {
+        refer(dewi("2026-08-06"));
+        leadChosen();
+        accepted();
+        assertThat(clock("contactInterval").getLastDay()).as("ten working days").isEqualTo("2026-06-15");
+        fires("contactDay", startOf("2026-06-15"));
+        assertThat(task("makeContact").getAssignee()).isEqualTo("resettlement");
+        news("DATE_MOVED", "release.releasedOn", "2026-06-18");
+        fires("dayOfRelease", startOf("2026-06-18"));
+        assertThat(task("makeContact")).isNull();
+        assertThat(state("contactInterval")).isEqualTo(State.STOPPED);
+
+        refer(dewi("2026-06-18", "person.familyName", "Rees"));
+        leadChosen();
+        accepted();
+        assertThat(timer("contactDay")).as("released already").isNull();
+    }
+
+    @Test
+    void nobodyIsAskedToRingSomebodyWhoHasDied() {
+        refer(dewi("2026-08-06"));
+        leadChosen();
+        accepted();
+        changeReported("DIED");
+        assertThat(timer("contactDay")).isNull();
+        assertThat(task("actOnChange")).isNotNull();
+    }
+
+    @Test
+    void whatIsLearntInOneOfTwoLinkedCasesIsKnownInBoth() {
+        refer(dewi("2026-07-20"));
+        leadChosen();
+        accepted();
+        fires("fiftySixDaysLeft", startOf("2026-05-25"));
+        String statutory = files.get(caseRef).getLinkedCase();
+        as("caseworker");
+        start("change-of-circumstances", answers("caseReference", statutory, "reportedChange.kind", "NEW_ADDRESS", "reportedChange.details", "He rang us this morning.",
+                "person.addressLine1", "9 Heol Las", "person.town", "Trecarchar", "person.postcode", "CF99 3AA"));
+        runAsyncSteps();
+        assertThat(files.get(caseRef).getPerson().addressLine1()).isEqualTo("9 Heol Las");
+        assertThat(trailLines()).contains("What is known of the person changed in case " + statutory);
     }
 
     @Test

@@ -224,6 +224,14 @@ async function draw(pane, engine, taskId) {
   ];
 }
 
+// What somebody has typed into a form stays: a link in a form opens beside Tasklist.
+document.addEventListener('click', event => {
+  const link = event.target.closest('.fjs-container a[href]');
+  if (link) {
+    link.target = '_blank';
+  }
+}, true);
+
 let shown = null;
 
 export default {
