@@ -133,6 +133,13 @@ class ClockRegisterTest {
     }
 
     @Test
+    void aLetterThatCountsFromAnotherDayMovesOnlyWhatBeganWithIt() {
+        assertThat(register.countsFromLetter(register.start(CASE, WALES_2014, "relief", FIRST_OF_JUNE))).isTrue();
+        assertThat(register.countsFromLetter(register.start("CER-2026-000124", ENGLAND_1996, "relief", FIRST_OF_JUNE))).isFalse();
+        assertThat(register.countsFromLetter(register.start("CER-2026-000124", ENGLAND_1996, "reviewRequest", FIRST_OF_JUNE))).isTrue();
+    }
+
+    @Test
     void theDatabaseItselfRefusesASecondOpenClock() {
         register.start(CASE, WALES_2014, "relief", FIRST_OF_JUNE);
 

@@ -1,0 +1,45 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.cartref.casefile.Duty;
+import org.cartref.clock.CaseClock;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.ActiveProfiles;
+
+/** A place tonight under s.188; homeless intentionally, it ends after a reasonable time and not by the Welsh floor (s.190(2)). */
+@ActiveProfiles("england")
+class EnglishInterimPlaceTest extends PlacementStory {
+
+    @Test
+    void homelessIntentionallyAPlaceForAReasonableTime() {
+        nowhereTonight();
+        assertThat(file().open(Duty.Kind.INTERIM).orElseThrow().legalBasis()).isEqualTo("s.188");
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
+        assertThat(clock("bedAndBreakfastFamilies").getClock()).isEqualTo("E15");
+        assertThat(clock("bedAndBreakfastFamilies").getLastDay()).isEqualTo("2026-07-12");
+        allocated();
+        assessedAs("HOMELESS", "assessment.satisfiedOn", "2026-06-01");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        fires("day42", startOf("2026-07-12"));
+        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
+                "finalDuty.reasons", "You gave up a home that you could have kept.");
+        fires("day56Over", endOf("2026-07-26"));
+        itIs("2026-07-27T09:00:00Z");
+        does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED", "proposedEnding.evidence", "56 days of help, no home yet.");
+        letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
+        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
+                "finalDuty.reasons", "You gave up a home that you could have kept.");
+        letterGoesOut();
+        assertThat(sent("L2", "2026-07-27").getFacts()).containsEntry("duty", "NONE");
+
+        assertThat(register.of(caseRef)).extracting(CaseClock::getName).as("a floor of Welsh law").doesNotContain("interimFloor");
+        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "DECISION_ON_193",
+                "proposedEnding.evidence", "Told by letter today that no main duty is owed.");
+        letterGoesOut("letter.reasons", "You became homeless intentionally.", "letter.leaveBy", "2026-08-24");
+        assertThat(sent("L8", "2026-07-27").getFacts()).containsEntry("leaveBy", "2026-08-24");
+        assertThat(letter("L8").getLegalBasis()).startsWith("Housing Act 1996, s.188");
+        assertThat(openTasks()).contains("endStay");
+    }
+}
