@@ -120,7 +120,7 @@ class NoNameRemainsTest extends Story {
 
     private static VariableMap ffreuerApplies(Object... more) {
         VariableMap application = annaApplies("person.givenName", "Ffreuer", "person.familyName", "Gŵynfor-Tegwŷn",
-                "person.phone", "01970 961 234", "person.postcode", "ZZ9 9ZZ", "person.addressLine1", "1 Heol Anhysbys", "person.noFixedAbode", "NO",
+                "person.phone", "01970 961 234", "person.postcode", "ZZ9 9ZZ", "person.addressLine1", "1 Heol Anhysbys",
                 "person.email", "post@ffreuer.example", "application.account", "Ffreuer Gŵynfor-Tegwŷn lost her home.");
         answers(more).forEach((section, fields) -> fields(application, section).putAll(fields(answers(more), section)));
         return application;
