@@ -104,6 +104,7 @@ public class CaseFiles {
             throw new UncheckedIOException(e);
         }
         file.signContacts(author.id());
+        file.signReading(author.id(), clock.instant());
         file.keepPlan(clock.instant(), author.id());
     }
 
@@ -127,6 +128,22 @@ public class CaseFiles {
         }
         return files.openCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), reference).stream()
                 .filter(other -> !reference.equals(get(other).getLinkedCase())).findFirst();
+    }
+
+    /** Whether work goes on in another case of the same person, linked or not; false when family name or birth is not known. */
+    @Transactional(readOnly = true)
+    public boolean helpGoesOnElsewhere(String reference) {
+        Person person = get(reference).getPerson();
+        return person != null && person.dateOfBirth() != null
+                && !files.openCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), reference).isEmpty();
+    }
+
+    /** The closed cases of the same person; empty when family name or birth is not known. */
+    @Transactional(readOnly = true)
+    public List<String> formerCases(String reference) {
+        Person person = get(reference).getPerson();
+        return person == null || person.dateOfBirth() == null ? List.of()
+                : files.closedCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), reference);
     }
 
     /** Another open case of the same person that is about their release from prison. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.cartref.casefile.Contact;
 import org.cartref.casefile.ContactMethod;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
+import org.cartref.casefile.FileAudit;
 import org.cartref.casefile.InterimCheck;
 import org.cartref.casefile.LanguageWish;
 import org.cartref.casefile.Offer;
@@ -44,7 +46,7 @@ import org.springframework.stereotype.Component;
  * possible score while it does not apply: its step is neither done nor late.
  */
 @Component
-class CaseAudit {
+class CaseAudit implements FileAudit {
 
     private record Part(int points, String there, String missing) {
     }
@@ -88,6 +90,20 @@ class CaseAudit {
         Held held = new Held(file, register.of(file.getReference()), letters.of(file.getReference()), cartrefClock.instant());
         return AuditView.of(table.stages().stream().map(stage -> AuditView.Stage.of(stage.title(),
                 stage.elements().stream().map(element -> scored(element, held)).toList())).toList());
+    }
+
+    @Override
+    public Score score(CaseFile file) {
+        AuditView audit = of(file);
+        List<AuditView.Element> elements = audit.stages().stream().flatMap(stage -> stage.elements().stream()).toList();
+        Map<String, Integer> automatic = new LinkedHashMap<>();
+        Map<String, Integer> applying = new LinkedHashMap<>();
+        elements.forEach(element -> {
+            automatic.put(element.element(), element.points());
+            applying.put(element.element(), element.possible());
+        });
+        return new Score(audit.points(), audit.possible(), audit.percent(),
+                elements.stream().flatMap(element -> element.raise().stream()).toList(), automatic, applying);
     }
 
     private AuditView.Element scored(Element element, Held held) {
