@@ -160,7 +160,7 @@ class CaseAudit implements FileAudit {
 
     private List<Finding> healthAndSupport(Held held) {
         List<SupportNeed> needs = held.file.getNeeds();
-        long asked = held.file.getContacts().stream().filter(contact -> contact.whom() == Contact.Whom.SUPPORT_AGENCY
+        long asked = held.contacts.stream().filter(contact -> contact.whom() == Contact.Whom.SUPPORT_AGENCY
                 || contact.method() == ContactMethod.SUPPORT_WORKER).count();
         return List.of(
                 new Finding("needsRecorded", held.assessed(), !needs.isEmpty() && needs.stream().allMatch(need -> said(need.effect())), needs.size()),
@@ -189,7 +189,7 @@ class CaseAudit implements FileAudit {
     // ---- stage 2: advice and plan ----
 
     private List<Finding> advice(Held held) {
-        long talked = held.file.getContacts().stream().filter(contact -> contact.withThePerson() && said(contact.note())).count();
+        long talked = held.contacts.stream().filter(contact -> contact.withThePerson() && said(contact.note())).count();
         return List.of(new Finding("talked", held.assessed() || held.over("adviceGiven"), talked > 0, talked));
     }
 
@@ -228,7 +228,7 @@ class CaseAudit implements FileAudit {
     // ---- stage 3: casework ----
 
     private List<Finding> promptCasework(Held held) {
-        List<Contact> contacts = held.file.getContacts();
+        List<Contact> contacts = held.contacts;
         List<CaseClock> lawful = held.over(clock -> !clock.isPractice());
         long missed = lawful.stream().filter(held::late).count();
         return List.of(
@@ -268,14 +268,22 @@ class CaseAudit implements FileAudit {
 
         private final CaseFile file;
         private final List<CaseClock> clocks;
+        private final List<Contact> contacts;
         private final List<Letter> letters;
         private final Instant now;
 
         Held(CaseFile file, List<CaseClock> clocks, List<Letter> letters, Instant now) {
             this.file = file;
-            this.clocks = clocks;
             this.letters = letters;
             this.now = now;
+            this.clocks = clocks.stream().filter(this::ofTheCasework).toList();
+            this.contacts = file.getContacts().stream().filter(contact -> !contact.happenedOn().isAfter(until())).toList();
+        }
+
+        /** What comes after closing is no casework: it began with the closing, and was not done on that day. */
+        private boolean ofTheCasework(CaseClock clock) {
+            return file.getClosedOn() == null || clock.getStartedOn().isBefore(file.getClosedOn())
+                    || clock.getMetOn() != null && !clock.getMetOn().isAfter(file.getClosedOn());
         }
 
         /** Assessed, or should have been. */

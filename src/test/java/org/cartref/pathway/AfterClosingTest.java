@@ -133,7 +133,7 @@ class AfterClosingTest extends ReviewStory {
         housed("reach.unsafeToText", true);
         fires("daysPassed", startOf("2026-06-25"));
         assertThat(asked()).singleElement().extracting(Message::getChannel).isEqualTo(Channel.NONE);
-        waitsFor("recordAnswers");
+        assertThat(task("recordAnswers").getAssignee()).isEqualTo("caseworker");
     }
 
     @Test
