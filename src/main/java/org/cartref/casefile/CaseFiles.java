@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -122,12 +123,7 @@ public class CaseFiles {
      */
     @Transactional(readOnly = true)
     public Optional<String> otherOpenCase(String reference) {
-        Person person = get(reference).getPerson();
-        if (person == null || person.dateOfBirth() == null) {
-            return Optional.empty();
-        }
-        return files.openCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), reference).stream()
-                .filter(other -> !reference.equals(get(other).getLinkedCase())).findFirst();
+        return otherOpenCases(reference).filter(other -> !reference.equals(other.getLinkedCase())).map(CaseFile::getReference).findFirst();
     }
 
     /** Whether work goes on in another case of the same person, linked or not; false when family name or birth is not known. */
@@ -149,12 +145,13 @@ public class CaseFiles {
     /** Another open case of the same person that is about their release from prison. */
     @Transactional(readOnly = true)
     public Optional<String> otherOpenRelease(String reference) {
+        return otherOpenCases(reference).filter(other -> other.getRelease() != null).map(CaseFile::getReference).findFirst();
+    }
+
+    private Stream<CaseFile> otherOpenCases(String reference) {
         Person person = get(reference).getPerson();
-        if (person == null || person.dateOfBirth() == null) {
-            return Optional.empty();
-        }
-        return files.openCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), reference).stream()
-                .filter(other -> get(other).getRelease() != null).findFirst();
+        return person == null || person.dateOfBirth() == null ? Stream.empty()
+                : files.openCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), reference).stream().map(this::get);
     }
 
     /**

@@ -2,7 +2,6 @@ package org.cartref.message;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -224,15 +223,7 @@ public class Messages {
         }
         Channel channel = chooseFor(file, order, List.copyOf(message.tried()));
         Instant now = cartrefClock.instant();
-        Instant from = now;
-        String dayFact = message.getLetterId() != null ? null : wordings.kind(message.getKind()).dayBefore();
-        if (dayFact != null && message.facts().get(dayFact) != null) {
-            Instant reminder = hours.dayBefore(LocalDate.parse(message.facts().get(dayFact)));
-            from = reminder.isAfter(now) ? reminder : now;
-        }
-        if (channel == Channel.TEXT || channel == Channel.WORKER) {
-            from = hours.decent(from);
-        }
+        Instant from = channel == Channel.TEXT || channel == Channel.WORKER ? hours.decent(now) : now;
         return new Way(channel, from.isAfter(now) ? from : null);
     }
 

@@ -35,12 +35,11 @@ class Wordings {
      * One thing that is said.
      *
      * @param once      whether a case hears it once only
-     * @param dayBefore the fact that holds the day it reminds of; null when it is said at once
      * @param clocks    the clocks it warns of, and how many days ahead
      * @param notByWorker nobody is asked to say it: it would tell them of a call that was just made
      * @param text      null when it is never sent as a text
      */
-    record Kind(boolean once, String dayBefore, Map<String, Integer> clocks, boolean notByWorker, Words text, Words subject, Words words) {
+    record Kind(boolean once, Map<String, Integer> clocks, boolean notByWorker, Words text, Words subject, Words words) {
     }
 
     record File(Map<String, List<Channel>> ways, Map<String, Kind> kinds) {

@@ -230,15 +230,6 @@ class MessageJourneyTest extends Story {
     }
 
     @Test
-    void aReminderWaitsUntilTheDayBefore() {
-        anna("EMAIL", "EN");
-        sheIsTold("appointmentReminder", "day", "2026-06-10", "time", "10:30", "place", "Civic Centre");
-        assertThat(MAIL.getReceivedMessages()).isEmpty();
-        fires("rightHour", Instant.parse("2026-06-09T09:00:00Z"));
-        assertThat(MAIL.getReceivedMessages()).hasSize(1);
-    }
-
-    @Test
     void whatHasBecomeUnsafeWhileItWaitedIsNotSent() {
         anna("TEXT", "EN");
         queue("letterReady");
