@@ -129,9 +129,7 @@ public class CaseFiles {
     /** Whether work goes on in another case of the same person, linked or not; false when family name or birth is not known. */
     @Transactional(readOnly = true)
     public boolean helpGoesOnElsewhere(String reference) {
-        Person person = get(reference).getPerson();
-        return person != null && person.dateOfBirth() != null
-                && !files.openCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), reference).isEmpty();
+        return otherOpenCases(reference).findAny().isPresent();
     }
 
     /** The closed cases of the same person; empty when family name or birth is not known. */
