@@ -94,6 +94,7 @@ class WebSecurity {
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .requestMatchers(path("/api/cases/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
+                        .requestMatchers(path("/api/audits/**")).hasAnyAuthority("managers", Groups.CAMUNDA_ADMIN)
                         // For which process, the engine asks.
                         .requestMatchers(path("/api/referrals/**")).hasAnyAuthority(table.holding("start"))
                         .requestMatchers(path("/api/answers/police")).hasAnyAuthority(table.holding("answer-for-police"))

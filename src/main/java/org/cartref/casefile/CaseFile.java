@@ -98,6 +98,10 @@ public class CaseFile {
     @JdbcTypeCode(SqlTypes.JSON)
     private Arrival arrival;
     @JdbcTypeCode(SqlTypes.JSON)
+    private Satisfaction satisfaction;
+    @JdbcTypeCode(SqlTypes.JSON)
+    private FollowUp followUp;
+    @JdbcTypeCode(SqlTypes.JSON)
     private List<HouseholdMember> household = new ArrayList<>();
     @JdbcTypeCode(SqlTypes.JSON)
     private List<SupportNeed> needs = new ArrayList<>();
@@ -141,6 +145,11 @@ public class CaseFile {
     @CollectionTable(name = "proposed_home", joinColumns = @JoinColumn(name = "case_ref"))
     @OrderColumn(name = "position")
     private List<ProposedHome> proposedHomes = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "audit_reading", joinColumns = @JoinColumn(name = "case_ref"))
+    @OrderColumn(name = "position")
+    private List<AuditReading> readings = new ArrayList<>();
 
     protected CaseFile() {
     }
@@ -427,6 +436,26 @@ public class CaseFile {
         this.arrival = arrival;
     }
 
+    /** What they said about the help after the case was closed; null when nobody asked. */
+    public Satisfaction getSatisfaction() {
+        return satisfaction;
+    }
+
+    @JsonProperty
+    void setSatisfaction(Satisfaction satisfaction) {
+        this.satisfaction = satisfaction;
+    }
+
+    /** Whether the home lasted, as it was found after the case was closed; null when nobody asked. */
+    public FollowUp getFollowUp() {
+        return followUp;
+    }
+
+    @JsonProperty
+    void setFollowUp(FollowUp followUp) {
+        this.followUp = followUp;
+    }
+
     public List<HouseholdMember> getHousehold() {
         return household;
     }
@@ -625,6 +654,32 @@ public class CaseFile {
     /** The review of the decision this letter told; empty when nobody asked for one. */
     public Optional<Review> review(UUID letter) {
         return reviews.stream().filter(review -> review.letter().equals(letter)).findFirst();
+    }
+
+    /** Second readings of this case file for the audits of a quarter, in the order they were given out. */
+    public List<AuditReading> getReadings() {
+        return List.copyOf(readings);
+    }
+
+    /** The second reading given out last; null when there was none. */
+    public AuditReading getReading() {
+        return readings.isEmpty() ? null : readings.get(readings.size() - 1);
+    }
+
+    /** Scores land on the second reading given out last. */
+    @JsonProperty("reading")
+    void setReading(AuditReading reading) {
+        readings.set(readings.size() - 1, reading);
+    }
+
+    void give(AuditReading reading) {
+        readings.add(reading);
+    }
+
+    void signReading(String worker, Instant at) {
+        if (getReading() != null && getReading().second() != null && getReading().scoredBy() == null) {
+            setReading(getReading().by(worker, at));
+        }
     }
 
     void put(Review review) {

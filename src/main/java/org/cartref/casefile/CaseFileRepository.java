@@ -28,6 +28,23 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
             order by c.reference""")
     List<String> openCasesWith(String familyNameKey, LocalDate dateOfBirth, String member, String self);
 
+    @Query("""
+            select c.reference from CaseFile c
+            where c.familyNameKey = :familyNameKey and c.dateOfBirth = :dateOfBirth
+              and c.status = org.cartref.casefile.CaseFile.Status.CLOSED and c.reference <> :self
+            order by c.reference""")
+    List<String> closedCasesOf(String familyNameKey, LocalDate dateOfBirth, String self);
+
+    /** A joined approach is part of the case it was joined to. */
+    @Query("""
+            select c.reference from CaseFile c
+            where c.status = org.cartref.casefile.CaseFile.Status.CLOSED and c.outcome <> 'JOINED'
+              and c.closedOn between :first and :last""")
+    List<String> closedBetween(LocalDate first, LocalDate last);
+
+    @Query("select distinct c.reference from CaseFile c join c.readings r where r.quarter = :quarter order by c.reference")
+    List<String> readIn(String quarter);
+
     @Query("select c.reference from CaseFile c where c.status = org.cartref.casefile.CaseFile.Status.OPEN order by c.reference")
     List<String> openReferences();
 }

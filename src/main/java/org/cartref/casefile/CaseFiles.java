@@ -115,6 +115,7 @@ public class CaseFiles {
         if (submission.hasNonNull("proposedEnding")) {
             file.signProposedEnding(author.id());
         }
+        file.signReading(author.id(), clock.instant());
         file.keepPlan(clock.instant(), author.id());
         if (aboutThePerson) {
             grownTogether(file).ifPresent(other -> {
@@ -151,6 +152,20 @@ public class CaseFiles {
     @Transactional(readOnly = true)
     public Optional<String> otherOpenCase(String reference) {
         return otherOpenCases(reference).filter(other -> !reference.equals(other.getLinkedCase())).map(CaseFile::getReference).findFirst();
+    }
+
+    /** Whether work goes on in another case of the same person, linked or not; false when family name or birth is not known. */
+    @Transactional(readOnly = true)
+    public boolean helpGoesOnElsewhere(String reference) {
+        return otherOpenCases(reference).findAny().isPresent();
+    }
+
+    /** The closed cases of the same person; empty when family name or birth is not known. */
+    @Transactional(readOnly = true)
+    public List<String> formerCases(String reference) {
+        Person person = get(reference).getPerson();
+        return person == null || person.dateOfBirth() == null ? List.of()
+                : files.closedCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), reference);
     }
 
     /** Another open case of the same person that is about their release from prison. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.cartref.casefile.Contact;
 import org.cartref.casefile.ContactMethod;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
+import org.cartref.casefile.FileAudit;
 import org.cartref.casefile.InterimCheck;
 import org.cartref.casefile.LanguageWish;
 import org.cartref.casefile.Offer;
@@ -44,7 +46,7 @@ import org.springframework.stereotype.Component;
  * possible score while it does not apply: its step is neither done nor late.
  */
 @Component
-class CaseAudit {
+class CaseAudit implements FileAudit {
 
     private record Part(int points, String there, String missing) {
     }
@@ -88,6 +90,20 @@ class CaseAudit {
         Held held = new Held(file, register.of(file.getReference()), letters.of(file.getReference()), cartrefClock.instant());
         return AuditView.of(table.stages().stream().map(stage -> AuditView.Stage.of(stage.title(),
                 stage.elements().stream().map(element -> scored(element, held)).toList())).toList());
+    }
+
+    @Override
+    public Score score(CaseFile file) {
+        AuditView audit = of(file);
+        List<AuditView.Element> elements = audit.stages().stream().flatMap(stage -> stage.elements().stream()).toList();
+        Map<String, Integer> automatic = new LinkedHashMap<>();
+        Map<String, Integer> applying = new LinkedHashMap<>();
+        elements.forEach(element -> {
+            automatic.put(element.element(), element.points());
+            applying.put(element.element(), element.possible());
+        });
+        return new Score(audit.points(), audit.possible(), audit.percent(),
+                elements.stream().flatMap(element -> element.raise().stream()).toList(), automatic, applying);
     }
 
     private AuditView.Element scored(Element element, Held held) {
@@ -144,7 +160,7 @@ class CaseAudit {
 
     private List<Finding> healthAndSupport(Held held) {
         List<SupportNeed> needs = held.file.getNeeds();
-        long asked = held.file.getContacts().stream().filter(contact -> contact.whom() == Contact.Whom.SUPPORT_AGENCY
+        long asked = held.contacts.stream().filter(contact -> contact.whom() == Contact.Whom.SUPPORT_AGENCY
                 || contact.method() == ContactMethod.SUPPORT_WORKER).count();
         return List.of(
                 new Finding("needsRecorded", held.assessed(), !needs.isEmpty() && needs.stream().allMatch(need -> said(need.effect())), needs.size()),
@@ -173,7 +189,7 @@ class CaseAudit {
     // ---- stage 2: advice and plan ----
 
     private List<Finding> advice(Held held) {
-        long talked = held.file.getContacts().stream().filter(contact -> contact.withThePerson() && said(contact.note())).count();
+        long talked = held.contacts.stream().filter(contact -> contact.withThePerson() && said(contact.note())).count();
         return List.of(new Finding("talked", held.assessed() || held.over("adviceGiven"), talked > 0, talked));
     }
 
@@ -212,7 +228,7 @@ class CaseAudit {
     // ---- stage 3: casework ----
 
     private List<Finding> promptCasework(Held held) {
-        List<Contact> contacts = held.file.getContacts();
+        List<Contact> contacts = held.contacts;
         List<CaseClock> lawful = held.over(clock -> !clock.isPractice());
         long missed = lawful.stream().filter(held::late).count();
         return List.of(
@@ -252,14 +268,22 @@ class CaseAudit {
 
         private final CaseFile file;
         private final List<CaseClock> clocks;
+        private final List<Contact> contacts;
         private final List<Letter> letters;
         private final Instant now;
 
         Held(CaseFile file, List<CaseClock> clocks, List<Letter> letters, Instant now) {
             this.file = file;
-            this.clocks = clocks;
             this.letters = letters;
             this.now = now;
+            this.clocks = clocks.stream().filter(this::ofTheCasework).toList();
+            this.contacts = file.getContacts().stream().filter(contact -> !contact.happenedOn().isAfter(until())).toList();
+        }
+
+        /** What comes after closing is no casework: it began with the closing, and was not done on that day. */
+        private boolean ofTheCasework(CaseClock clock) {
+            return file.getClosedOn() == null || clock.getStartedOn().isBefore(file.getClosedOn())
+                    || clock.getMetOn() != null && !clock.getMetOn().isAfter(file.getClosedOn());
         }
 
         /** Assessed, or should have been. */

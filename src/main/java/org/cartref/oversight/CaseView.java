@@ -9,6 +9,7 @@ import org.cartref.casefile.Arrival;
 import org.cartref.casefile.Assessment;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.Duty;
+import org.cartref.casefile.FollowUp;
 import org.cartref.casefile.HouseholdMember;
 import org.cartref.casefile.Offer;
 import org.cartref.casefile.Person;
@@ -17,6 +18,7 @@ import org.cartref.casefile.ProposedHome;
 import org.cartref.casefile.PlanStep;
 import org.cartref.casefile.Reach;
 import org.cartref.casefile.Release;
+import org.cartref.casefile.Satisfaction;
 import org.cartref.casefile.SupportNeed;
 
 /** A case as others read it. What nobody has told us yet is left out. All days are Europe/London. */
@@ -46,19 +48,21 @@ public record CaseView(
         List<Offer> offers,
         Release release,
         Arrival arrival,
-        List<ProposedHome> proposedHomes) {
+        List<ProposedHome> proposedHomes,
+        @Schema(description = "What they said about the help after the case was closed.") Satisfaction satisfaction,
+        @Schema(description = "Whether the home lasted, asked some months after the case was closed.") FollowUp followUp) {
 
     static CaseView of(CaseFile file) {
         return new CaseView(file.getReference(), file.isRestricted(), null, file.getStatus(), file.getRegime(),
                 file.getOpenedOn(), file.getClosedOn(), file.getOutcome(), file.getLeadWorker(), file.getLinkedCase(),
                 file.getPerson(), file.getReach(), file.getApplication(), file.getAssessment(), file.getHousehold(),
                 file.getNeeds(), file.getPlan(), file.getDuties(), file.getPlacements(), file.getOffers(),
-                file.getRelease(), file.getArrival(), file.getProposedHomes());
+                file.getRelease(), file.getArrival(), file.getProposedHomes(), file.getSatisfaction(), file.getFollowUp());
     }
 
     /** All that may be said of a case the caller may not read. */
     static CaseView closed(CaseFile file, String whomToAsk) {
         return new CaseView(file.getReference(), true, whomToAsk, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -27,6 +27,7 @@ import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Endings;
 import org.cartref.casefile.EventTrail;
+import org.cartref.casefile.FileAudit;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.clock.London;
@@ -55,7 +56,10 @@ class CaseForms {
     private final FormOptions options;
     private final FormRules rules;
     private final EndingEvidence evidence;
+    private final FileAudit audit;
+    private final AuditOfficers auditOfficers;
     private final Endings endings;
+    private final SecondOfficer secondOfficer;
     private final EventTrail trail;
     private final RestrictedCases restricted;
     private final SignedIn signedIn;
@@ -63,13 +67,12 @@ class CaseForms {
     private final ObjectMapper json;
     private final String authorityCode;
     private final Regime regime;
-    private final SecondOfficer secondOfficer;
     /** Where answers may land: sections of the case file, what is added to it, and the letter. */
     private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "movedOut", "letter", "review"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
-            FormRules rules, EndingEvidence evidence, Endings endings, SecondOfficer secondOfficer, EventTrail trail,
-            RestrictedCases restricted, SignedIn signedIn, London london, ObjectMapper json,
+            FormRules rules, EndingEvidence evidence, FileAudit audit, AuditOfficers auditOfficers, Endings endings,
+            SecondOfficer secondOfficer, EventTrail trail, RestrictedCases restricted, SignedIn signedIn, London london, ObjectMapper json,
             @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") Regime regime) {
         this.files = files;
         this.letterDesk = letterDesk;
@@ -79,6 +82,8 @@ class CaseForms {
         this.options = options;
         this.rules = rules;
         this.evidence = evidence;
+        this.audit = audit;
+        this.auditOfficers = auditOfficers;
         this.endings = endings;
         this.trail = trail;
         this.restricted = restricted;
@@ -119,6 +124,9 @@ class CaseForms {
         ObjectNode filled = sections(form, fields, caseRef, letterId, messageId);
         sayDays(filled, "", fields.stream().filter(FormField::input).map(FormField::key).collect(Collectors.toSet()));
         filled.set("caseSummary", summary.of(caseRef));
+        if (form.toString().contains("audit.")) {
+            filled.set("audit", json.valueToTree(audit.score(files.get(caseRef))));
+        }
         options.of(fields, caseRef).forEach(filled::set);
         return filled;
     }
@@ -188,9 +196,10 @@ class CaseForms {
     // ---- landing ----
 
     /**
-     * Opens the case a start form asks for: a new one, or, when the form asks for a case reference, the one it names.
+     * Opens the case a start form asks for: a new one, or, when the form asks for a case reference, the one it names. A
+     * form about no case opens none.
      *
-     * @return the case reference
+     * @return the case reference, or what the form is about instead
      * @throws Refused naming every broken rule, an unknown case, a restricted one or a closed one
      */
     String start(JsonNode form, String step, ObjectNode submission, BiConsumer<String, Object> route) {
@@ -202,11 +211,18 @@ class CaseForms {
                     throw new Refused("Case reference: " + whomToAsk);
                 });
         List<FormField> asked = requireRules(fields, submission, Map.of());
+        Optional<FormField> subject = fields.stream().filter(field -> field.property("startsAs") != null).findFirst();
+        if (subject.isPresent()) {
+            asked.stream().filter(field -> field.property("routesAs") != null).forEach(field ->
+                    route.accept(field.property("routesAs"), field.landed(FormRules.at(submission, field.key())).asText(null)));
+            return subject.get().property("startsAs") + "-" + submission.path(subject.get().key()).asText().strip();
+        }
         String caseRef;
         if (reference.isPresent()) {
             caseRef = submission.path("caseReference").asText().strip();
             CaseFile file = files.get(caseRef);
-            if (file.getStatus() == CaseFile.Status.CLOSED && !"true".equals(reference.get().property("closedToo"))) {
+            String closedToo = reference.get().property("closedToo");
+            if (file.getStatus() == CaseFile.Status.CLOSED && (closedToo == null || !rules.holds(closedToo, submission))) {
                 throw new Refused("Case reference: case " + caseRef + " is closed. Start a new application if help is needed again.");
             }
             String needs = reference.get().property("needs");
@@ -244,6 +260,7 @@ class CaseForms {
         requireNoOffences(asked, answers, files.get(caseRef));
         requireRoomInStreet(asked, answers, caseRef);
         requireSecondOfficer(asked, caseRef, answers);
+        requireNoPartInFile(asked, caseRef);
         land(fields, asked, step, caseRef, letterId, answers, route);
     }
 
@@ -298,6 +315,13 @@ class CaseForms {
                             + " may. Choose a home elsewhere.")));
                 }
             }
+        }
+    }
+
+    /** A case file is read a second time by somebody who had no part in it. */
+    private void requireNoPartInFile(List<FormField> asked, String caseRef) {
+        if (asked.stream().anyMatch(field -> field.root().equals("reading"))) {
+            auditOfficers.requireNoPart(caseRef);
         }
     }
 

@@ -2,12 +2,16 @@ package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
 import org.springframework.stereotype.Component;
 
-/** Closes the case. Input: {@code outcome}, the code of the end reason. */
+/**
+ * Closes the case, and lets begin what comes after (message {@code caseClosed}). Input: {@code outcome}, the code of the
+ * end reason.
+ */
 @Component("closeCase")
 class CloseCase implements JavaDelegate {
 
@@ -24,7 +28,12 @@ class CloseCase implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String caseRef = execution.getProcessBusinessKey();
+        boolean closing = files.get(caseRef).getStatus() == CaseFile.Status.OPEN;
         files.close(caseRef, (String) execution.getVariable("outcome"), london.today());
         register.stopPractice(caseRef, "The case is closed.");
+        if (closing) {
+            execution.getProcessEngineServices().getRuntimeService().createMessageCorrelation("caseClosed")
+                    .processInstanceBusinessKey(caseRef).correlateStartMessage();
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.cartref.casefile.OffenceWords;
+import org.cartref.casefile.Quarter;
 import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.clock.London;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,7 @@ class FormRules {
             "postcode", new Format(Pattern.compile("(?i)(GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})"),
                     "is not a UK postcode. It looks like SY23 3UE."),
             "phone", new Format(Pattern.compile("\\+?[0-9][0-9 ()-]{6,24}"), "is not a phone number. Use digits, for example 01970 123456."),
+            "quarter", new Format(Pattern.compile("20[0-9]{2}-Q[1-4]"), "is not a quarter. It looks like 2026-Q1."),
             "email", new Format(Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+"), "is not an e-mail address. It looks like name@example.org."),
             "caseReference", new Format(Pattern.compile("[A-Z]{2,5}-[0-9]{4}-[0-9]{6}"), "is not a case reference. It looks like CER-2026-000123."));
 
@@ -94,10 +96,22 @@ class FormRules {
 
     /** The inputs among these fields that are asked for, given the other answers. */
     List<FormField> asked(List<FormField> fields, ObjectNode submission) {
-        VariableContext answers = Variables.fromMap(json.convertValue(submission,
+        VariableContext answers = context(submission);
+        return fields.stream().filter(field -> field.input() && (field.hidden().isEmpty() || !holds(field.hidden(), answers))).toList();
+    }
+
+    /** Whether a FEEL condition holds for these answers. */
+    boolean holds(String condition, ObjectNode submission) {
+        return holds(condition, context(submission));
+    }
+
+    private boolean holds(String condition, VariableContext answers) {
+        return Boolean.TRUE.equals(feel.evaluateSimpleExpression(condition, answers));
+    }
+
+    private VariableContext context(ObjectNode submission) {
+        return Variables.fromMap(json.convertValue(submission,
                 json.getTypeFactory().constructMapType(Map.class, String.class, Object.class))).asVariableContext();
-        return fields.stream().filter(field -> field.input() && (field.hidden().isEmpty()
-                || !Boolean.TRUE.equals(feel.evaluateSimpleExpression(field.hidden(), answers)))).toList();
     }
 
     static JsonNode at(JsonNode tree, String key) {
@@ -121,7 +135,7 @@ class FormRules {
         }
         String fault = switch (field.type()) {
             case "textfield", "textarea" -> text(field, value, submission);
-            case "number" -> number(field, value);
+            case "number" -> number(field, value, submission);
             case "datetime" -> date(field, value, submission, siblings);
             case "select", "radio" -> option(field, value, options);
             case "checkbox" -> value.isBoolean() ? null : "tick it or leave it.";
@@ -203,15 +217,22 @@ class FormRules {
             return "this has not come yet. It cannot be later than now.";
         }
         Format format = FORMATS.get(field.property("format") == null ? "" : field.property("format"));
-        return format == null || format.pattern().matcher(text.strip()).matches() ? null : format.rule();
+        if (format != null && !format.pattern().matcher(text.strip()).matches()) {
+            return format.rule();
+        }
+        return "quarter".equals(field.property("format")) && !Quarter.of(text.strip()).last().isBefore(london.today())
+                ? "this quarter is not over yet. Choose one that is." : null;
     }
 
-    private static String number(FormField field, JsonNode value) {
+    private static String number(FormField field, JsonNode value, ObjectNode submission) {
         if (!value.isNumber()) {
             return "write a number.";
         }
+        if (!value.isIntegralNumber() && field.component().path("decimalDigits").asInt(-1) == 0) {
+            return "write a whole number.";
+        }
         JsonNode min = field.validate().path("min");
-        JsonNode max = field.validate().path("max");
+        JsonNode max = field.property("atMost") == null ? field.validate().path("max") : at(submission, field.property("atMost"));
         if (min.isNumber() && value.asDouble() < min.asDouble() || max.isNumber() && value.asDouble() > max.asDouble()) {
             return "choose a number from %s to %s.".formatted(min.asText("any"), max.asText("any"));
         }

@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.clock.ClockRegister;
 import org.springframework.stereotype.Component;
 
-/** Stops the clock a process keeps for itself when the process ends, whichever way. Variable: {@code ownClock}. */
+/**
+ * Stops the clocks a process keeps for itself when the process ends, whichever way. Variable: {@code ownClock} (names,
+ * separated by commas).
+ */
 @Component("stopOwnClock")
 class StopOwnClock implements JavaDelegate {
 
@@ -18,9 +21,11 @@ class StopOwnClock implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String caseRef = execution.getProcessBusinessKey();
-        String clock = (String) execution.getVariable("ownClock");
-        if (clock != null && register.running(caseRef, clock).isPresent()) {
-            register.stop(caseRef, clock, "The stage is over.");
+        String own = (String) execution.getVariable("ownClock");
+        for (String clock : own == null ? new String[0] : own.split(",")) {
+            if (register.running(caseRef, clock).isPresent()) {
+                register.stop(caseRef, clock, "The stage is over.");
+            }
         }
     }
 }

@@ -182,6 +182,23 @@ class CaseAuditTest extends StoryOverHttp {
     }
 
     /*
+     * Closed with 4 of 5 as above. What comes after closing is no casework: neither a follow-up that is late and was only
+     * a ring without an answer nor a note left out of it takes points, nor could the call have earned the one for advice.
+     */
+    @Test
+    void whatComesAfterClosingChangesNothing() {
+        partsThatDoNotApplyAreLeftOut();
+        starts("homeFollowUp", "2026-06-01");
+        itIs("2026-06-08T09:00:00Z");
+        starts("satisfactionAnswers", "2026-06-08");
+        itIs("2026-09-01T09:00:00Z");
+        register.meet(caseRef, "homeFollowUp", time.today());
+        lands("contact", Map.of("happenedOn", "2026-09-01", "method", "CALL", "outcome", "NO_ANSWER"));
+        assertThat(register.overdue()).extracting("caseRef").contains(caseRef);
+        scores(audit(), "1/2 0/0 0/0 0/0 0/0 | 1/1 0/0 0/0 | 2/2 0/0");
+    }
+
+    /*
      * Day 1 of a case: 2 of 2 for the person, nothing else is due. Then a place is owed and none offered: the check counts
      * 1 of 1, the place 0 of 1, 3 of 4 = 75 %. Refused with its reason, it was offered: 4 of 4.
      */

@@ -79,7 +79,43 @@ class BadInputTest extends ReleaseStory {
         "offer.suitability", "Two bedrooms, close to the school."};
 
     static Stream<Stage> stages() {
-        return Stream.concat(statutory(), releases());
+        return Stream.of(statutory(), afterClosing(), releases()).flatMap(each -> each);
+    }
+
+    private static Stream<Stage> afterClosing() {
+        return Stream.of(
+            task("recordAnswers", "recordAnswers", "caseworker", story -> {
+                story.housed();
+                story.fires("daysPassed", startOf("2026-06-08"));
+            }, "satisfaction.answered", "ANSWERED", "satisfaction.answeredOn", "2026-06-01", "satisfaction.handling", "SATISFIED",
+                "satisfaction.outcome", "SATISFIED", "satisfaction.helpfulness", "SATISFIED", "satisfaction.informed", "NEITHER",
+                "satisfaction.support", "SATISFIED", "satisfaction.differently", "Ring back sooner."),
+            task("askAfterHome", "askAfterHome", "caseworker", BadInputTest::afterThreeMonths, "contact.happenedOn", "2026-06-01",
+                "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "She is well.", "followUp.home", "LASTS"),
+            task("askAfterHome", "askAfterHome", "caseworker", BadInputTest::afterThreeMonths, "contact.happenedOn", "2026-06-01",
+                "contact.method", "CALL", "contact.outcome", "NO_ANSWER", "contact.note", "Rang twice.", "followUp.next", "LEAVE_IT"),
+            new Stage("case-file-audit", null, "manager", story -> { }, "quarter", "2026-Q1", "size", 5, "seed", "spring 2026"),
+            task("secondReading", "scoreCase", "reviewer", story -> {
+                story.housed();
+                story.itIs("2026-07-01T09:00:00Z");
+                as(story, "manager", "case-file-audit", "quarter", "2026-Q2", "size", 50);
+                story.runAsyncSteps();
+                story.tasks.setAssignee(story.task("scoreCase").getId(), "reviewer");
+            }, "reading.second.clientAndHousehold", 2, "reading.second.currentCircumstances", 1, "reading.second.healthAndSupport", 1,
+                "reading.second.s68Interim", 1, "reading.second.notificationSent", 1, "reading.second.advice", 1,
+                "reading.second.tailoredPlan", 7, "reading.second.promptCasework", 2, "reading.second.closure", 2,
+                "reading.remarks", "The plan is thin, the rest as scored."));
+    }
+
+    private void housed() {
+        reliefIsOwed();
+        ends("helpSecureHome", "SECURED_6M");
+        letterGoesOut("letter.reasons", "You have moved into 7 Maes y Deri.", "letter.accommodation", "Two bedrooms, let for twelve months.");
+    }
+
+    private void afterThreeMonths() {
+        housed();
+        fires("threeMonthsOver", startOf("2026-09-01"));
     }
 
     private static Stream<Stage> statutory() {
@@ -624,6 +660,14 @@ class BadInputTest extends ReleaseStory {
                     values.put("before the letter was signed", "2026-05-20");
                 }
             }
+            case "number" -> {
+                values.put("a word", "five");
+                values.put("digits in a text", "5");
+                values.put("less than nothing", -1);
+                values.put("more than there is", 1_000);
+                values.put("a part", 0.5);
+                values.put("an object", Map.of("number", good));
+            }
             case "checkbox" -> {
                 values.put("a word", "yes please");
                 values.put("a number", 1);
@@ -668,7 +712,7 @@ class BadInputTest extends ReleaseStory {
     /** All that could have changed: case files and what hangs on them, and what the engine keeps. */
     private Map<String, String> everything() {
         Map<String, String> all = new TreeMap<>();
-        for (String table : List.of("case_file", "contact", "placement", "review", "offer", "proposed_home", "duty", "case_event", "case_clock", "letter", "message",
+        for (String table : List.of("case_file", "contact", "placement", "review", "offer", "proposed_home", "audit_reading", "duty", "case_event", "case_clock", "letter", "message",
                 "ACT_RU_TASK", "ACT_RU_VARIABLE", "ACT_RU_EXECUTION", "ACT_RU_JOB", "ACT_RU_INCIDENT", "ACT_HI_DETAIL", "ACT_HI_VARINST")) {
             all.put(table, database.queryForList("select * from " + table).stream().map(BadInputTest::readable).sorted().toList().toString());
         }

@@ -16,11 +16,11 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * Writes down every step of every case, over all the models it passes, in the order they are entered. What goes its
- * own way beside the work is left out: messages, the contact standard, the reviews of the plan.
+ * own way beside the work is left out: messages, the contact standard, the reviews of the plan, what comes after closing.
  */
 public class Steps extends AbstractProcessEnginePlugin {
 
-    private static final List<String> BESIDE = List.of("message", "contact", "housing-plan");
+    private static final List<String> BESIDE = List.of("message", "contact", "housing-plan", "after-closing");
 
     private final Map<String, List<String>> steps = new ConcurrentHashMap<>();
 

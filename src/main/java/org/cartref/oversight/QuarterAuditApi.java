@@ -1,0 +1,53 @@
+package org.cartref.oversight;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.cartref.casefile.AuditSample;
+import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Quarter;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reading the case file audit of a quarter over HTTP; for managers. */
+@RestController
+@RequestMapping("/api/audits")
+@Tag(name = "Audits", description = "The case file audit of a quarter. For managers.")
+class QuarterAuditApi {
+
+    private final AuditSample sample;
+    private final CaseFiles files;
+
+    QuarterAuditApi(AuditSample sample, CaseFiles files) {
+        this.sample = sample;
+        this.files = files;
+    }
+
+    @GetMapping("/{quarter}")
+    @Transactional(readOnly = true)
+    @Operation(operationId = "readQuarterAudit", summary = "Cases drawn from a quarter: automatic score, second officer's score, differences")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", description = "This is not a quarter.",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
+    public QuarterAuditView quarter(@PathVariable String quarter) {
+        try {
+            Quarter.of(quarter);
+        } catch (IllegalArgumentException notAQuarter) {
+            throw new ErrorResponseException(HttpStatus.BAD_REQUEST,
+                    ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, notAQuarter.getMessage()), notAQuarter);
+        }
+        return QuarterAuditView.of(quarter, sample.given(quarter).stream().map(files::get)
+                .flatMap(file -> file.getReadings().stream().filter(reading -> reading.quarter().equals(quarter))
+                        .map(reading -> QuarterAuditView.Reading.of(file, reading)))
+                .toList());
+    }
+}

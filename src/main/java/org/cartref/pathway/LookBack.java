@@ -1,0 +1,36 @@
+package org.cartref.pathway;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Endings;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at how a closed case ended. Sets {@code outcome}, {@code closedOn}, {@code leadWorker}, {@code endedWithHome}
+ * (the end reason counts as a success), {@code reportedDead} and {@code helpGoesOn}, in another case of the same person.
+ */
+@Component("lookBack")
+class LookBack implements JavaDelegate {
+
+    private final CaseFiles files;
+    private final Endings endings;
+
+    LookBack(CaseFiles files, Endings endings) {
+        this.files = files;
+        this.endings = endings;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        CaseFile file = files.get(execution.getProcessBusinessKey());
+        execution.setVariable("outcome", file.getOutcome());
+        execution.setVariable("closedOn", file.getClosedOn().toString());
+        execution.setVariable("leadWorker", file.getLeadWorker());
+        execution.setVariable("endedWithHome", endings.find(file.getRegime(), file.getOutcome())
+                .map(ending -> ending.duties().containsValue(Endings.Outcome.SUCCESS)).orElse(false));
+        execution.setVariable("reportedDead", file.isReportedDead());
+        execution.setVariable("helpGoesOn", files.helpGoesOnElsewhere(file.getReference()));
+    }
+}
