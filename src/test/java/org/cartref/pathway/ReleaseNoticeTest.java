@@ -185,7 +185,7 @@ class ReleaseNoticeTest extends ReleaseStory {
         accepted();
         fires("fiftySixDaysLeft", startOf("2026-05-25"));
         String statutory = files.get(caseRef).getLinkedCase();
-        as("caseworker");
+        as("resettlement");
         start("change-of-circumstances", answers("caseReference", statutory, "reportedChange.kind", "NEW_ADDRESS", "reportedChange.details", "He rang us this morning.",
                 "person.addressLine1", "9 Heol Las", "person.town", "Trecarchar", "person.postcode", "CF99 3AA"));
         runAsyncSteps();
