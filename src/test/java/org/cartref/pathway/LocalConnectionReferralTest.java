@@ -77,7 +77,7 @@ class LocalConnectionReferralTest extends Story {
         placeOwedAndFound();
         referredElsewhere();
         assertThat(openTasks()).as("nobody is placed twice").doesNotContain("proposePlace");
-        assertThat(file().open(Duty.Kind.INTERIM)).hasValueSatisfying(duty -> assertThat(duty.legalBasis()).isEqualTo("s.68"));
+        assertThat(file().open(Duty.Kind.INTERIM)).hasValueSatisfying(duty -> assertThat(duty.legalBasis()).isEqualTo("ss.68-69"));
         councilNotified();
         itIs("2026-06-09T09:00:00Z");
         answered("AGREES", "councilReferral.decisionReasons", "Your parents have lived there for ten years and the council there agrees.");
@@ -107,7 +107,7 @@ class LocalConnectionReferralTest extends Story {
         does("caseworker", "settleReferral", "councilReferral.conditions", "NOT_MET", "councilReferral.decisionReasons",
                 "Your mother has moved away, so nobody has a connection there.");
         letterGoesOut();
-        assertThat(file().open(Duty.Kind.INTERIM)).as("s.68 goes on").hasValueSatisfying(duty -> assertThat(duty.legalBasis()).isEqualTo("s.68"));
+        assertThat(file().open(Duty.Kind.INTERIM)).as("the first duty goes on").hasValueSatisfying(duty -> assertThat(duty.legalBasis()).isEqualTo("ss.68-69"));
         assertThat(openTasks()).contains("agreeReliefPlan").doesNotContain("endStay");
         assertThat(clock("relief").getStartedOn()).isEqualTo("2026-06-24");
     }
