@@ -80,7 +80,7 @@ final class BareEngine {
         Map<Object, Object> beans = new HashMap<>();
         beans.put("deadlines", new Deadlines());
         for (String idle : List.of("startClock", "meetClock", "moveClock", "oweDuty", "tellPerson", "issueLetter", "recordEvent",
-                "joinCase", "messageCase", "closeCase")) {
+                "joinCase", "messageCase", "closeCase", "tellFormerCases")) {
             beans.put(idle, (JavaDelegate) execution -> { });
         }
         beans.put("withdrawLetter", (ExecutionListener) execution -> { });
