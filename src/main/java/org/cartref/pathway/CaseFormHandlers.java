@@ -145,14 +145,12 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
 
         @Override
         public TaskFormData createTaskForm(TaskEntity task) {
-            try {
-                caseForms.getObject().requireOpen(caseRef(task), task.getAssignee());
-            } catch (Refused restricted) {
-                throw new AuthorizationException(restricted.getMessage());
-            }
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
-            caseForms.getObject().fill(form, caseRef(task), variable(task, "letterId"), variable(task, "messageId")).fields()
+            CaseForms forms = caseForms.getObject();
+            // Tasklist has no words for a form it may not load, so the reason stands where the person's name would.
+            forms.closedBecause(caseRef(task), task.getAssignee()).map(whomToAsk -> forms.closed(caseRef(task), whomToAsk))
+                    .orElseGet(() -> forms.fill(form, caseRef(task), variable(task, "letterId"), variable(task, "messageId"))).fields()
                     .forEachRemaining(entry -> data.getFormFields().add(shown(entry.getKey(), entry.getValue())));
             return data;
         }
@@ -163,7 +161,9 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             speaking(() -> {
-                caseForms.getObject().requireOpen(caseRef(task), task.getAssignee());
+                caseForms.getObject().closedBecause(caseRef(task), task.getAssignee()).ifPresent(whomToAsk -> {
+                    throw new Refused(whomToAsk);
+                });
                 caseForms.getObject().submit(form, task.getName(), caseRef(task), variable(task, "letterId"), variable(task, "messageId"),
                         caseForms.getObject().submission(properties), (name, value) -> task.getExecution().setVariable(name, value));
             });

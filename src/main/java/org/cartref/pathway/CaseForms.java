@@ -101,14 +101,19 @@ class CaseForms {
      * A step of a restricted case is open to those who may see the case, and to the worker it was given to.
      *
      * @param assignee whose step it is; null when nobody's yet
-     * @throws Refused saying whom to ask
+     * @return why the signed-in worker may not see it, and whom to ask; empty when they may
      */
-    void requireOpen(String caseRef, String assignee) {
-        if (!signedIn.id().equals(assignee)) {
-            restricted.closedBecause(files.get(caseRef)).ifPresent(whomToAsk -> {
-                throw new Refused(whomToAsk);
-            });
-        }
+    Optional<String> closedBecause(String caseRef, String assignee) {
+        return signedIn.id().equals(assignee) ? Optional.empty() : restricted.closedBecause(files.get(caseRef));
+    }
+
+    /** What the form of a step shows that is not for this worker's eyes: whom to ask, and nothing else. */
+    ObjectNode closed(String caseRef, String whomToAsk) {
+        ObjectNode filled = json.createObjectNode();
+        String leadWorker = files.get(caseRef).getLeadWorker();
+        filled.putObject("caseSummary").put("reference", caseRef).put("person", whomToAsk)
+                .put("leadWorker", leadWorker == null ? "not allocated yet" : leadWorker).putArray("clocks");
+        return filled;
     }
 
     // ---- filling ----

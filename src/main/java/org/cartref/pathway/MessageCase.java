@@ -2,14 +2,13 @@ package org.cartref.pathway;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
  * Reaches into the running case by message. Inputs: {@code message}; {@code of}, the reference of the case where it is
- * another one than this; every further input that has a value travels with it. Sets {@code heard} to whether the case was waiting for it.
+ * another one than this; every further input travels with it. Sets {@code heard} to whether the case was waiting for it.
  */
 @Component("messageCase")
 class MessageCase implements JavaDelegate {
@@ -19,7 +18,6 @@ class MessageCase implements JavaDelegate {
         Map<String, Object> inputs = new HashMap<>(execution.getVariablesLocal());
         String message = (String) inputs.remove("message");
         String of = (String) inputs.remove("of");
-        inputs.values().removeIf(Objects::isNull);
         int heard = execution.getProcessEngineServices().getRuntimeService().createMessageCorrelation(message)
                 .processInstanceBusinessKey(of == null ? execution.getProcessBusinessKey() : of)
                 .setVariables(inputs)

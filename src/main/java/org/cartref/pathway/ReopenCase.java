@@ -24,6 +24,8 @@ class ReopenCase implements JavaDelegate {
         String caseRef = execution.getProcessBusinessKey();
         files.reopen(caseRef, (String) execution.getVariable("why"));
         Assessment assessment = files.get(caseRef).getAssessment();
+        execution.setVariable("regime", files.get(caseRef).getRegime());
+        execution.setVariable("referElsewhere", null);
         execution.setVariable("eligible", assessment.eligible());
         execution.setVariable("situation", assessment.situation().name());
         execution.setVariable("restrictedPerson", assessment.restrictedPerson());

@@ -62,14 +62,9 @@ public final class Tasklist {
 
     /** Opens the first task of this name in the list. */
     public void open(String task) {
-        select(task);
-        find(By.cssSelector(".task-details .fjs-container form, [cam-tasklist-task] .fjs-container form, .fjs-container form"));
-    }
-
-    /** Selects it, whether or not its form opens. */
-    public void select(String task) {
         click(By.xpath("//*[contains(@class,'tasks-list')]//h4//*[normalize-space()='" + task + "']"
                 + " | //*[contains(@class,'tasks-list')]//h4[contains(normalize-space(),'" + task + "')]"));
+        find(By.cssSelector(".task-details .fjs-container form, [cam-tasklist-task] .fjs-container form, .fjs-container form"));
     }
 
     public void claim() {
