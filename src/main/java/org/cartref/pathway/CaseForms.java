@@ -27,6 +27,7 @@ import org.cartref.casefile.Endings;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
+import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
 import org.cartref.message.Messages;
 import org.springframework.beans.factory.annotation.Value;
@@ -53,6 +54,7 @@ class CaseForms {
     private final FormRules rules;
     private final EndingEvidence evidence;
     private final Endings endings;
+    private final ClockRegister register;
     private final EventTrail trail;
     private final London london;
     private final ObjectMapper json;
@@ -62,7 +64,7 @@ class CaseForms {
     private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "letter", "review"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
-            FormRules rules, EndingEvidence evidence, Endings endings, EventTrail trail, London london, ObjectMapper json,
+            FormRules rules, EndingEvidence evidence, Endings endings, ClockRegister register, EventTrail trail, London london, ObjectMapper json,
             @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") String regime) {
         this.files = files;
         this.letterDesk = letterDesk;
@@ -73,6 +75,7 @@ class CaseForms {
         this.rules = rules;
         this.evidence = evidence;
         this.endings = endings;
+        this.register = register;
         this.trail = trail;
         this.london = london;
         this.json = json;
@@ -181,6 +184,10 @@ class CaseForms {
             String needs = reference.get().property("needs");
             if (needs != null && files.document(caseRef).path(needs).isNull()) {
                 throw new Refused("Case reference: case " + caseRef + " " + reference.get().property("needsSays"));
+            }
+            String notWhile = reference.get().property("notWhile");
+            if (notWhile != null && register.running(caseRef, notWhile).isPresent()) {
+                throw new Refused("Case reference: case " + caseRef + " " + reference.get().property("notWhileSays"));
             }
             requireNoOffences(asked, submission, file);
         } else {

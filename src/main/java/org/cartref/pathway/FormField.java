@@ -25,6 +25,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>endingsOf</td><td>options are the reasons for which this duty can end; ANY: those of s.79</td></tr>
  * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken ({@code casefile/offence-words.yml}); in the case of a release every free text is searched</td></tr>
  * <tr><td>needs, needsSays</td><td>of the case reference: the section the case must have, and what is said of one that has not</td></tr>
+ * <tr><td>notWhile, notWhileSays</td><td>of the case reference: the clock that must not run, and what is said of a case where it does</td></tr>
  * <tr><td>mostPlaced</td><td>how many people of other cases may live in this street or block; the postcode stands beside it</td></tr>
  * <tr><td>workersOf</td><td>the group whose members a choice of workers offers; caseworkers when left out</td></tr>
  * <tr><td>keepIfBlank</td><td>{@code true}: left blank, what the case file holds stays</td></tr>
