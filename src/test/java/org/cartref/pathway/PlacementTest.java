@@ -69,6 +69,15 @@ class PlacementTest extends PlacementStory {
     }
 
     @Test
+    void placedTonightIsNotPlacedNextMonth() {
+        nowhereTonight();
+        does("caseworker", "proposePlace", proposed("HOSTEL"));
+        assertThatThrownBy(() -> does("caseworker", "placeInterim", "placement.answer", "ACCEPTED", "placement.startedOn", "2026-07-01"))
+                .hasMessageContaining("First night: this cannot be after 8 June 2026.");
+        waitsFor("allocate", "placeInterim");
+    }
+
+    @Test
     void askedForTonightAPlaceIsLookedForOnce() {
         reliefIsOwed();
         placeNeededTonight();
