@@ -50,7 +50,7 @@ record Chance(long seed) {
         Random random = of("word");
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < 5; i++) {
-            word.append((char) ("bcdfghlmnprstw".charAt(random.nextInt(14)))).append("aeiouwy".charAt(random.nextInt(7)));
+            word.append("bcdfghlmnprstw".charAt(random.nextInt(14))).append("aeiouwy".charAt(random.nextInt(7)));
         }
         return word.substring(0, 1).toUpperCase() + word.substring(1);
     }
