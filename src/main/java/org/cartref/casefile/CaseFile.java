@@ -619,8 +619,13 @@ public class CaseFile {
     /** The day they moved into the home proposed last; without one that is settled, changes nothing. */
     @JsonProperty("movedIn")
     void setMovedIn(LocalDate day) {
-        if (day != null && !proposedHomes.isEmpty() && getProposedHome().readyOn() != null) {
+        if (day == null) {
+            return;
+        }
+        if (!proposedHomes.isEmpty() && getProposedHome().readyOn() != null) {
             proposedHomes.set(proposedHomes.size() - 1, getProposedHome().movedIn(day));
+        } else if (release == null || !Boolean.TRUE.equals(release.tenancyKept())) {
+            throw new Refused("They moved in on: no home is on record for them. Settle the tenancy first, or say where else they sleep.");
         }
     }
 

@@ -30,6 +30,7 @@ import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.FileAudit;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
+import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
 import org.cartref.clock.Regime;
 import org.cartref.message.Messages;
@@ -60,6 +61,7 @@ class CaseForms {
     private final AuditOfficers auditOfficers;
     private final Endings endings;
     private final SecondOfficer secondOfficer;
+    private final ClockRegister register;
     private final EventTrail trail;
     private final RestrictedCases restricted;
     private final SignedIn signedIn;
@@ -72,7 +74,8 @@ class CaseForms {
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
             FormRules rules, EndingEvidence evidence, FileAudit audit, AuditOfficers auditOfficers, Endings endings,
-            SecondOfficer secondOfficer, EventTrail trail, RestrictedCases restricted, SignedIn signedIn, London london, ObjectMapper json,
+            SecondOfficer secondOfficer, ClockRegister register, EventTrail trail, RestrictedCases restricted, SignedIn signedIn,
+            London london, ObjectMapper json,
             @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") Regime regime) {
         this.files = files;
         this.letterDesk = letterDesk;
@@ -85,6 +88,7 @@ class CaseForms {
         this.audit = audit;
         this.auditOfficers = auditOfficers;
         this.endings = endings;
+        this.register = register;
         this.trail = trail;
         this.restricted = restricted;
         this.signedIn = signedIn;
@@ -233,6 +237,10 @@ class CaseForms {
             String needs = reference.get().property("needs");
             if (needs != null && files.document(caseRef).path(needs).isNull()) {
                 throw new Refused("Case reference: case " + caseRef + " " + reference.get().property("needsSays"));
+            }
+            String notWhile = reference.get().property("notWhile");
+            if (notWhile != null && register.running(caseRef, notWhile).isPresent()) {
+                throw new Refused("Case reference: case " + caseRef + " " + reference.get().property("notWhileSays"));
             }
             requireNoOffences(asked, submission, file);
         } else {

@@ -74,6 +74,17 @@ class AppointmentTest extends Story {
     }
 
     @Test
+    void theLastOneIsRecordedBeforeTheNextIsMade() {
+        anAppointmentOn("2026-06-10");
+        as("caseworker");
+        assertThatThrownBy(() -> start("appointment", answers("caseReference", caseRef, "appointment.on", "2026-06-17",
+                "appointment.at", "14:00", "appointment.place", "By phone")))
+                .hasMessageContaining("Case reference: case " + caseRef + " has an appointment nobody has recorded yet.");
+        assertThat(file().getAppointments()).hasSize(1);
+        waitsFor("helpSecureHome", "recordAppointment");
+    }
+
+    @Test
     void notInThePastAndNotWithoutAnHour() {
         assertThatThrownBy(() -> anAppointmentOn("2026-05-29")).hasMessageContaining("Day");
         as("caseworker");

@@ -396,7 +396,7 @@ class BadInputTest extends ReleaseStory {
             task("meetPerson", "meetPerson", "resettlement", BadInputTest::released, "release.metOn", "2026-06-01", "release.metAt", "09:30",
                 "release.metWhere", "At the gate"),
             task("confirmBed", "confirmBed", "resettlement", BadInputTest::released, and(BED, "bed", "TEMPORARY")),
-            task("confirmBed", "confirmBed", "resettlement", BadInputTest::released, "bed", "HOME", "movedIn", "2026-06-01"),
+            task("confirmBed", "confirmBed", "resettlement", BadInputTest::releasedToAHome, "bed", "HOME", "movedIn", "2026-06-01"),
             task("findPerson", "ringRound", "resettlement", story -> {
                 story.released();
                 story.fires("notMetByNoon", Instant.parse("2026-06-01T11:00:00Z"));
@@ -405,7 +405,7 @@ class BadInputTest extends ReleaseStory {
             task("placeTonight", "placeTonight", "manager", BadInputTest::noBed, "tonight", "DECISION",
                 "managerDecision", "He sleeps at his sister's tonight."),
             task("keepInTouch", "contactFirst", "resettlement", story -> {
-                story.released();
+                story.releasedToAHome();
                 story.met("2026-06-01", "09:30");
                 story.sleepsElsewhere("2026-06-01");
                 story.fires("firstDay", startOf("2026-06-02"));
@@ -424,6 +424,11 @@ class BadInputTest extends ReleaseStory {
     /** Comes out today. */
     private void released() {
         refer(dewi("2026-06-01"));
+    }
+
+    private void releasedToAHome() {
+        released();
+        homeFound("2026-06-01");
     }
 
     private void noBed() {

@@ -58,6 +58,26 @@ class PlacementTest extends PlacementStory {
     }
 
     @Test
+    void movedOnBeforeTheNoticeTheNextPlaceHasANoticeOfItsOwn() {
+        nowhereTonight();
+        placed("SELF_CONTAINED", "placement.outOfArea", "YES", "placement.hostAuthority", "Powys County Council");
+        itIs("2026-06-03T09:00:00Z");
+        contacted("stay", "MOVE", "placement.endedOn", "2026-06-03", "placement.leavingReason", "Too far from school.");
+        assertThat(state("outOfAreaNotice")).isEqualTo(State.STOPPED);
+        placed("SELF_CONTAINED", "placement.outOfArea", "YES", "placement.hostAuthority", "Gwynedd Council");
+        dueOn("giveAreaNotice", "2026-06-16");
+    }
+
+    @Test
+    void placedTonightIsNotPlacedNextMonth() {
+        nowhereTonight();
+        does("caseworker", "proposePlace", proposed("HOSTEL"));
+        assertThatThrownBy(() -> does("caseworker", "placeInterim", "placement.answer", "ACCEPTED", "placement.startedOn", "2026-07-01"))
+                .hasMessageContaining("First night: this cannot be after 8 June 2026.");
+        waitsFor("allocate", "placeInterim");
+    }
+
+    @Test
     void askedForTonightAPlaceIsLookedForOnce() {
         reliefIsOwed();
         placeNeededTonight();

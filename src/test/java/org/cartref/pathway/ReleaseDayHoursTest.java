@@ -1,6 +1,7 @@
 package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,9 @@ class ReleaseDayHoursTest extends ReleaseStory {
         itIs("2026-06-02T15:31:00Z");
         assertThat(state("releaseMet")).isEqualTo(State.OVERDUE);
         assertThat(state("releaseFound")).isEqualTo(State.OVERDUE);
+        assertThatThrownBy(() -> does("manager", "placeTonight", "tonight", "EMERGENCY", "placement.kind", "HOSTEL", "placement.address",
+                "Y Bwthyn", "placement.startedOn", "2026-06-03", "placement.suitability", "A bed is kept for tomorrow."))
+                .as("a bed tomorrow is no bed tonight").hasMessageContaining("First night: this cannot be after today, 2 June 2026.");
         does("manager", "placeTonight", "tonight", "EMERGENCY", "placement.kind", "HOSTEL", "placement.address", "Y Bwthyn",
                 "placement.startedOn", "2026-06-02", "placement.suitability", "A bed is kept until midnight.");
         does("resettlement", "raiseConcern", "searched", "Probation told, welfare check asked for, two of us look at the station.");
@@ -45,11 +49,19 @@ class ReleaseDayHoursTest extends ReleaseStory {
     void noBedAtThreeAndANamedManagerDecides() {
         met("2026-06-02", "09:30");
         fires("noBedYet", Instant.parse("2026-06-02T14:00:00Z"));
+        assertThat(tasks.getIdentityLinksForTask(task("placeTonight").getId())).extracting("groupId")
+                .as("who decides that somebody has no bed is a manager").containsExactly("managers");
         does("manager", "placeTonight", "tonight", "DECISION",
                 "managerDecision", "He sleeps at his sister's, who has agreed; a room is kept at Y Bwthyn.");
         assertThat(trail.of(caseRef)).extracting(line -> line.getWhat() + " by " + line.getWho() + ": " + line.getWhy())
                 .contains("Place the person tonight, or decide by manager: He sleeps at his sister's, who has agreed; a room is kept at Y Bwthyn.");
         assertThat(timer("notFound")).isNull();
         assertThat(files.get(caseRef).getLinkedCase()).isNotNull();
+    }
+
+    @Test
+    void withoutAHomeNobodySleepsInTheirHome() {
+        assertThatThrownBy(() -> sleepsAtHome("2026-06-02")).hasMessageContaining("They moved in on: no home is on record for them.");
+        waitsFor("allocate", "confirmBed", "meetPerson");
     }
 }
