@@ -58,11 +58,13 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     private static final StringValue SEAL = Variables.stringValue(UUID.randomUUID().toString(), true);
 
     private final ObjectProvider<CaseForms> caseForms;
+    private final ObjectProvider<CaseRules> caseRules;
     private final ObjectMapper json;
     private final Map<String, JsonNode> forms = new ConcurrentHashMap<>();
 
-    CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectMapper json) {
+    CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectProvider<CaseRules> caseRules, ObjectMapper json) {
         this.caseForms = caseForms;
+        this.caseRules = caseRules;
         this.json = json;
     }
 
@@ -149,7 +151,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             CaseForms forms = caseForms.getObject();
             // Tasklist has no words for a form it may not load, so the reason stands where the person's name would.
-            forms.closedBecause(caseRef(task), task.getAssignee()).map(whomToAsk -> forms.closed(caseRef(task), whomToAsk))
+            caseRules.getObject().closedBecause(caseRef(task), task.getAssignee()).map(whomToAsk -> forms.closed(caseRef(task), whomToAsk))
                     .orElseGet(() -> forms.fill(form, caseRef(task), variable(task, "letterId"), variable(task, "messageId"))).fields()
                     .forEachRemaining(entry -> data.getFormFields().add(shown(entry.getKey(), entry.getValue())));
             return data;
@@ -161,7 +163,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             speaking(() -> {
-                caseForms.getObject().closedBecause(caseRef(task), task.getAssignee()).ifPresent(whomToAsk -> {
+                caseRules.getObject().closedBecause(caseRef(task), task.getAssignee()).ifPresent(whomToAsk -> {
                     throw new Refused(whomToAsk);
                 });
                 caseForms.getObject().submit(form, task.getName(), caseRef(task), variable(task, "letterId"), variable(task, "messageId"),

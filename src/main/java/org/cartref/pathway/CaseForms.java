@@ -21,16 +21,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.spin.json.SpinJsonNode;
-import org.cartref.access.RestrictedCases;
-import org.cartref.access.SignedIn;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
-import org.cartref.casefile.Endings;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.FileAudit;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
-import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
 import org.cartref.clock.Regime;
 import org.cartref.message.Messages;
@@ -56,15 +52,9 @@ class CaseForms {
     private final CaseSummary summary;
     private final FormOptions options;
     private final FormRules rules;
-    private final EndingEvidence evidence;
+    private final CaseRules caseRules;
     private final FileAudit audit;
-    private final AuditOfficers auditOfficers;
-    private final Endings endings;
-    private final SecondOfficer secondOfficer;
-    private final ClockRegister register;
     private final EventTrail trail;
-    private final RestrictedCases restricted;
-    private final SignedIn signedIn;
     private final London london;
     private final ObjectMapper json;
     private final String authorityCode;
@@ -73,9 +63,7 @@ class CaseForms {
     private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "movedOut", "letter", "review"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
-            FormRules rules, EndingEvidence evidence, FileAudit audit, AuditOfficers auditOfficers, Endings endings,
-            SecondOfficer secondOfficer, ClockRegister register, EventTrail trail, RestrictedCases restricted, SignedIn signedIn,
-            London london, ObjectMapper json,
+            FormRules rules, CaseRules caseRules, FileAudit audit, EventTrail trail, London london, ObjectMapper json,
             @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") Regime regime) {
         this.files = files;
         this.letterDesk = letterDesk;
@@ -84,31 +72,15 @@ class CaseForms {
         this.summary = summary;
         this.options = options;
         this.rules = rules;
-        this.evidence = evidence;
+        this.caseRules = caseRules;
         this.audit = audit;
-        this.auditOfficers = auditOfficers;
-        this.endings = endings;
-        this.register = register;
         this.trail = trail;
-        this.restricted = restricted;
-        this.signedIn = signedIn;
         this.london = london;
         this.json = json;
         this.authorityCode = authorityCode;
         this.regime = regime;
-        this.secondOfficer = secondOfficer;
         json.getSerializationConfig().introspect(json.constructType(CaseFile.class)).findProperties()
                 .forEach(section -> homes.add(section.getName()));
-    }
-
-    /**
-     * A step of a restricted case is open to those who may see the case, and to the worker it was given to.
-     *
-     * @param assignee whose step it is; null when nobody's yet
-     * @return why the signed-in worker may not see it, and whom to ask; empty when they may
-     */
-    Optional<String> closedBecause(String caseRef, String assignee) {
-        return signedIn.id().equals(assignee) ? Optional.empty() : restricted.closedBecause(files.get(caseRef));
     }
 
     /** What the form of a step shows that is not for this worker's eyes: whom to ask, and nothing else. */
@@ -215,10 +187,7 @@ class CaseForms {
         List<FormField> fields = FormField.of(form);
         Optional<FormField> reference = fields.stream().filter(field -> field.key().equals("caseReference")).findFirst();
         // First of all: nobody shall put right ten answers to be told then that the case is not theirs to touch.
-        reference.flatMap(field -> files.find(submission.path(field.key()).asText().strip())).flatMap(restricted::closedBecause)
-                .ifPresent(whomToAsk -> {
-                    throw new Refused("Case reference: " + whomToAsk);
-                });
+        reference.ifPresent(field -> caseRules.requireMayTouch(submission.path(field.key()).asText().strip()));
         List<FormField> asked = requireRules(fields, submission, Map.of());
         Optional<FormField> subject = fields.stream().filter(field -> field.property("startsAs") != null).findFirst();
         if (subject.isPresent()) {
@@ -229,22 +198,10 @@ class CaseForms {
         String caseRef;
         if (reference.isPresent()) {
             caseRef = submission.path("caseReference").asText().strip();
-            CaseFile file = files.get(caseRef);
-            String closedToo = reference.get().property("closedToo");
-            if (file.getStatus() == CaseFile.Status.CLOSED && (closedToo == null || !rules.holds(closedToo, submission))) {
-                throw new Refused("Case reference: case " + caseRef + " is closed. Start a new application if help is needed again.");
-            }
-            String needs = reference.get().property("needs");
-            if (needs != null && files.document(caseRef).path(needs).isNull()) {
-                throw new Refused("Case reference: case " + caseRef + " " + reference.get().property("needsSays"));
-            }
-            String notWhile = reference.get().property("notWhile");
-            if (notWhile != null && register.running(caseRef, notWhile).isPresent()) {
-                throw new Refused("Case reference: case " + caseRef + " " + reference.get().property("notWhileSays"));
-            }
-            requireNoOffences(asked, submission, file);
+            caseRules.requireOpenTo(reference.get(), caseRef, submission);
+            caseRules.requireNoOffences(asked, submission, files.get(caseRef));
         } else {
-            requireNoOffences(asked, submission, null);
+            caseRules.requireNoOffences(asked, submission, null);
             caseRef = files.open(authorityCode, regime.name(), london.today());
             route.accept("regime", regime.name());
         }
@@ -269,11 +226,7 @@ class CaseForms {
             }
         }
         List<FormField> asked = requireRules(fields, answers, options.values(fields, caseRef));
-        requireEvidence(asked, caseRef, answers);
-        requireNoOffences(asked, answers, files.get(caseRef));
-        requireRoomInStreet(asked, answers, caseRef);
-        requireSecondOfficer(asked, caseRef, answers);
-        requireNoPartInFile(asked, caseRef);
+        caseRules.require(asked, answers, caseRef);
         land(fields, asked, step, caseRef, letterId, answers, route);
     }
 
@@ -285,57 +238,6 @@ class CaseForms {
             throw new RulesBroken(broken);
         }
         return asked;
-    }
-
-    /** An ending that leaves somebody without help is put forward only when what it rests on is on record. */
-    private void requireEvidence(List<FormField> asked, String caseRef, ObjectNode answers) {
-        for (FormField field : asked) {
-            if (field.property("endingsOf") != null) {
-                endings.find(files.get(caseRef).getRegime(), FormRules.at(answers, field.key()).asText())
-                        .map(ending -> evidence.missing(caseRef, ending)).filter(missing -> !missing.isEmpty())
-                        .ifPresent(missing -> {
-                            throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label()
-                                    + ": this cannot be put forward yet. Still missing: " + String.join(" ", missing))));
-                        });
-            }
-        }
-    }
-
-    /** What somebody leaving prison did is no part of finding them a home: every free text of their case is searched for it. */
-    private void requireNoOffences(List<FormField> asked, ObjectNode answers, CaseFile file) {
-        List<RulesBroken.Broken> named = rules.offences(asked, answers, file != null && file.getRelease() != null);
-        if (!named.isEmpty()) {
-            throw new RulesBroken(named);
-        }
-    }
-
-    /** Who signs an ending off is, where the law asks for one, its second officer. */
-    private void requireSecondOfficer(List<FormField> asked, String caseRef, ObjectNode answers) {
-        asked.stream().filter(field -> field.property("authorises") != null
-                        && field.property("authorises").equals(FormRules.at(answers, field.key()).asText()))
-                .forEach(field -> secondOfficer.authorise(caseRef));
-    }
-
-    /** People placed by us are not to be concentrated in one street or block. */
-    private void requireRoomInStreet(List<FormField> asked, ObjectNode answers, String caseRef) {
-        for (FormField field : asked) {
-            if (field.property("mostPlaced") != null) {
-                String postcode = FormRules.at(answers, field.key().replaceFirst("\\w+$", "postcode")).asText(null);
-                int placed = files.placedInStreet(FormRules.at(answers, field.key()).asText(), postcode, caseRef);
-                if (placed >= Integer.parseInt(field.property("mostPlaced"))) {
-                    throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label() + ": " + placed
-                            + " people we placed live there or are about to, and at most " + field.property("mostPlaced")
-                            + " may. Choose a home elsewhere.")));
-                }
-            }
-        }
-    }
-
-    /** A case file is read a second time by somebody who had no part in it. */
-    private void requireNoPartInFile(List<FormField> asked, String caseRef) {
-        if (asked.stream().anyMatch(field -> field.root().equals("reading"))) {
-            auditOfficers.requireNoPart(caseRef);
-        }
     }
 
     private void land(List<FormField> fields, List<FormField> asked, String step, String caseRef, String letterId, ObjectNode submission,

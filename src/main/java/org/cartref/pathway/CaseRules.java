@@ -1,0 +1,145 @@
+package org.cartref.pathway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.cartref.access.RestrictedCases;
+import org.cartref.access.SignedIn;
+import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Endings;
+import org.cartref.casefile.Refused;
+import org.cartref.casefile.RulesBroken;
+import org.cartref.clock.ClockRegister;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a form may not do to the case it is about, whatever its own fields allow ({@link FormRules}): who may touch it, in
+ * what state it must be, and what has to be on record first. A form asks for these by properties of its fields
+ * ({@link FormField}).
+ */
+@Component
+class CaseRules {
+
+    private final CaseFiles files;
+    private final FormRules rules;
+    private final EndingEvidence evidence;
+    private final Endings endings;
+    private final SecondOfficer secondOfficer;
+    private final AuditOfficers auditOfficers;
+    private final ClockRegister register;
+    private final RestrictedCases restricted;
+    private final SignedIn signedIn;
+
+    CaseRules(CaseFiles files, FormRules rules, EndingEvidence evidence, Endings endings, SecondOfficer secondOfficer,
+            AuditOfficers auditOfficers, ClockRegister register, RestrictedCases restricted, SignedIn signedIn) {
+        this.files = files;
+        this.rules = rules;
+        this.evidence = evidence;
+        this.endings = endings;
+        this.secondOfficer = secondOfficer;
+        this.auditOfficers = auditOfficers;
+        this.register = register;
+        this.restricted = restricted;
+        this.signedIn = signedIn;
+    }
+
+    /**
+     * A step of a restricted case is open to those who may see the case, and to the worker it was given to.
+     *
+     * @param assignee whose step it is; null when nobody's yet
+     * @return why the signed-in worker may not see it, and whom to ask; empty when they may
+     */
+    Optional<String> closedBecause(String caseRef, String assignee) {
+        return signedIn.id().equals(assignee) ? Optional.empty() : restricted.closedBecause(files.get(caseRef));
+    }
+
+    /** @throws Refused when the case is restricted and not theirs; a case that does not exist is none of this rule's */
+    void requireMayTouch(String caseRef) {
+        files.find(caseRef).flatMap(restricted::closedBecause).ifPresent(whomToAsk -> {
+            throw new Refused("Case reference: " + whomToAsk);
+        });
+    }
+
+    /**
+     * Whether the case may have what an anytime process begins.
+     *
+     * @param reference the field that names the case
+     * @throws Refused naming what is in the way
+     */
+    void requireOpenTo(FormField reference, String caseRef, ObjectNode submission) {
+        CaseFile file = files.get(caseRef);
+        String closedToo = reference.property("closedToo");
+        if (file.getStatus() == CaseFile.Status.CLOSED && (closedToo == null || !rules.holds(closedToo, submission))) {
+            throw new Refused("Case reference: case " + caseRef + " is closed. Start a new application if help is needed again.");
+        }
+        String needs = reference.property("needs");
+        if (needs != null && files.document(caseRef).path(needs).isNull()) {
+            throw new Refused("Case reference: case " + caseRef + " " + reference.property("needsSays"));
+        }
+        String notWhile = reference.property("notWhile");
+        if (notWhile != null && register.running(caseRef, notWhile).isPresent()) {
+            throw new Refused("Case reference: case " + caseRef + " " + reference.property("notWhileSays"));
+        }
+    }
+
+    /** @throws Refused when the case does not bear these answers to a step */
+    void require(List<FormField> asked, ObjectNode answers, String caseRef) {
+        requireEvidence(asked, caseRef, answers);
+        requireNoOffences(asked, answers, files.get(caseRef));
+        requireRoomInStreet(asked, answers, caseRef);
+        requireSecondOfficer(asked, caseRef, answers);
+        requireNoPartInFile(asked, caseRef);
+    }
+
+    /** An ending that leaves somebody without help is put forward only when what it rests on is on record. */
+    private void requireEvidence(List<FormField> asked, String caseRef, ObjectNode answers) {
+        for (FormField field : asked) {
+            if (field.property("endingsOf") != null) {
+                endings.find(files.get(caseRef).getRegime(), FormRules.at(answers, field.key()).asText())
+                        .map(ending -> evidence.missing(caseRef, ending)).filter(missing -> !missing.isEmpty())
+                        .ifPresent(missing -> {
+                            throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label()
+                                    + ": this cannot be put forward yet. Still missing: " + String.join(" ", missing))));
+                        });
+            }
+        }
+    }
+
+    /** What somebody leaving prison did is no part of finding them a home: every free text of their case is searched for it. */
+    void requireNoOffences(List<FormField> asked, ObjectNode answers, CaseFile file) {
+        List<RulesBroken.Broken> named = rules.offences(asked, answers, file != null && file.getRelease() != null);
+        if (!named.isEmpty()) {
+            throw new RulesBroken(named);
+        }
+    }
+
+    /** Who signs an ending off is, where the law asks for one, its second officer. */
+    private void requireSecondOfficer(List<FormField> asked, String caseRef, ObjectNode answers) {
+        asked.stream().filter(field -> field.property("authorises") != null
+                        && field.property("authorises").equals(FormRules.at(answers, field.key()).asText()))
+                .forEach(field -> secondOfficer.authorise(caseRef));
+    }
+
+    /** People placed by us are not to be concentrated in one street or block. */
+    private void requireRoomInStreet(List<FormField> asked, ObjectNode answers, String caseRef) {
+        for (FormField field : asked) {
+            if (field.property("mostPlaced") != null) {
+                String postcode = FormRules.at(answers, field.key().replaceFirst("\\w+$", "postcode")).asText(null);
+                int placed = files.placedInStreet(FormRules.at(answers, field.key()).asText(), postcode, caseRef);
+                if (placed >= Integer.parseInt(field.property("mostPlaced"))) {
+                    throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label() + ": " + placed
+                            + " people we placed live there or are about to, and at most " + field.property("mostPlaced")
+                            + " may. Choose a home elsewhere.")));
+                }
+            }
+        }
+    }
+
+    /** A case file is read a second time by somebody who had no part in it. */
+    private void requireNoPartInFile(List<FormField> asked, String caseRef) {
+        if (asked.stream().anyMatch(field -> field.root().equals("reading"))) {
+            auditOfficers.requireNoPart(caseRef);
+        }
+    }
+}
