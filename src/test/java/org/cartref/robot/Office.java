@@ -37,10 +37,13 @@ final class Office {
 
     /** The engine's own REST, for what nobody in the office sees whole. */
     final Door admin;
+    /** The product's API for reading cases; a manager may read restricted ones. */
+    final Door cases;
 
     Office(int port) {
         this.server = "http://localhost:" + port;
         this.admin = byPassword("admin", "/engine-rest");
+        this.cases = byPassword("manager", "/api/cases/");
     }
 
     /** A whole listing of the engine's REST, which hands out 2,000 at a time. */

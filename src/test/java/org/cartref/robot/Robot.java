@@ -342,7 +342,7 @@ final class Robot {
     private Walk walkOf(String caseReference) {
         Walk walk = walkOfCase.get(caseReference);
         if (walk == null && !caseReference.isEmpty()) {
-            String linked = office.byPassword("manager", "/api").read("/cases/" + caseReference).path("linkedCase").asText("");
+            String linked = office.cases.read(caseReference).path("linkedCase").asText("");
             walk = walkOfCase.get(linked);
             if (walk != null) {
                 belongs(caseReference, walk);

@@ -21,7 +21,7 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
     "camunda.bpm.job-execution.enabled=false",
     "camunda.bpm.id-generator=simple",
-    "spring.datasource.url=jdbc:h2:mem:robot;DB_CLOSE_DELAY=-1"})
+    "spring.datasource.url=jdbc:h2:mem:robot-${random.uuid};DB_CLOSE_DELAY=-1"})
 @ActiveProfiles({"demo", "rehearsal"})
 @Import(RobotAtWork.Calendar.class)
 @DirtiesContext

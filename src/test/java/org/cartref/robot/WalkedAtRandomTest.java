@@ -11,12 +11,14 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Cases walked at random: no incident, nobody stuck, every ended duty has its letter, and nobody falls out without
  * evidence and a manager's sign-off. {@code -Dcartref.walks=200} walks more of them, {@code -Dcartref.seed=7} others,
  * {@code -Dcartref.walk=SEED} one alone. What was done in each is written to {@code target/walks}.
  */
+@EnabledIfSystemProperty(named = "cartref.robot", matches = "on")
 class WalkedAtRandomTest extends RobotAtWork {
 
     private static final int WALKS = Integer.getInteger("cartref.walks", 60);
