@@ -3,7 +3,6 @@ package org.cartref.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.cartref.pathway.StoryOverHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,18 +49,6 @@ class CaseTabTest extends StoryOverHttp {
         assertThat(letter.getDomAttribute("target")).isEqualTo("_blank");
         assertThat(browser.errors()).isEmpty();
         tasklist.picture("case-tab");
-    }
-
-    @Test
-    void whatWasFoundAfterClosingStandsInTheCase() {
-        helpIsGiven();
-        transaction.executeWithoutResult(status -> files.land(caseRef, json.valueToTree(Map.of(
-                "satisfaction", Map.of("answered", "ANSWERED", "informed", "VERY_DISSATISFIED", "differently", "Ring back sooner."),
-                "followUp", Map.of("home", "AT_RISK")))));
-        open("My tasks", "Help secure a home");
-        assertThat(sections()).contains("After closing");
-        assertThat(pane()).contains("Home, some months later at risk", "Informed very dissatisfied", "Ring back sooner.");
-        assertThat(browser.errors()).isEmpty();
     }
 
     @Test

@@ -89,21 +89,6 @@ function duties(file) {
   return owed.length ? section('What we owe', list(owed)) : null;
 }
 
-// What they said once the case was closed, and whether the home lasts.
-function afterwards(file) {
-  const said = file.satisfaction || {};
-  const home = file.followUp && file.followUp.home;
-  const rows = ['handling', 'outcome', 'helpfulness', 'informed', 'support'].filter(question => said[question])
-    .map(question => el('li', null, el('strong', null, words(question)), ' ' + words(said[question]).toLowerCase()));
-  if (said.differently) {
-    rows.push(el('li', null, said.differently));
-  }
-  if (home) {
-    rows.unshift(el('li', null, el('strong', null, 'Home, some months later'), ' ' + words(home).toLowerCase()));
-  }
-  return rows.length ? section('After closing', list(rows)) : null;
-}
-
 // Clocks of the law have a number, such as W4; those of a practice have a name.
 function lawful(clock) {
   return /^[A-Z]\d/.test(clock.clock);
@@ -234,7 +219,7 @@ async function draw(pane, engine, taskId) {
   return [
     head(file),
     el('div', 'case-columns',
-      el('div', null, clocks(running), duties(file), afterwards(file), letters(file, written), audit(scored)),
+      el('div', null, clocks(running), duties(file), letters(file, written), audit(scored)),
       el('div', null, people(file), contacts(met), messages(said), events(trail)))
   ];
 }
