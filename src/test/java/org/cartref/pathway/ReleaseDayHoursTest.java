@@ -62,6 +62,6 @@ class ReleaseDayHoursTest extends ReleaseStory {
     @Test
     void withoutAHomeNobodySleepsInTheirHome() {
         assertThatThrownBy(() -> sleepsAtHome("2026-06-02")).hasMessageContaining("They moved in on: no home is on record for them.");
-        waitsFor("allocate", "confirmBed", "meetPerson");
+        waitsFor("allocate", "arrangeSoon", "confirmBed", "meetPerson");
     }
 }
