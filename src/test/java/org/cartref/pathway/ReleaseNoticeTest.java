@@ -187,7 +187,8 @@ class ReleaseNoticeTest extends ReleaseStory {
         String statutory = files.get(caseRef).getLinkedCase();
         as("resettlement");
         start("change-of-circumstances", answers("caseReference", statutory, "reportedChange.kind", "NEW_ADDRESS", "reportedChange.details", "He rang us this morning.",
-                "person.addressLine1", "9 Heol Las", "person.town", "Trecarchar", "person.postcode", "CF99 3AA"));
+                "person.addressLine1", "9 Heol Las", "person.town", "Trecarchar", "person.postcode", "CF99 3AA",
+                "person.noFixedAbode", "NO"));
         runAsyncSteps();
         assertThat(files.get(caseRef).getPerson().addressLine1()).isEqualTo("9 Heol Las");
         assertThat(trailLines()).contains("What is known of the person changed in case " + statutory);
