@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,10 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class AuditSample {
 
     private final CaseFileRepository files;
-    private final FileAudit audit;
+    /** Found when it is first asked for: rooms that only keep files and print letters have no audit. */
+    private final ObjectProvider<FileAudit> audit;
     private final EventTrail trail;
 
-    AuditSample(CaseFileRepository files, FileAudit audit, EventTrail trail) {
+    AuditSample(CaseFileRepository files, ObjectProvider<FileAudit> audit, EventTrail trail) {
         this.files = files;
         this.audit = audit;
         this.trail = trail;
@@ -62,7 +64,7 @@ public class AuditSample {
         if (file.getReadings().stream().anyMatch(reading -> reading.quarter().equals(quarter))) {
             return false;
         }
-        FileAudit.Score score = audit.score(file);
+        FileAudit.Score score = audit.getObject().score(file);
         file.give(new AuditReading(quarter, seed, today, officer, score.automatic(), score.applying(), null, null, null, null));
         trail.record(reference, "Drawn for the case file audit of " + quarter
                 + (officer == null ? "; nobody is free to read it" : ", to be read by " + officer), null);

@@ -144,7 +144,7 @@ class ReleaseInGoodTimeTest extends ReleaseStory {
         }
         assertThat(week).as("a week more than twelve").isEqualTo("2026-08-31");
         waitsFor("contactInPlacement");
-        does("caseworker", "contactInPlacement", "contact.happenedOn", "2026-08-31", "contact.method", "CALL", "contact.outcome", "REACHED",
+        does("teamleader", "contactInPlacement", "contact.happenedOn", "2026-08-31", "contact.method", "CALL", "contact.outcome", "REACHED",
                 "contact.note", "He has moved.", "placement.moveOn", "Into his own flat.", "stay", "LEFT", "placement.endedOn", "2026-08-31",
                 "placement.leavingReason", "His home is ready.");
         assertThat(file().getPlacements()).singleElement().satisfies(stay -> assertThat(stay.endedOn()).isEqualTo("2026-08-31"));
