@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.cartref.clock.CaseClock.State;
 import org.cartref.letter.LetterState;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -49,6 +51,12 @@ class RealExecutorTest extends Story {
         itIs("2026-07-27T09:00:00Z");
         assertThat(state("relief")).isEqualTo(State.OVERDUE);
         assertThat(runtime.createIncidentQuery().count()).isZero();
+    }
+
+    /** Before the story is cleared away: a thread that is at work on it meanwhile would stand in the way. */
+    @AfterEach
+    void restTheThreads() {
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor().shutdown();
     }
 
     @Override

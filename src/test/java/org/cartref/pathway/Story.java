@@ -111,7 +111,7 @@ public abstract class Story {
         identity.clearAuthentication();
         long incidents = runtime.createIncidentQuery().count();
         runtime.createProcessInstanceQuery().rootProcessInstances().list().forEach(instance -> {
-            // What ends by itself meanwhile, under a real executor, needs no ending.
+            // What has ended with another needs no ending.
             ProcessInstance running = runtime.createProcessInstanceQuery().processInstanceId(instance.getId()).singleResult();
             if (running != null) {
                 runtime.deleteProcessInstanceIfExists(instance.getId(), "The story is over.", false, false, false, false);
