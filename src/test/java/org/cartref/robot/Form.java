@@ -72,6 +72,11 @@ final class Form {
         return fields(schema).stream().anyMatch(field -> key(field).equals(key));
     }
 
+    /** A form that says what it starts instead of a case, such as the audit of a quarter: no walk of a case begins with it. */
+    static boolean isAboutNoCase(JsonNode schema) {
+        return fields(schema).stream().anyMatch(field -> field.at("/properties/startsAs").isTextual());
+    }
+
     /** Fields with a label that begins a sentence of the refusal; all of them when it names none. */
     Set<String> named(String refusal) {
         Set<String> named = new LinkedHashSet<>();

@@ -83,7 +83,7 @@ final class Robot {
             for (JsonNode process : door.read("/process-definition?latestVersion=true&startableInTasklist=true&startablePermissionCheck=true")) {
                 String key = process.path("key").asText();
                 Office.Answer form = door.get("/process-definition/" + process.path("id").asText() + "/deployed-start-form");
-                if (form.status == 200) {
+                if (form.status == 200 && !Form.isAboutNoCase(form.json())) {
                     (Form.asksFor(form.json(), "caseReference") ? beside : opening)
                             .computeIfAbsent(key, any -> new Start(process.path("id").asText(), form.json(), new TreeSet<>())).who.add(user);
                 }
