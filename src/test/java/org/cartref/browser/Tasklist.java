@@ -15,8 +15,10 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Tasklist as a worker uses it: sign in, start a process, open a task, fill in its form, send it. */
@@ -46,7 +48,12 @@ public final class Tasklist {
         find(By.cssSelector("input[ng-model=username]")).sendKeys(user);
         find(By.cssSelector("input[ng-model=password]")).sendKeys(user);
         click(By.cssSelector("form button[type=submit]"));
-        find(By.cssSelector(".start-process-action a"));
+        try {
+            find(By.cssSelector(".start-process-action a"));
+        } catch (TimeoutException notIn) {
+            throw new AssertionError(user + " was not let in. Tasklist says: " + driver.findElement(By.tagName("body")).getText() + "; its console: "
+                    + driver.manage().logs().get(LogType.BROWSER).getAll(), notIn);
+        }
     }
 
     public void start(String process) {
@@ -97,14 +104,15 @@ public final class Tasklist {
 
     /** Waits until a task of this name is in the list, looking again as Tasklist does. */
     public void waitForTask(String task) {
-        new WebDriverWait(driver, Duration.ofSeconds(60)).until(page -> {
-            if (!page.findElements(By.xpath("//*[contains(@class,'tasks-list')]//h4[contains(normalize-space(),'" + task + "')]")).isEmpty()) {
-                return true;
+        By listed = By.xpath("//*[contains(@class,'tasks-list')]//h4[contains(normalize-space(),'" + task + "')]");
+        new WebDriverWait(driver, Duration.ofSeconds(90)).until(page -> {
+            try {
+                return new WebDriverWait(driver, Duration.ofSeconds(10)).until(visibilityOfElementLocated(listed)).isDisplayed();
+            } catch (TimeoutException | StaleElementReferenceException notYet) {
+                driver.navigate().refresh();
+                find(By.cssSelector(".start-process-action a"));
+                return false;
             }
-            driver.navigate().refresh();
-            find(By.cssSelector(".start-process-action a"));
-            pause(1500);
-            return false;
         });
     }
 
