@@ -1,5 +1,6 @@
 package org.cartref.pathway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,21 @@ class CaseRules {
      */
     Optional<String> closedBecause(String caseRef, String assignee) {
         return signedIn.id().equals(assignee) ? Optional.empty() : restricted.closedBecause(files.get(caseRef));
+    }
+
+    /**
+     * Sending a step's form is open to those who may see it, and to the partners whom the form itself asks.
+     *
+     * @throws Refused saying whom to ask
+     */
+    void requireMayAnswer(JsonNode form, String caseRef, String assignee) {
+        boolean asked = FormField.of(form).stream().map(field -> field.property("answeredBy"))
+                .anyMatch(partners -> partners != null && signedIn.isIn(partners));
+        if (!asked) {
+            closedBecause(caseRef, assignee).ifPresent(whomToAsk -> {
+                throw new Refused(whomToAsk);
+            });
+        }
     }
 
     /** @throws Refused when the case is restricted and not theirs; a case that does not exist is none of this rule's */
