@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.camunda.bpm.engine.ProcessEngines;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -32,12 +30,6 @@ public abstract class StoryOverHttp extends Story {
     protected ObjectMapper json;
     @Autowired
     protected JdbcTemplate database;
-
-    /** The web apps find the engine by its name in a list of the whole JVM, where another test's engine may have taken its place. */
-    @BeforeEach
-    void beTheEngineOfTheWebApps() {
-        ProcessEngines.registerProcessEngine(engine);
-    }
 
     /** Or the next Anna would be taken for this one. */
     @AfterEach

@@ -55,7 +55,7 @@ class ReleasesOfAMonthTest extends RobotAtWork {
                                 "release.referredOn", TextNode.valueOf(day.toString())), ++referred % 2 == 0);
                     }
                     Random moves = walk.chance.of("moves");
-                    if (hour == HOURS[0] && moves.nextInt(6) == 0 && day.equals(released.get(walk).minusDays(1)) && walk.again("moved") == 1) {
+                    if (hour == HOURS[0] && moves.nextInt(6) == 0 && !walk.cases.isEmpty() && day.equals(released.get(walk).minusDays(1)) && walk.again("moved") == 1) {
                         LocalDate moved = released.get(walk).plusDays(1 + moves.nextInt(5));
                         robot.startBeside(walk, "release-change", Map.of("reportedChange.kind", TextNode.valueOf("DATE_MOVED"),
                                 "release.releasedOn", TextNode.valueOf(moved.toString())));
