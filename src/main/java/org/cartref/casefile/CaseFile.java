@@ -616,24 +616,52 @@ public class CaseFile {
         }
     }
 
-    /** The day they moved into the home proposed last; without one that is settled, changes nothing. */
+    /**
+     * The day they moved into the home proposed last. A day on record stays: whoever left and comes back has moved in once
+     * more, and both times are kept.
+     *
+     * @throws Refused when there is no such home, they live in it since another day, or had not left it yet
+     */
     @JsonProperty("movedIn")
     void setMovedIn(LocalDate day) {
         if (day == null) {
             return;
         }
-        if (!proposedHomes.isEmpty() && getProposedHome().readyOn() != null) {
-            proposedHomes.set(proposedHomes.size() - 1, getProposedHome().movedIn(day));
-        } else if (release == null || !Boolean.TRUE.equals(release.tenancyKept())) {
-            throw new Refused("They moved in on: no home is on record for them. Settle the tenancy first, or say where else they sleep.");
+        ProposedHome home = getProposedHome();
+        if (home == null || home.readyOn() == null) {
+            if (release == null || !Boolean.TRUE.equals(release.tenancyKept())) {
+                throw new Refused("They moved in on: no home is on record for them. Settle the tenancy first, or say where else they sleep.");
+            }
+        } else if (home.placedOn() == null) {
+            setMovedOut(day);
+            proposedHomes.set(proposedHomes.size() - 1, home.movedIn(day));
+        } else if (home.leftOn() != null) {
+            if (day.isBefore(home.leftOn())) {
+                throw new Refused("They moved in on: this is before they left this home the last time. Give the day they came back.");
+            }
+            proposedHomes.add(home.movedInAgain(day));
+        } else if (!day.equals(home.placedOn())) {
+            throw new Refused("They moved in on: the case has another day, and they have not left since. Leave this blank.");
         }
     }
 
-    /** The day they left the home they had moved into, which from then on counts for nobody; without such a home, changes nothing. */
+    /**
+     * The day they left the home they had moved into, which from then on counts for nobody; without such a home, changes nothing.
+     *
+     * @throws Refused when they had not moved in by then
+     */
     @JsonProperty("movedOut")
     void setMovedOut(LocalDate day) {
         if (day != null) {
-            proposedHomes.replaceAll(home -> home.placedOn() != null && home.leftOn() == null ? home.movedOut(day) : home);
+            proposedHomes.replaceAll(home -> {
+                if (!home.livedIn()) {
+                    return home;
+                }
+                if (day.isBefore(home.placedOn())) {
+                    throw new Refused("They left it on: this is before they moved in.");
+                }
+                return home.movedOut(day);
+            });
         }
     }
 

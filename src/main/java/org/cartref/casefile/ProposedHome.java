@@ -60,6 +60,11 @@ public record ProposedHome(
                 || Stream.of(police, probation, person).anyMatch(answer -> answer == Answer.OBJECTS || answer == Answer.GONE);
     }
 
+    /** Whether somebody lives there now. */
+    boolean livedIn() {
+        return placedOn != null && leftOn == null;
+    }
+
     ProposedHome movedIn(LocalDate day) {
         return new ProposedHome(homeNumber, address, street, postcode, streetKey, landlord, suitability, proposedOn, police, policeGround,
                 policeReason, probation, probationGround, probationReason, person, personReason, readyOn, day, null);
@@ -68,6 +73,12 @@ public record ProposedHome(
     ProposedHome movedOut(LocalDate day) {
         return new ProposedHome(homeNumber, address, street, postcode, streetKey, landlord, suitability, proposedOn, police, policeGround,
                 policeReason, probation, probationGround, probationReason, person, personReason, readyOn, placedOn, day);
+    }
+
+    /** The same home a second time: when they lived there before stays on record. */
+    ProposedHome movedInAgain(LocalDate day) {
+        return new ProposedHome(homeNumber + 1, address, street, postcode, streetKey, landlord, suitability, proposedOn, police, policeGround,
+                policeReason, probation, probationGround, probationReason, person, personReason, readyOn, day, null);
     }
 
     /** The same as a new proposal that nobody has answered. */

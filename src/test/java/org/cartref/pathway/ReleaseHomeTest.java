@@ -96,6 +96,33 @@ class ReleaseHomeTest extends ReleaseStory {
     }
 
     @Test
+    void theDayTheyMovedInIsKeptHoweverOftenItIsAsked() {
+        refer(dewi("2026-06-01", "person.familyName", "Tri"));
+        homeFound("2026-06-01");
+        met("2026-06-01", "09:35");
+        sleepsAtHome("2026-06-01");
+        fires("firstDay", startOf("2026-06-02"));
+        assertThatThrownBy(() -> asked("contactFirst", "2026-06-02", "YES", "movedIn", "2026-05-31"))
+                .hasMessageContaining("They moved in on: this cannot be before 1 June 2026.");
+        assertThatThrownBy(() -> asked("contactFirst", "2026-06-02", "YES", "movedIn", "2026-06-02"))
+                .hasMessageContaining("They moved in on: the case has another day, and they have not left since. Leave this blank.");
+        assertThatThrownBy(() -> asked("contactFirst", "2026-06-02", "NO", "movedOut", "2026-05-30"))
+                .hasMessageContaining("They left it on: this is before they moved in.");
+        asked("contactFirst", "2026-06-02", "NO", "movedOut", "2026-06-02");
+        fires("thirdDay", startOf("2026-06-04"));
+        assertThatThrownBy(() -> asked("contactThird", "2026-06-04", "YES", "movedIn", "2026-06-01"))
+                .hasMessageContaining("They moved in on: this is before they left this home the last time. Give the day they came back.");
+        asked("contactThird", "2026-06-04", "YES", "movedIn", "2026-06-03");
+        assertThat(file().getProposedHomes()).as("both times they lived there")
+                .extracting(home -> home.placedOn() + " to " + home.leftOn()).containsExactly("2026-06-01 to 2026-06-02", "2026-06-03 to null");
+    }
+
+    private void asked(String task, String on, String inHome, String field, String day) {
+        does("resettlement", task, "contact.happenedOn", on, "contact.method", "CALL", "contact.outcome", "REACHED",
+                "contact.note", "He rang back at noon.", "inHome", inHome, field, day);
+    }
+
+    @Test
     void thatTheyHaveLeftTheHomeMayBeReportedAtAnyTime() {
         refer(dewi("2026-06-01", "person.familyName", "Dau"));
         searching();

@@ -134,7 +134,7 @@ final class Form {
                 if (!answers.has(key)) {
                     JsonNode kept = before.get(key);
                     answers.set(key, given.containsKey(key) ? given.get(key) : kept != null && !anew.contains(key) ? kept
-                            : answer(field, answers, chance.of(about, key)));
+                            : answer(field, answers, chance.of(about, key), !anew.contains(key)));
                 }
             }
             if (askedNow.equals(asked)) {
@@ -242,12 +242,13 @@ final class Form {
 
     // ---- answering ----
 
-    private JsonNode answer(JsonNode field, ObjectNode answers, Random random) {
+    /** @param asEver whether habits are followed; whoever was refused thinks again */
+    private JsonNode answer(JsonNode field, ObjectNode answers, Random random, boolean asEver) {
         String key = key(field);
         JsonNode there = shown(key);
         String type = field.path("type").asText();
         if (type.equals("dynamiclist")) {
-            return rows(field, there, random);
+            return rows(field, there, random, asEver);
         }
         boolean filled = !there.isMissingNode() && !there.isNull() && !there.asText("").isBlank();
         if (filled && (type.startsWith("text") || type.equals("datetime")) && random.nextDouble() < 0.8) {
@@ -264,7 +265,7 @@ final class Form {
             case "textfield", "textarea" -> nodes.textNode(text(field, random));
             case "number" -> nodes.numberNode(number(field, random));
             case "datetime" -> nodes.textNode(day(field, answers, random).toString());
-            case "checkbox" -> nodes.booleanNode(chance.habitually(random, key, List.of(true, false)));
+            case "checkbox" -> nodes.booleanNode(one(List.of(true, false), key, random, asEver));
             case "checklist", "taglist" -> {
                 ArrayNode some = nodes.arrayNode();
                 choices(field).stream().filter(choice -> random.nextBoolean()).forEach(some::add);
@@ -272,7 +273,7 @@ final class Form {
             }
             default -> {
                 List<String> choices = choices(field);
-                yield choices.isEmpty() ? nodes.nullNode() : nodes.textNode(chance.habitually(random, key, choices));
+                yield choices.isEmpty() ? nodes.nullNode() : nodes.textNode(one(choices, key, random, asEver));
             }
         };
     }
@@ -283,7 +284,11 @@ final class Form {
         return StreamSupport.stream(values.spliterator(), false).map(value -> value.path("value").asText()).toList();
     }
 
-    private ArrayNode rows(JsonNode list, JsonNode there, Random random) {
+    private <T> T one(List<T> choices, String key, Random random, boolean asEver) {
+        return asEver ? chance.habitually(random, key, choices) : choices.get(random.nextInt(choices.size()));
+    }
+
+    private ArrayNode rows(JsonNode list, JsonNode there, Random random, boolean asEver) {
         ArrayNode rows = JSON.createArrayNode();
         if (there.isArray() && random.nextDouble() < 0.7) {
             there.forEach(rows::add);
@@ -294,7 +299,7 @@ final class Form {
             ObjectNode row = rows.addObject();
             for (JsonNode cell : fields(list)) {
                 if (!hidden(cell, row)) {
-                    row.set(key(cell), answer(cell, row, random));
+                    row.set(key(cell), answer(cell, row, random, asEver));
                 }
             }
         }

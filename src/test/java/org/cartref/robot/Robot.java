@@ -52,6 +52,8 @@ final class Robot {
     private long listing;
     private long moving;
     private long acting;
+    /** How often each step was done, by its id in the model. */
+    final Map<String, Integer> done = new TreeMap<>();
     private int submitted;
     private int refused;
 
@@ -353,7 +355,10 @@ final class Robot {
 
     private Plan plan(Walk walk, Seen seen, LocalDate today) {
         int time = walk.again("task " + seen.key());
-        return new Plan(later(walk, seen, time, today, now()), time);
+        // Nobody looks for a fourth place in one morning: what comes back again and again is left until tomorrow.
+        boolean enough = walk.again("task " + seen.key() + " on " + today) > 3;
+        LocalDate first = enough ? today.plusDays(1) : today;
+        return new Plan(later(walk, seen, time, first, enough ? first.atStartOfDay() : now()), time);
     }
 
     private LocalDateTime later(Walk walk, Seen seen, int time, LocalDate day, LocalDateTime earliest) {
@@ -385,6 +390,7 @@ final class Robot {
             Office.Answer answer = door.post("/task/" + seen.id() + "/submit-form", Form.variables(answers));
             if (answer.status == 204 || answer.status == 200) {
                 submitted++;
+                done.merge(seen.key(), 1, Integer::sum);
                 walk.note(today, user + ": " + name + " " + shortly(answers));
                 return true;
             }

@@ -54,7 +54,7 @@ class WalkedAtRandomTest extends RobotAtWork {
             }
         }
         Findings findings = new Findings(office).nobodyIsStuck(robot.unseen).everyEndingIsInOrder();
-        System.out.println(findings.counted);
+        System.out.println(findings.counted + "\n" + robot.done.size() + " different steps were done: " + robot.done);
         List<String> wrong = new ArrayList<>(office.faults);
         wrong.addAll(findings.wrong.stream().map(found -> found + "\n" + robot.toldOf(found)).toList());
         keep(walks, wrong);
