@@ -39,6 +39,9 @@ import org.camunda.bpm.engine.variable.value.StringValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.cartref.casefile.Refused;
+import org.cartref.casefile.RulesBroken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +55,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseFormHandlers extends AbstractBpmnParseListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CaseFormHandlers.class);
     // A variable nobody outside can forge: its value is made anew at every start, and it is never stored.
     private static final String LANDED = "formLanded";
     private static final Namespace CAMUNDA = new Namespace("http://camunda.org/schema/1.0/bpmn");
@@ -162,7 +166,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             TaskEntity task = (TaskEntity) scope;
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
-            speaking(() -> {
+            speaking(task.getName(), () -> {
                 caseRules.getObject().requireMayAnswer(form, caseRef(task), task.getAssignee());
                 caseForms.getObject().submit(form, task.getName(), caseRef(task), variable(task, "letterId"), variable(task, "messageId"),
                         caseForms.getObject().submission(properties), (name, value) -> task.getExecution().setVariable(name, value));
@@ -203,7 +207,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             ProcessDefinitionEntity definition = execution.getProcessDefinition();
             StartFormData data = engines.createStartFormData(definition);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
-            speaking(() -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName() + ": form sent",
+            speaking(definition.getName(), () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName() + ": form sent",
                     caseForms.getObject().submission(properties), execution::setVariable)));
             seal(execution);
         }
@@ -215,10 +219,15 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     }
 
     /** A refusal reaches Tasklist as a message beside the form, and the step stays as it was. */
-    private static void speaking(Runnable landing) {
+    private static void speaking(String step, Runnable landing) {
         try {
             landing.run();
         } catch (Refused refused) {
+            // A field that has to be put right is between the form and the worker; news of a case that is unknown, closed or
+            // not theirs has gone nowhere, and somebody may look for it.
+            if (!(refused instanceof RulesBroken)) {
+                LOG.info("{}: not taken. {}", step, refused.getMessage());
+            }
             throw new FormFieldValidationException(refused.getMessage(), refused.getMessage(), refused);
         }
     }

@@ -332,7 +332,7 @@ class CaseForms {
                 Object value = variables.get(name);
                 submission.set(name, value instanceof SpinJsonNode spin ? json.readTree(spin.toString()) : json.valueToTree(value));
             } catch (JsonProcessingException | RuntimeException malformed) {
-                throw new Refused(name + ": this could not be read. Reload the form and try again.");
+                throw new RulesBroken(List.of(new RulesBroken.Broken(name, name + ": this could not be read. Reload the form and try again.")));
             }
         }
         return submission;

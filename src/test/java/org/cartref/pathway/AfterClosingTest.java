@@ -100,7 +100,7 @@ class AfterClosingTest extends ReviewStory {
         assertThat(file().getFollowUp()).isEqualTo(new FollowUp("LASTS", "TRY_AGAIN"));
         assertThat(file().getContacts()).filteredOn(contact -> contact.happenedOn().isAfter(LocalDate.parse("2026-09-01")))
                 .extracting(contact -> contact.method()).containsExactly(ContactMethod.TEXT, ContactMethod.TEXT);
-        assertThat(trailLines()).contains("Record what they say", "Ask whether the home lasts", "Home after three months: LASTS");
+        assertThat(trailLines()).contains("Record what they say", "Ask whether the home lasts", "Home after three months: they live there and can stay");
         assertThat(state("homeFollowUp")).isEqualTo(State.MET);
         assertThat(file().getStatus()).isEqualTo(CaseFile.Status.CLOSED);
     }

@@ -132,7 +132,7 @@ class ReleaseHomeTest extends ReleaseStory {
         met("2026-06-01", "09:35");
         sleepsAtHome("2026-06-01");
         itIs("2026-06-03T09:00:00Z");
-        assertThatThrownBy(() -> news("MOVED_OUT", "movedOut", "2026-06-04")).hasMessageContaining("They left it on: this cannot be after today, 3 June 2026.");
+        assertThatThrownBy(() -> news("MOVED_OUT", "movedOut", "2026-06-04")).hasMessageContaining("They left the home on: this cannot be after today, 3 June 2026.");
         news("MOVED_OUT", "movedOut", "2026-06-02");
         assertThat(task("actOnChange")).as("the lead worker acts on it").isNotNull();
         assertThat(files.placedInStreet("Lon yr Odyn", "CF99 1AB", "-")).isZero();
