@@ -15,11 +15,19 @@ import java.util.UUID;
  * @param allowedUntil last day to ask, where the authority allowed a later one in writing; null otherwise
  * @param reviewer user id of the officer who decides it; null until appointed
  * @param accommodation what was decided about a place to stay until the review is decided
+ * @param placeUntil the day that place ends, a reasonable time after the decision; null while it goes on or there is none
  * @param representations what the person or their representative said about it
+ * @param representationsOn the day the last of it was received; null when none came
  * @param deficiency whether a deficiency or irregularity was found: NONE or FOUND
  * @param agreedUntil last day for the decision, where both agreed in writing to more time; null otherwise
  * @param outcome CONFIRMED, VARIED or QUASHED; null until decided
  * @param reliefRevived true when reasonable steps had not been taken, so that the duty to help secure a home begins again
+ * @param decidedBy who made a decision on the conditions for referral: JOINTLY both councils, or APPOINTED a person they had
+ *     appointed, so that another one reviews it; null for other decisions
+ * @param appointee name of that other person; null until appointed
+ * @param associationAskedOn the day the association of councils was asked to appoint one; null where the councils agreed
+ * @param papersOn the day the appointed person was sent the reasons, information and evidence
+ * @param reportedOn the day the appointed person told both councils what they decide
  */
 @Embeddable
 public record Review(
@@ -35,10 +43,18 @@ public record Review(
         String reviewer,
         String accommodation,
         String accommodationReasons,
+        LocalDate placeUntil,
         String representations,
+        LocalDate representationsOn,
         String deficiency,
         LocalDate agreedOn,
         LocalDate agreedUntil,
         String outcome,
-        Boolean reliefRevived) {
+        Boolean reliefRevived,
+        String decidedBy,
+        String appointee,
+        LocalDate associationAskedOn,
+        LocalDate appointedOn,
+        LocalDate papersOn,
+        LocalDate reportedOn) {
 }

@@ -53,6 +53,7 @@ public class CaseClock {
     private String caseRef;
     private String clock;
     private String name;
+    private String about;
     @Enumerated(EnumType.STRING)
     private Regime regime;
     private boolean practice;
@@ -80,8 +81,9 @@ public class CaseClock {
     }
 
     /** @param dated true when more than one of its name may run, each from another day */
-    CaseClock(String caseRef, Deadline deadline, boolean practice, boolean lapses, boolean dated, Instant now) {
+    CaseClock(String caseRef, String about, Deadline deadline, boolean practice, boolean lapses, boolean dated, Instant now) {
         this.caseRef = caseRef;
+        this.about = about;
         this.clock = deadline.clock();
         this.name = deadline.name();
         this.regime = deadline.regime();
@@ -89,15 +91,16 @@ public class CaseClock {
         this.lapses = lapses;
         this.registeredAt = now;
         set(deadline);
-        this.openKey = openKey(caseRef, name, dated, startedOn);
+        this.openKey = openKey(caseRef, name, about, dated, startedOn);
     }
 
     /**
      * A clock runs once at a time. A right that lapses runs once for each day it started, because each decision gives
-     * its own, and so does the clock of a step, because two letters may be in hand at once.
+     * its own, and so does the clock of a step, because two letters may be in hand at once. Clocks about different
+     * things, such as the reviews of two decisions, run side by side.
      */
-    static String openKey(String caseRef, String name, boolean dated, LocalDate startedOn) {
-        return caseRef + " " + name + (dated ? " " + startedOn : "");
+    static String openKey(String caseRef, String name, String about, boolean dated, LocalDate startedOn) {
+        return caseRef + " " + name + (about == null ? "" : " " + about) + (dated ? " " + startedOn : "");
     }
 
     private void set(Deadline deadline) {
@@ -111,9 +114,9 @@ public class CaseClock {
 
     void correct(Deadline deadline, String author, Instant now) {
         moves.add(new Move(Change.CORRECTED, now, author, startedOn, lastDay));
-        boolean dated = openKey.equals(openKey(caseRef, name, true, startedOn));
+        boolean dated = openKey.equals(openKey(caseRef, name, about, true, startedOn));
         set(deadline);
-        openKey = openKey(caseRef, name, dated, startedOn);
+        openKey = openKey(caseRef, name, about, dated, startedOn);
     }
 
     void extend(LocalDate newLastDay, String newExplanation, String author, Instant now) {
@@ -185,6 +188,11 @@ public class CaseClock {
     /** Role name, such as {@code relief}. */
     public String getName() {
         return name;
+    }
+
+    /** What of the case it is about where that alone would not tell it apart, such as {@code L7}, the letter under review; else null. */
+    public String getAbout() {
+        return about;
     }
 
     public Regime getRegime() {

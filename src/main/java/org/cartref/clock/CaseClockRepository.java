@@ -16,5 +16,9 @@ interface CaseClockRepository extends JpaRepository<CaseClock, UUID> {
 
     Optional<CaseClock> findFirstByCaseRefAndNameAndOpenKeyIsNotNullOrderByRegisteredAtDesc(String caseRef, String name);
 
+    Optional<CaseClock> findFirstByCaseRefAndNameAndAboutOrderByRegisteredAtDesc(String caseRef, String name, String about);
+
+    Optional<CaseClock> findFirstByCaseRefAndNameAndAboutAndOpenKeyIsNotNullOrderByRegisteredAtDesc(String caseRef, String name, String about);
+
     List<CaseClock> findByOpenKeyIsNotNullAndLapsesFalseAndDueAtBeforeOrderByDueAt(Instant now);
 }

@@ -50,21 +50,26 @@ public class ClockRegister {
      * @throws IllegalArgumentException when the regime has no such clock
      */
     public CaseClock start(String caseRef, Regime regime, String name, LocalDate trigger) {
-        return start(caseRef, regime, rules.rule(regime, name, trigger), trigger, 0);
+        return start(caseRef, regime, name, trigger, null);
+    }
+
+    /** The same, for one of several things of the case that have such a clock each. @param about which; null when its name tells */
+    public CaseClock start(String caseRef, Regime regime, String name, LocalDate trigger, String about) {
+        return start(caseRef, about, regime, rules.rule(regime, name, trigger), trigger, 0);
     }
 
     /** The same for a practice whose length a decision table has chosen. */
     public CaseClock start(String caseRef, Regime regime, String name, LocalDate trigger, int length) {
-        return start(caseRef, regime, rules.rule(regime, name, trigger).lasting(length), trigger, 0);
+        return start(caseRef, null, regime, rules.rule(regime, name, trigger).lasting(length), trigger, 0);
     }
 
     /** The same, for periods that are added together. @param used days of earlier periods */
     public CaseClock startCumulative(String caseRef, Regime regime, String name, LocalDate trigger, int used) {
-        return start(caseRef, regime, rules.rule(regime, name, trigger), trigger, used);
+        return start(caseRef, null, regime, rules.rule(regime, name, trigger), trigger, used);
     }
 
-    private CaseClock start(String caseRef, Regime regime, ClockRule rule, LocalDate trigger, int used) {
-        Optional<CaseClock> running = clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), rule.lapses(), trigger));
+    private CaseClock start(String caseRef, String about, Regime regime, ClockRule rule, LocalDate trigger, int used) {
+        Optional<CaseClock> running = clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), about, rule.lapses(), trigger));
         if (running.isPresent()) {
             CaseClock clock = running.get();
             if (clock.getRegime() == regime && clock.getStartedOn().equals(trigger)) {
@@ -73,22 +78,23 @@ public class ClockRegister {
             throw new ClockRefused(title(clock) + " already runs from " + words(clock.getStartedOn())
                     + ". If that day is wrong, correct it with a reason; a second clock would hide the first.");
         }
-        return begin(caseRef, rule, regime, trigger, rule.lapses(), used);
+        return begin(caseRef, about, rule, regime, trigger, rule.lapses(), used);
     }
 
     /**
      * The clock of a step that begins on this day: the one a model has started for it, otherwise one of its own, which
      * may run beside others of that name. Steps that begin on the same day have the same date and share it.
      */
-    public CaseClock ofStep(String caseRef, Regime regime, String name, LocalDate day) {
+    public CaseClock ofStep(String caseRef, Regime regime, String name, String about, LocalDate day) {
         ClockRule rule = rules.rule(regime, name, day);
-        return clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), false, day))
-                .or(() -> clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), true, day)))
-                .orElseGet(() -> begin(caseRef, rule, regime, day, true, 0));
+        return Optional.ofNullable(about).flatMap(which -> running(caseRef, name, which))
+                .or(() -> clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), null, false, day)))
+                .or(() -> clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), null, true, day)))
+                .orElseGet(() -> begin(caseRef, null, rule, regime, day, true, 0));
     }
 
-    private CaseClock begin(String caseRef, ClockRule rule, Regime regime, LocalDate trigger, boolean dated, int used) {
-        CaseClock clock = clocks.saveAndFlush(new CaseClock(caseRef, compute(caseRef, rule, regime, trigger, null, used),
+    private CaseClock begin(String caseRef, String about, ClockRule rule, Regime regime, LocalDate trigger, boolean dated, int used) {
+        CaseClock clock = clocks.saveAndFlush(new CaseClock(caseRef, about, compute(caseRef, about, rule, regime, trigger, null, used),
                 rule.practice(), rule.lapses(), dated, cartrefClock.instant()));
         tell(clock, "started: " + clock.getExplanation(), null);
         return clock;
@@ -124,11 +130,16 @@ public class ClockRegister {
      * @throws ClockRefused when no such clock runs (unless it was met that same day), or the day has not come yet
      */
     public CaseClock meet(String caseRef, String name, LocalDate on) {
+        return meet(caseRef, name, null, on);
+    }
+
+    /** The same, for the one about this. @param about null for the latest of its name */
+    public CaseClock meet(String caseRef, String name, String about, LocalDate on) {
         if (on == null || on.isAfter(london.today())) {
             throw new ClockRefused("The clock '" + name + "' can only be met on a day that has come, and the day given is "
                     + (on == null ? "missing" : words(on)) + ".");
         }
-        CaseClock clock = latest(caseRef, name);
+        CaseClock clock = latest(caseRef, name, about);
         if (on.equals(clock.getMetOn())) {
             return clock;
         }
@@ -145,7 +156,7 @@ public class ClockRegister {
      */
     public CaseClock stop(String caseRef, String name, String reason) {
         requireReason(reason);
-        CaseClock clock = latest(caseRef, name);
+        CaseClock clock = latest(caseRef, name, null);
         if (clock.getStoppedAt() != null) {
             return clock;
         }
@@ -162,7 +173,12 @@ public class ClockRegister {
      * @throws ClockRefused without reason or author, for a clock that is not running or has no last day, or a day that is not later
      */
     public CaseClock extend(String caseRef, String name, LocalDate newLastDay, String reason, String author) {
-        return extend(movable(caseRef, name, reason, author), newLastDay, reason, author);
+        return extend(caseRef, name, (String) null, newLastDay, reason, author);
+    }
+
+    /** The same, for the one about this. @param about null for the latest of its name */
+    public CaseClock extend(String caseRef, String name, String about, LocalDate newLastDay, String reason, String author) {
+        return extend(movable(caseRef, name, about, reason, author), newLastDay, reason, author);
     }
 
     private CaseClock extend(CaseClock clock, LocalDate newLastDay, String reason, String author) {
@@ -200,21 +216,26 @@ public class ClockRegister {
      * @throws ClockRefused without reason or author, or for a clock that is not running
      */
     public CaseClock correct(String caseRef, String name, LocalDate newTrigger, String reason, String author) {
-        CaseClock clock = movable(caseRef, name, reason, author);
+        return correct(caseRef, name, null, newTrigger, reason, author);
+    }
+
+    /** The same, for the one about this. @param about null for the latest of its name */
+    public CaseClock correct(String caseRef, String name, String about, LocalDate newTrigger, String reason, String author) {
+        CaseClock clock = movable(caseRef, name, about, reason, author);
         LocalDate oldTrigger = clock.getStartedOn();
         Regime regime = clock.getRegime();
         // Every date is computed before any is changed: a refusal leaves all of them as they were.
         Map<CaseClock, Deadline> changes = new LinkedHashMap<>();
-        changes.put(clock, compute(caseRef, rules.rule(regime, clock.getName(), newTrigger), regime, newTrigger, null, 0));
+        changes.put(clock, compute(caseRef, about, rules.rule(regime, clock.getName(), newTrigger), regime, newTrigger, null, 0));
         if (oldTrigger.equals(newTrigger)) {
             return clock;
         }
         for (ClockRule rule : rules.dependingOn(regime, clock.getName())) {
-            running(caseRef, rule.name()).ifPresent(other -> {
+            running(caseRef, rule.name(), about).ifPresent(other -> {
                 if (clock.getName().equals(rule.follows()) && other.getStartedOn().equals(oldTrigger)) {
-                    changes.put(other, compute(caseRef, rules.rule(regime, rule.name(), newTrigger), regime, newTrigger, null, 0));
+                    changes.put(other, compute(caseRef, other.getAbout(), rules.rule(regime, rule.name(), newTrigger), regime, newTrigger, null, 0));
                 } else if (clock.getName().equals(rule.from())) {
-                    changes.put(other, compute(caseRef, rule, regime, other.getStartedOn(), newTrigger, 0));
+                    changes.put(other, compute(caseRef, other.getAbout(), rule, regime, other.getStartedOn(), newTrigger, 0));
                 }
             });
         }
@@ -251,7 +272,14 @@ public class ClockRegister {
     /** The clock of that role name while it is open, overdue or not. */
     @Transactional(readOnly = true)
     public Optional<CaseClock> running(String caseRef, String name) {
-        return clocks.findFirstByCaseRefAndNameAndOpenKeyIsNotNullOrderByRegisteredAtDesc(caseRef, name);
+        return running(caseRef, name, null);
+    }
+
+    /** The same, for the one about this. @param about null for the latest of its name */
+    @Transactional(readOnly = true)
+    public Optional<CaseClock> running(String caseRef, String name, String about) {
+        return about == null ? clocks.findFirstByCaseRefAndNameAndOpenKeyIsNotNullOrderByRegisteredAtDesc(caseRef, name)
+                : clocks.findFirstByCaseRefAndNameAndAboutAndOpenKeyIsNotNullOrderByRegisteredAtDesc(caseRef, name, about);
     }
 
     /** Every clock the case ever had, in the order they started. */
@@ -267,13 +295,14 @@ public class ClockRegister {
     }
 
     /** @param from start of the clock half way is measured from; null to look it up */
-    private Deadline compute(String caseRef, ClockRule rule, Regime regime, LocalDate trigger, LocalDate from, int used) {
+    private Deadline compute(String caseRef, String about, ClockRule rule, Regime regime, LocalDate trigger, LocalDate from, int used) {
         LocalDate start = rule.from() == null || from != null ? from
                 : clocks.findFirstByCaseRefAndNameOrderByRegisteredAtDesc(caseRef, rule.from())
                         .map(CaseClock::getStartedOn)
                         .orElseThrow(() -> new ClockRefused("The clock '" + rule.name() + "' is measured from the start of '"
                                 + rule.from() + "', and this case has none."));
-        return rules.deadline(rule, regime, trigger, start, used);
+        Deadline deadline = rules.deadline(rule, regime, trigger, start, used);
+        return deadline.explained(rules.about(deadline.explanation(), about));
     }
 
     private void recompute(CaseClock clock, Deadline deadline, String reason, String author) {
@@ -290,7 +319,7 @@ public class ClockRegister {
 
     private void moved(CaseClock clock, Instant oldDueAt, String what, String reason, String author) {
         trail.record(clock.getCaseRef(), title(clock) + " " + what, reason);
-        events.publishEvent(new ClockMoved(clock.getCaseRef(), clock.getName(), oldDueAt, clock.getDueAt(), reason, author));
+        events.publishEvent(new ClockMoved(clock.getCaseRef(), clock.getName(), clock.getAbout(), oldDueAt, clock.getDueAt(), reason, author));
     }
 
     /** The trail tells of legal clocks; the day to day practice ones would bury them. */
@@ -300,19 +329,20 @@ public class ClockRegister {
         }
     }
 
-    private CaseClock movable(String caseRef, String name, String reason, String author) {
+    private CaseClock movable(String caseRef, String name, String about, String reason, String author) {
         requireReason(reason);
         if (author == null || author.isBlank()) {
             throw new ClockRefused("Say who moves the clock '" + name + "'.");
         }
-        CaseClock clock = latest(caseRef, name);
+        CaseClock clock = latest(caseRef, name, about);
         requireOpen(clock);
         return clock;
     }
 
-    private CaseClock latest(String caseRef, String name) {
-        return running(caseRef, name)
-                .or(() -> clocks.findFirstByCaseRefAndNameOrderByRegisteredAtDesc(caseRef, name))
+    private CaseClock latest(String caseRef, String name, String about) {
+        return running(caseRef, name, about)
+                .or(() -> about == null ? clocks.findFirstByCaseRefAndNameOrderByRegisteredAtDesc(caseRef, name)
+                        : clocks.findFirstByCaseRefAndNameAndAboutOrderByRegisteredAtDesc(caseRef, name, about))
                 .orElseThrow(() -> new ClockRefused("Case " + caseRef + " has no clock '" + name + "'."));
     }
 

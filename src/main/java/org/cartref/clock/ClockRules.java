@@ -150,6 +150,11 @@ public class ClockRules {
         return append("EXTENDED", sentence, lastDay);
     }
 
+    /** The explanation of a clock that is about one thing of the case among several. */
+    String about(String sentence, String about) {
+        return about == null ? sentence : sentences.get("ABOUT").replace("{sentence}", sentence).replace("{about}", about);
+    }
+
     private String append(String which, String sentence, LocalDate lastDay) {
         return sentences.get(which).replace("{sentence}", sentence).replace("{lastDay}", words(lastDay));
     }

@@ -26,4 +26,8 @@ public record Deadline(
         LocalDate lastDay,
         Instant dueAt,
         String explanation) {
+
+    Deadline explained(String sentence) {
+        return new Deadline(clock, name, regime, legalBasis, trigger, startedOn, lastDay, dueAt, sentence);
+    }
 }

@@ -44,6 +44,7 @@ record LetterKind(
      * @param date true for a day
      * @param values the only values allowed; empty when free
      * @param letter kinds of letter of which one must have reached the person before
+     * @param same that earlier letter must say the same of these facts, so that one about something else does not count
      * @param when applies only while these other facts have one of these values; empty means always
      * @param missing what the officer reads when it is not there
      */
@@ -56,6 +57,7 @@ record LetterKind(
             boolean date,
             List<String> values,
             List<String> letter,
+            List<String> same,
             Map<String, List<String>> when,
             String missing) {
 
@@ -64,6 +66,7 @@ record LetterKind(
             from = from == null ? List.of() : from;
             values = values == null ? List.of() : values;
             letter = letter == null ? List.of() : letter;
+            same = same == null ? List.of() : same;
             when = when == null ? Map.of() : when;
         }
 

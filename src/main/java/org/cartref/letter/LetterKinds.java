@@ -45,6 +45,13 @@ class LetterKinds {
         return kind;
     }
 
+    /** What each letter of a law is called, by its name. */
+    Map<String, Council.Words> titles(String regime) {
+        Map<String, Council.Words> titles = new LinkedHashMap<>();
+        kinds.getOrDefault(regime, Map.of()).forEach((name, kind) -> titles.put(name, kind.title()));
+        return titles;
+    }
+
     /** Tags of the languages that letters under this law are written in. */
     List<String> languages(String regime) {
         return languages.getOrDefault(regime, List.of());

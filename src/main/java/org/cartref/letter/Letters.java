@@ -184,7 +184,8 @@ public class Letters {
                 continue;
             }
             if (content.fact() == null) {
-                if (of(letter.getCaseRef()).stream().noneMatch(sent -> content.letter().contains(sent.getKind()) && sent.notifiedOn().isPresent())) {
+                if (of(letter.getCaseRef()).stream().noneMatch(sent -> content.letter().contains(sent.getKind()) && sent.notifiedOn().isPresent()
+                        && content.same().stream().allMatch(fact -> alike(sent.getFacts().get(fact), facts.get(fact))))) {
                     missing.add(content.missing());
                 }
                 continue;
@@ -204,6 +205,11 @@ public class Letters {
         }
         missing.addAll(unfit(letter, kind, file, facts));
         return missing;
+    }
+
+    /** A letter that says nothing of it was written when there was only one such thing in a case. */
+    private static boolean alike(String earlier, String now) {
+        return earlier == null || earlier.equals(now);
     }
 
     private List<String> unfit(Letter letter, LetterKind kind, CaseFile file, Map<String, String> facts) {
@@ -394,7 +400,8 @@ public class Letters {
     }
 
     /** What differs between the Welsh and the English of one letter. */
-    record Part(String language, Locale locale, String template, String shared, String title, String date, Map<String, String> facts) {
+    record Part(String language, Locale locale, String template, String shared, String title, String date, Map<String, String> facts,
+            Map<String, Council.Words> titles) {
     }
 
     private Part part(Letter letter, LetterKind kind, Map<String, String> facts, Locale language, boolean draft) {
@@ -417,7 +424,7 @@ public class Letters {
         String tag = language.toLanguageTag();
         LocalDate dated = letter.getSignedOn() == null ? london.today() : letter.getSignedOn();
         return new Part(tag, language, folder + "/" + letter.getKind() + "." + tag, folder + "/shared." + tag,
-                kind.title().in(language), London.words(dated, language), worded);
+                kind.title().in(language), London.words(dated, language), worded, kinds.titles(letter.getRegime()));
     }
 
     // A preview shows even what may not be signed, as far as two pages can carry it.

@@ -111,13 +111,18 @@ public class Deadlines {
 
     private CaseClock running(DelegateExecution execution, String name) {
         String caseRef = execution.getProcessBusinessKey();
-        return register.running(caseRef, name).orElseThrow(() -> new IllegalStateException(
+        return register.running(caseRef, name, about(execution)).orElseThrow(() -> new IllegalStateException(
                 "Case " + caseRef + ": the clock '" + name + "' is not running, and a step waits for its date."));
     }
 
     private CaseClock own(DelegateExecution execution, String name) {
         String caseRef = execution.getProcessBusinessKey();
-        return register.ofStep(caseRef, regime(execution), name, london.today());
+        return register.ofStep(caseRef, regime(execution), name, about(execution), london.today());
+    }
+
+    /** A process that runs once for each of several things of a case says which of them its clocks are about. */
+    private static String about(DelegateExecution execution) {
+        return (String) execution.getVariable("clocksOf");
     }
 
     private Regime regime(DelegateExecution execution) {

@@ -23,9 +23,10 @@ class MeetClock implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseRef = execution.getProcessBusinessKey();
         String on = (String) execution.getVariableLocal("on");
+        String about = (String) execution.getVariable("clocksOf");
         for (String clock : ((String) execution.getVariable("clock")).split(",")) {
-            if (register.running(caseRef, clock).isPresent()) {
-                register.meet(caseRef, clock, on == null ? london.today() : LocalDate.parse(on));
+            if (register.running(caseRef, clock, about).isPresent()) {
+                register.meet(caseRef, clock, about, on == null ? london.today() : LocalDate.parse(on));
             }
         }
     }

@@ -7,7 +7,8 @@ import org.cartref.casefile.Author;
 import org.cartref.clock.ClockRegister;
 import org.springframework.stereotype.Component;
 
-/** Moves a running clock, and all that follow it, to a new start. Inputs: {@code clock}, {@code trigger} (ISO date). */
+/** Moves a running clock, and all that follow it, to a new start. Inputs: {@code clock}, {@code trigger} (ISO date), {@code why} (left
+ * out: a change of circumstances). */
 @Component("moveClock")
 class MoveClock implements JavaDelegate {
 
@@ -24,8 +25,10 @@ class MoveClock implements JavaDelegate {
         String caseRef = execution.getProcessBusinessKey();
         String clock = (String) execution.getVariable("clock");
         LocalDate trigger = LocalDate.parse((String) execution.getVariable("trigger"));
-        if (register.running(caseRef, clock).isPresent()) {
-            register.correct(caseRef, clock, trigger, "Reported as a change of circumstances.", author.id());
+        String about = (String) execution.getVariable("clocksOf");
+        String why = (String) execution.getVariableLocal("why");
+        if (register.running(caseRef, clock, about).isPresent()) {
+            register.correct(caseRef, clock, about, trigger, why == null ? "Reported as a change of circumstances." : why, author.id());
         }
     }
 }

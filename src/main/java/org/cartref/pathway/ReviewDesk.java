@@ -21,7 +21,9 @@ import org.cartref.casefile.Refused;
 import org.cartref.casefile.Review;
 import org.cartref.clock.CaseClock;
 import org.cartref.clock.ClockRegister;
+import org.cartref.clock.ClockRules;
 import org.cartref.clock.London;
+import org.cartref.clock.Regime;
 import org.cartref.letter.Letter;
 import org.cartref.letter.Letters;
 import org.springframework.context.annotation.Lazy;
@@ -35,21 +37,27 @@ import org.springframework.stereotype.Component;
 class ReviewDesk {
 
     private static final String WINDOW = "reviewRequest";
+    /** Hearing them, or taking longer, decides nothing yet. */
+    private static final Set<String> UNDECIDED = Set.of("MINDED_TO", "MORE_TIME", "HEARD");
 
     private final CaseFiles files;
     private final Letters letters;
     private final ClockRegister register;
+    private final ClockRules rules;
+    private final London london;
     private final Reviewers reviewers;
     private final EventTrail trail;
     private final Author author;
     private final IdentityService identity;
     private final ObjectMapper json;
 
-    ReviewDesk(CaseFiles files, Letters letters, ClockRegister register, Reviewers reviewers, EventTrail trail, Author author,
+    ReviewDesk(CaseFiles files, Letters letters, ClockRegister register, ClockRules rules, London london, Reviewers reviewers, EventTrail trail, Author author,
             @Lazy IdentityService identity, ObjectMapper json) {
         this.files = files;
         this.letters = letters;
         this.register = register;
+        this.rules = rules;
+        this.london = london;
         this.reviewers = reviewers;
         this.trail = trail;
         this.author = author;
@@ -77,11 +85,16 @@ class ReviewDesk {
             requireNoPart(caseRef, letter, fields.get("reviewer").asText());
         }
         if (fields.hasNonNull("agreedUntil")) {
-            requireLater(caseRef, LocalDate.parse(fields.get("agreedUntil").asText()));
+            requireLater(caseRef, about(letter), LocalDate.parse(fields.get("agreedUntil").asText()));
         }
-        // Hearing them first, or taking longer, decides nothing yet.
+        if (fields.path("accommodation").asText().equals("PROVIDED")) {
+            requireUndecided(caseRef, letter);
+        }
+        if (fields.hasNonNull("placeUntil")) {
+            requireReasonableTime(caseRef, LocalDate.parse(fields.get("placeUntil").asText()));
+        }
         String outcome = fields.path("outcome").asText("");
-        if (outcome.equals("MINDED_TO") || outcome.equals("MORE_TIME")) {
+        if (UNDECIDED.contains(outcome)) {
             fields.remove("outcome");
         }
         JsonNode reasonableSteps = fields.remove("reasonableSteps");
@@ -90,7 +103,10 @@ class ReviewDesk {
             fields.put("reliefRevived", revived);
         }
         files.review(caseRef, letter, fields);
-        return outcome.isEmpty() ? Map.of() : Map.of("reliefRevived", revived);
+        if (outcome.isEmpty()) {
+            return Map.of();
+        }
+        return Map.of("reliefRevived", revived, "timeRunsAnew", outcome.equals("HEARD") && inTimeToBeHeard(caseRef, letter));
     }
 
     // ---- asking ----
@@ -105,10 +121,6 @@ class ReviewDesk {
             throw new Refused("Letter: a review of this letter " + kind + " was asked for already on "
                     + words(file.review(letter.getId()).orElseThrow().requestedOn()) + ". A decision is reviewed once.");
         }
-        file.getReviews().stream().filter(review -> review.outcome() == null).findFirst().ifPresent(running -> {
-            throw new Refused("Letter: a review of letter " + running.letterKind() + " is under way in this case. Tell its reviewing officer that "
-                    + "letter " + kind + " is questioned too, and ask here again when it is decided; the day they asked is what counts.");
-        });
         if (requested.isBefore(notified)) {
             throw new Refused("Asked on: letter " + kind + " was sent or made available on " + words(notified) + ", so nobody asked before.");
         }
@@ -117,6 +129,7 @@ class ReviewDesk {
         files.review(caseRef, letter.getId(), fields);
         trail.record(caseRef, "Review of letter " + kind + " asked for on " + words(requested), null);
         return Map.of("letterId", letter.getId().toString(), "decisionKind", kind,
+                "decisionVersion", String.valueOf(letter.getLetterVersion()), "clocksOf", about(letter.getId()),
                 "decisionDuty", letter.getFacts().getOrDefault("duty", ""), "decisionOn", notified.toString(),
                 "requestedOn", requested.toString(), "regime", file.getRegime());
     }
@@ -170,13 +183,44 @@ class ReviewDesk {
         return identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
     }
 
-    private void requireLater(String caseRef, LocalDate agreedUntil) {
+    private void requireLater(String caseRef, String about, LocalDate agreedUntil) {
         register.of(caseRef).stream()
-                .filter(clock -> clock.isOpen() && clock.getName().startsWith("reviewDecision") && !agreedUntil.isAfter(clock.getLastDay()))
+                .filter(clock -> clock.isOpen() && (clock.getAbout() == null || clock.getAbout().equals(about)))
+                .filter(clock -> clock.getName().startsWith("reviewDecision") && !agreedUntil.isAfter(clock.getLastDay()))
                 .findFirst().ifPresent(clock -> {
                     throw new Refused("Agreed until: the decision is due by " + words(clock.getLastDay()) + " as it is (" + clock.getLegalBasis()
                             + "). More time means a later day.");
                 });
+    }
+
+    /** The decision, as the clocks of its review name it: its letter, and which one where there were more of that kind. */
+    private String about(UUID letterId) {
+        Letter letter = letters.find(letterId).orElseThrow();
+        return letter.getKind() + (letter.getLetterVersion() == 1 ? "" : " no. " + letter.getLetterVersion());
+    }
+
+    // ---- a place to stay until it is decided ----
+
+    private void requireUndecided(String caseRef, UUID letter) {
+        if (files.get(caseRef).review(letter).map(Review::outcome).isPresent()) {
+            throw new Refused("Until the review is decided: it is decided already, so what is owed now follows from that decision.");
+        }
+    }
+
+    private void requireReasonableTime(String caseRef, LocalDate until) {
+        LocalDate earliest = rules.deadline(Regime.valueOf(files.get(caseRef).getRegime()), "pendingPlaceTime", london.today()).lastDay();
+        if (until.isBefore(earliest)) {
+            throw new Refused("The place goes on until: give them a reasonable time to find another one, at the least until " + words(earliest) + ".");
+        }
+    }
+
+    // ---- representations ----
+
+    /** Whether what they wrote came within the time they have for it, so that the period counts from that day. */
+    private boolean inTimeToBeHeard(String caseRef, UUID letter) {
+        Review review = files.get(caseRef).review(letter).orElseThrow();
+        return register.running(caseRef, "reviewRepresentations", about(letter))
+                .filter(time -> !review.representationsOn().isAfter(time.getLastDay())).isPresent();
     }
 
     private static String words(LocalDate day) {

@@ -10,7 +10,8 @@ import org.cartref.clock.Regime;
 import org.springframework.stereotype.Component;
 
 /** Starts clocks from a day. Inputs: {@code clock} (names, separated by commas), {@code trigger} (ISO date; today when
- * left out), {@code length} (where a decision table chooses it). */
+ * left out), {@code length} (where a decision table chooses it). Those of a
+ * process that carries {@code clocksOf} are about that. */
 @Component("startClock")
 class StartClock implements JavaDelegate {
 
@@ -33,7 +34,7 @@ class StartClock implements JavaDelegate {
         Number length = (Number) execution.getVariableLocal("length");
         for (String clock : ((String) execution.getVariable("clock")).split(",")) {
             if (length == null) {
-                register.start(caseRef, regime, clock, trigger);
+                register.start(caseRef, regime, clock, trigger, (String) execution.getVariable("clocksOf"));
             } else {
                 register.start(caseRef, regime, clock, trigger, length.intValue());
             }

@@ -91,7 +91,7 @@ class TaskClocks extends AbstractBpmnParseListener {
             }
         }
         for (Task task : tasks.getObject().createTaskQuery().processInstanceBusinessKey(moved.caseRef()).list()) {
-            if (moved.name().equals(clock(dueDate(task), task.getExecutionId())) && Date.from(moved.oldDueAt()).equals(task.getDueDate())) {
+            if (concerns(moved, dueDate(task), task.getExecutionId()) && Date.from(moved.oldDueAt()).equals(task.getDueDate())) {
                 task.setDueDate(Date.from(moved.newDueAt()));
                 tasks.getObject().saveTask(task);
             }
@@ -100,7 +100,7 @@ class TaskClocks extends AbstractBpmnParseListener {
 
     private void move(Job timer, ClockMoved moved) {
         String date = timeDate(timer);
-        if (!moved.name().equals(clock(date, timer.getExecutionId()))) {
+        if (!concerns(moved, date, timer.getExecutionId())) {
             return;
         }
         if (date.contains("deadlines.dayOf(")) {
@@ -122,6 +122,12 @@ class TaskClocks extends AbstractBpmnParseListener {
         UserTask model = repository.getObject()
                 .getBpmnModelInstance(task.getProcessDefinitionId()).getModelElementById(task.getTaskDefinitionKey());
         return model.getCamundaDueDate();
+    }
+
+    /** Whether what an expression waits for is this clock, and not one of the same name about something else. */
+    private boolean concerns(ClockMoved moved, String expression, String executionId) {
+        return moved.name().equals(clock(expression, executionId))
+                && (moved.about() == null || moved.about().equals(runtime.getObject().getVariable(executionId, "clocksOf")));
     }
 
     /** The clock an expression names, or, unquoted, the one the variable of that name holds. */

@@ -151,6 +151,23 @@ class BadInputOverHttpTest extends OverHttp {
         assertThat(counts()).isEqualTo(before);
     }
 
+    /** A review begins with its form: a message from outside finds nothing to begin with, whatever the case. */
+    @Test
+    void noReviewBeginsByMessageFromOutside() {
+        List<Map<String, Object>> before = counts();
+        for (String reference : List.of("CER-1999-000001", caseRef)) {
+            for (String message : List.of("reviewRequested", "reviewReopens", "placeGoesOn", "noSuchMessage")) {
+                String body = "{\"messageName\": \"" + message + "\", \"businessKey\": \"" + reference + "\"}";
+                assertThat(inBrowser("caseworker").post(TASKLIST + "/message", body).status()).as(message + " for " + reference).isBetween(400, 499);
+            }
+        }
+        for (String reference : List.of("CER-1999-000001", caseRef)) {
+            Answer refused = byPassword("admin").post(REST + "/message", "{\"messageName\": \"reviewRequested\", \"businessKey\": \"" + reference + "\"}");
+            assertThat(refused.status()).as(refused.toString()).isBetween(400, 499);
+        }
+        assertThat(counts()).isEqualTo(before);
+    }
+
     private Task task(String key) {
         return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(caseRef).taskDefinitionKey(key).singleResult();
     }

@@ -144,7 +144,7 @@ class ClockRegisterTest {
         register.start(CASE, WALES_2014, "relief", FIRST_OF_JUNE);
 
         Deadline deadline = Rules.bundled().deadline(WALES_2014, "relief", FIRST_OF_JUNE);
-        assertThatThrownBy(() -> database.persistAndFlush(new CaseClock(CASE, deadline, false, false, false, time.instant())))
+        assertThatThrownBy(() -> database.persistAndFlush(new CaseClock(CASE, null, deadline, false, false, false, time.instant())))
                 .satisfiesAnyOf(
                         refusal -> assertThat(refusal).isInstanceOf(DataIntegrityViolationException.class),
                         refusal -> assertThat(refusal).isInstanceOf(ConstraintViolationException.class));
@@ -252,7 +252,7 @@ class ClockRegisterTest {
                 .endsWith("the last day is Monday 27 July 2026. Extended to Monday 31 August 2026.");
         assertThat(review.getMoves()).containsExactly(new CaseClock.Move(CaseClock.Change.EXTENDED, time.instant(), "reviewer",
                 FIRST_OF_JUNE, LocalDate.of(2026, 7, 27)));
-        assertThat(events.stream(ClockMoved.class)).containsExactly(new ClockMoved(CASE, "reviewDecision",
+        assertThat(events.stream(ClockMoved.class)).containsExactly(new ClockMoved(CASE, "reviewDecision", null,
                 Instant.parse("2026-07-27T22:59:59Z"), Instant.parse("2026-08-31T22:59:59Z"),
                 "Agreed in writing, papers still to come.", "reviewer"));
         CaseEvent told = trail.of(CASE).get(1);
@@ -296,7 +296,7 @@ class ClockRegisterTest {
         assertThat(relief.getExplanation()).contains("Thursday 4 June 2026").endsWith("Wednesday 29 July 2026.");
         assertThat(relief.getMoves()).containsExactly(new CaseClock.Move(CaseClock.Change.CORRECTED, time.instant(), "teamleader",
                 FIRST_OF_JUNE, LocalDate.of(2026, 7, 26)));
-        assertThat(events.stream(ClockMoved.class)).containsExactly(new ClockMoved(CASE, "relief",
+        assertThat(events.stream(ClockMoved.class)).containsExactly(new ClockMoved(CASE, "relief", null,
                 Instant.parse("2026-07-26T22:59:59Z"), Instant.parse("2026-07-29T22:59:59Z"), "The post left on Thursday.", "teamleader"));
     }
 

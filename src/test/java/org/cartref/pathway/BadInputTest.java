@@ -233,6 +233,28 @@ class BadInputTest extends ReleaseStory {
             task("considerReview", "considerReview", "reviewer", BadInputTest::underReview, "review.representations", "She rang.",
                 "review.deficiency", "NONE", "review.outcome", "MORE_TIME", "review.agreedOn", "2026-06-01", "review.agreedUntil", "2026-09-30",
                 "reviewNote", "Read the whole file."),
+            task("considerReview", "considerReview", "reviewer", BadInputTest::underReview, "review.representations", "She wrote to us.",
+                "review.deficiency", "NONE", "review.outcome", "HEARD", "review.representationsOn", "2026-06-01", "reviewNote", "Read the letter."),
+            task("considerReview", "considerReview", "reviewer", story -> story.underReviewWithAPlace(), "review.deficiency", "NONE",
+                "review.outcome", "CONFIRMED", "review.placeUntil", "2026-07-01", "reviewNote", "Read the whole file."),
+            task("carryOutReview", "carryOutReview", "caseworker", story -> {
+                story.underReviewWithAPlace();
+                story.does("reviewer", "considerReview", "review.deficiency", "NONE", "review.outcome", "VARIED", "review.reasonableSteps", "YES", "reviewNote", "Read the file.");
+                story.reviewLetter("letter.reasons", "You have priority need.");
+            }, "reviewFollows", "GO_ON", "review.placeUntil", "2026-07-01", "reviewNote", "The reasons are on file."),
+            start("ask-for-review", BadInputTest::referralSettled, "caseReference", "?", "review.letterKind", "L4C", "review.decidedBy", "APPOINTED",
+                "review.requestedOn", "2026-06-01", "review.about", "DECISION", "review.askedFor", "I work here."),
+            task("agreeAppointee", "agreeAppointee", "caseworker", BadInputTest::reviewByAppointee, "agreed", "AGREED",
+                "review.appointee", "Huw Elis, barrister", "review.appointedOn", "2026-06-01", "reviewNote", "They agreed by e-mail."),
+            task("askAssociation", "askAssociation", "caseworker", BadInputTest::nobodyAgreedOn, "review.associationAskedOn", "2026-06-01",
+                "reviewNote", "Wrote to the chair."),
+            task("recordAppointee", "recordAppointee", "caseworker", BadInputTest::associationAsked, "review.appointee", "Huw Elis, barrister",
+                "review.appointedOn", "2026-06-01", "reviewNote", "The chair wrote to us."),
+            task("sendPapers", "sendPapers", "caseworker", BadInputTest::appointed, "review.papersOn", "2026-06-01", "reviewNote", "By courier, both files."),
+            task("recordReport", "recordReport", "reviewer", story -> {
+                story.appointed();
+                story.does("caseworker", "sendPapers", "review.papersOn", "2026-06-01", "reviewNote", "By courier, both files.");
+            }, "review.reportedOn", "2026-06-01", "review.deficiency", "NONE", "review.outcome", "VARIED", "reviewNote", "The report is on file."),
             task("recordRepresentations", "recordRepresentations", "reviewer", story -> {
                 story.underReview();
                 story.does("reviewer", "considerReview", "review.deficiency", "FOUND", "review.outcome", "MINDED_TO", "reviewNote", "Read the file.");
@@ -497,6 +519,45 @@ class BadInputTest extends ReleaseStory {
         reviewAsked();
         does("manager", "appointReviewer", "review.reviewer", "reviewer");
         reviewLetter("letter.askedFor", "That we did nothing.");
+    }
+
+    private void underReviewWithAPlace() {
+        underReview();
+        does("caseworker", "decidePendingPlace", "review.accommodation", "PROVIDED", "review.accommodationReasons", "A child of four lives with her.");
+    }
+
+    private void referralSettled() {
+        referredOut();
+        councilNotified();
+        does("caseworker", "recordCouncilAnswer", "councilReferral.answer", "DISAGREES", "councilReferral.answeredOn", "2026-06-01",
+                "councilAnswerWords", "They say she has worked here.");
+        does("caseworker", "settleReferral", "councilReferral.conditions", "MET", "councilReferral.decisionReasons", "Your parents have lived there for ten years.");
+        letterGoesOut();
+    }
+
+    private void reviewByAppointee() {
+        referralSettled();
+        as(this, "caseworker", "ask-for-review", "caseReference", caseRef, "review.letterKind", "L4C", "review.decidedBy", "APPOINTED",
+                "review.requestedOn", "2026-06-01", "review.about", "DECISION", "review.askedFor", "I work here.");
+        runAsyncSteps();
+    }
+
+    private void nobodyAgreedOn() {
+        reviewByAppointee();
+        does("caseworker", "agreeAppointee", "agreed", "NOT_AGREED", "reviewNote", "They do not answer.");
+    }
+
+    private void associationAsked() {
+        nobodyAgreedOn();
+        does("caseworker", "askAssociation", "review.associationAskedOn", "2026-06-01", "reviewNote", "Wrote to the chair.");
+    }
+
+    private void appointed() {
+        associationAsked();
+        does("manager", "appointReviewer", "review.reviewer", "reviewer");
+        reviewLetter("letter.askedFor", "That she works here.");
+        does("caseworker", "recordAppointee", "review.appointee", "Huw Elis, barrister", "review.appointedOn", "2026-06-01",
+                "reviewNote", "The chair wrote to us.");
     }
 
     private void reviewLetter(Object... words) {

@@ -21,9 +21,8 @@ class ReviewConfirmsTest extends ReviewStory {
         dueOn("appointReviewer", "2026-07-14");
         dueOn("decidePendingPlace", "2026-07-13");
 
-        does("caseworker", "decidePendingPlace", "review.accommodation", "PROVIDED",
-                "review.accommodationReasons", "A child of four lives with her and the steps were hardly written down.");
-        assertThat(review("L7").accommodation()).isEqualTo("PROVIDED");
+        noPlaceNeededMeanwhile();
+        assertThat(review("L7").accommodation()).isEqualTo("NOT_NEEDED");
         acknowledged();
         sentBy("reviewer", "L11", "2026-07-10");
         assertThat(letter("L11").getFacts()).containsEntry("decisionOn", "2026-07-06").containsEntry("requestedOn", "2026-07-10")

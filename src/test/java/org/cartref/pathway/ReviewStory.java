@@ -1,6 +1,11 @@
 package org.cartref.pathway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.cartref.casefile.CaseFile;
+import org.cartref.clock.CaseClock;
 
 /** Stories of a decision that somebody asks the council to review. */
 abstract class ReviewStory extends Story {
@@ -23,6 +28,30 @@ abstract class ReviewStory extends Story {
         caseIsOver("REASONABLE_STEPS_DONE");
     }
 
+    /** In an interim place since 1 June; on 6 July no further duty is owed, L8 says until when they may stay, the case is closed. */
+    protected void closedWithAPlaceUntil(String leaveBy) {
+        apply(annaApplies());
+        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
+                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        placed("SELF_CONTAINED", "placement.outOfArea", "YES", "placement.hostAuthority", "Powys County Council");
+        does("caseworker", "giveAreaNotice", "placement.areaNoticeOn", "2026-06-01", "areaNoticeTo", "E-mail to the homelessness team.");
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        itIs("2026-07-06T09:00:00Z");
+        ends("helpSecureHome", "REASONABLE_STEPS_DONE");
+        letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
+        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO",
+                "finalDuty.secondChance", "NO", "finalDuty.reasons", "None of the groups of section 70 fits.");
+        letterGoesOut();
+        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "DECISION_ON_75",
+                "proposedEnding.evidence", "Told by letter that no final duty is owed.");
+        letterGoesOut("letter.reasons", "We owe you no further duty.", "letter.leaveBy", leaveBy);
+        waitsFor("endStay");
+        assertThat(files.get(caseRef).getStatus()).isEqualTo(CaseFile.Status.CLOSED);
+    }
+
     protected static VariableMap request(String caseRef, String letterKind, String requestedOn, Object... more) {
         VariableMap answers = answers("caseReference", caseRef, "review.letterKind", letterKind, "review.requestedOn", requestedOn,
                 "review.about", "DECISION", "review.askedFor", "They never rang the landlords they say they rang.");
@@ -43,6 +72,19 @@ abstract class ReviewStory extends Story {
         as("caseworker");
         start("ask-for-review", request(caseRef, letterKind, requestedOn, more));
         runAsyncSteps();
+    }
+
+    /** The clock of the review of this letter, where several reviews run side by side. */
+    protected CaseClock clockOf(String letterKind, String name) {
+        return register.of(caseRef).stream().filter(clock -> clock.getName().equals(name) && letterKind.equals(clock.getAbout()))
+                .reduce((earlier, later) -> later).orElseThrow();
+    }
+
+    /** The open task of this kind in the review of this letter. */
+    protected Task taskOf(String letterKind, String key) {
+        identity.clearAuthentication();
+        return tasks.createTaskQuery().processInstanceBusinessKey(caseRef).taskDefinitionKey(key).processVariableValueEquals("decisionKind", letterKind)
+                .singleResult();
     }
 
     protected void noPlaceNeededMeanwhile() {
