@@ -423,8 +423,8 @@ public class CaseFile {
     }
 
     @JsonProperty
-    void setCouncilReferral(CouncilReferral councilReferral) {
-        this.councilReferral = councilReferral;
+    void setCouncilReferral(CouncilReferral referral) {
+        this.councilReferral = councilReferral == null ? referral : councilReferral.goesOnAs(referral);
     }
 
     public Arrival getArrival() {
@@ -646,7 +646,7 @@ public class CaseFile {
     @JsonProperty("offer")
     void setOffer(Offer offer) {
         if (offers.isEmpty() || getOffer().answer() != null) {
-            offers.add(new Offer(offer.kind(), offer.address(), offer.suitability(), null, null, null, null));
+            offers.add(new Offer(offer.kind(), offer.finalOffer(), offer.address(), offer.suitability(), null, null, null, null));
         } else {
             offers.set(offers.size() - 1, offer);
         }
