@@ -57,10 +57,25 @@ class DutyOwedTest {
             throws IOException {
         VariableMap facts = Variables.createVariables().putValue("regime", regime).putValue("stage", stage).putValue("eligible", eligible)
                 .putValue("situation", situation).putValue("validNotice", validNotice).putValue("endReason", endReason).putValue("lossWithin56Days", lossWithin56Days).putValue("priorityNeed", priorityNeed)
-                .putValue("intentional", intentional).putValue("secondChance", secondChance).putValue("restrictedPerson", restrictedPerson).putValue("referElsewhere", null);
+                .putValue("intentional", intentional).putValue("secondChance", secondChance).putValue("restrictedPerson", restrictedPerson).putValue("referElsewhere", null).putValue("reapplied", false);
         try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
             assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
                     .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", letterKind).containsEntry("countsFrom", countsFrom);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, PERIOD_56_ENDED, FINAL, s.193(2) and s.195A(1), RELIEF_ENDED", "true, PERIOD_56_ENDED, NONE, s.193(1), NOTICE",
+        "false, REFUSED_COOPERATION, NONE, s.193C(3), NOTICE"})
+    void appliedAgainWithinTwoYearsOfAPrivateOfferAndNotInPriorityNeed(boolean intentional, String endReason, String duty, String legalBasis,
+            String countsFrom) throws IOException {
+        VariableMap facts = Variables.createVariables().putValue("regime", "ENGLAND_1996").putValue("stage", "AFTER_RELIEF").putValue("eligible", true)
+                .putValue("situation", "HOMELESS").putValue("referElsewhere", null).putValue("lossWithin56Days", false).putValue("validNotice", null)
+                .putValue("priorityNeed", false).putValue("reapplied", true).putValue("intentional", intentional).putValue("secondChance", null)
+                .putValue("restrictedPerson", false).putValue("endReason", endReason);
+        try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
+            assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
+                    .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", "L2").containsEntry("countsFrom", countsFrom);
         }
     }
 
@@ -80,7 +95,7 @@ class DutyOwedTest {
             String legalBasis, String letterKind) throws IOException {
         VariableMap facts = Variables.createVariables().putValue("stage", stage).putValue("eligible", true).putValue("situation", "HOMELESS")
                 .putValue("lossWithin56Days", false).putValue("priorityNeed", priorityNeed).putValue("intentional", intentional).putValue("secondChance", null)
-                .putValue("restrictedPerson", false).putValue("regime", regime).putValue("referElsewhere", true).putValue("validNotice", null).putValue("endReason", endReason);
+                .putValue("restrictedPerson", false).putValue("regime", regime).putValue("referElsewhere", true).putValue("validNotice", null).putValue("endReason", endReason).putValue("reapplied", null);
         try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
             assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
                     .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", letterKind);

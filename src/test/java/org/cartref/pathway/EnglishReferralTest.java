@@ -188,7 +188,14 @@ class EnglishReferralTest extends EnglishStory {
         councilNotified();
         councilSays("DISAGREES");
         settledAsNotMet();
-        assertThat(register.countsFromLetter(clock("relief"), "L4C")).as("it began with the notice").isTrue();
-        assertThat(register.countsFromLetter(clock("relief"), "L1")).as("and with no other letter").isFalse();
+        assertThat(clock("relief").getLastDay()).isEqualTo("2026-07-26");
+        planAgreed("agreeReliefPlan");
+        itIs("2026-06-08T09:00:00Z");
+        runtime.createProcessInstanceByKey("returned-letter").businessKey(caseRef).setVariable("letterId", letter("L4C").getId().toString()).execute();
+        does("caseworker", "makeAvailable", "letter.availableForCollectionOn", "2026-06-08");
+        does("teamleader", "decideDate", "dateDecision", "FROM_COLLECTION", "dateReason", "It came back unopened; she collected it here.");
+        assertThat(clock("relief").getLastDay()).as("given on the day it could be collected (s.199A(7))").isEqualTo("2026-08-02");
+        assertThat(clock("finalDutyInquiries").getLastDay()).isEqualTo("2026-07-19");
+        dueOn("helpSecureHome", "2026-08-02");
     }
 }
