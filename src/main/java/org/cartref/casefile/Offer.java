@@ -30,4 +30,9 @@ public record Offer(
 
     /** What the person said. */
     public enum Answer { ACCEPTED, REFUSED }
+
+    /** The same, made under a duty that knows no final offers of this kind. */
+    Offer underAnotherDuty() {
+        return new Offer(kind, null, address, suitability, viewedOn, answer, answeredOn, refusalReason);
+    }
 }

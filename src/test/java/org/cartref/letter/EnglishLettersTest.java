@@ -121,6 +121,15 @@ class EnglishLettersTest extends LetterRoomTest {
     }
 
     @Test
+    void theMainDutyWithoutAPriorityNeedSaysWhy() {
+        String caseRef = aCase(ENGLAND, "EN");
+        landInCase(caseRef, "{\"finalDuty\": {\"priorityNeed\": false, \"intentional\": false}}");
+        UUID letter = complete(caseRef, kinds.get(ENGLAND, "L2"), Map.of("duty", "FINAL"));
+        assertThat(text(letters.preview(letter))).contains("within two years of accepting the home with a private landlord", "(section 195A(1))")
+                .doesNotContain("and you have what the law calls a priority need");
+    }
+
+    @Test
     void whileAValidNoticeStandsThe56DaysDoNotEndPrevention() {
         String caseRef = aCase(ENGLAND, "EN");
         landInCase(caseRef, "{\"assessment\": {\"validNotice\": true}}");
