@@ -423,8 +423,8 @@ public class CaseFile {
     }
 
     @JsonProperty
-    void setCouncilReferral(CouncilReferral councilReferral) {
-        this.councilReferral = councilReferral;
+    void setCouncilReferral(CouncilReferral referral) {
+        this.councilReferral = councilReferral == null ? referral : councilReferral.goesOnAs(referral);
     }
 
     public Arrival getArrival() {
@@ -670,13 +670,14 @@ public class CaseFile {
         return offers.isEmpty() ? null : offers.get(offers.size() - 1);
     }
 
-    /** An offer without an answer is a new one; an answer lands on the latest offer. */
+    /** An offer without an answer is a new one; an answer lands on the latest offer. Relief alone knows final offers (s.193A). */
     @JsonProperty("offer")
     void setOffer(Offer offer) {
+        Offer made = open(Duty.Kind.RELIEF).isPresent() ? offer : offer.underAnotherDuty();
         if (offers.isEmpty() || getOffer().answer() != null) {
-            offers.add(new Offer(offer.kind(), offer.address(), offer.suitability(), null, null, null, null));
+            offers.add(new Offer(made.kind(), made.finalOffer(), made.address(), made.suitability(), null, null, null, null));
         } else {
-            offers.set(offers.size() - 1, offer);
+            offers.set(offers.size() - 1, made);
         }
     }
 

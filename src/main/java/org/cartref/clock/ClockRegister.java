@@ -263,10 +263,15 @@ public class ClockRegister {
         }
     }
 
-    /** Whether the clock began with a letter, so that it begins anew when the letter counts from another day. */
+    /**
+     * Whether the clock began with a letter, so that it begins anew when the letter counts from another day.
+     *
+     * @param kind of the letter that was sent on the day the clock started
+     */
     @Transactional(readOnly = true)
-    public boolean countsFromLetter(CaseClock clock) {
-        return !rules.rule(clock.getRegime(), clock.getName(), clock.getStartedOn()).fromDecision();
+    public boolean countsFromLetter(CaseClock clock, String kind) {
+        ClockRule rule = rules.rule(clock.getRegime(), clock.getName(), clock.getStartedOn());
+        return !rule.fromDecision() || kind.equals(rule.fromLetter());
     }
 
     /** The clock of that role name while it is open, overdue or not. */

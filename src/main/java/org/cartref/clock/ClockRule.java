@@ -21,6 +21,7 @@ import java.util.Set;
  * @param effectiveFrom    first day the row applies to a trigger; null means always
  * @param rollsToWorkingDay practice only: a day that is not a working day gives way to the next one, or for a rule that counts backwards to the one before
  * @param fromDecision     counts from a day the authority decided something, whatever becomes of the letter that tells it
+ * @param fromLetter       with fromDecision, the kind of letter from which it counts all the same; may be null
  * @param follows          name of the clock whose corrected trigger moves this one too; may be null
  * @param from             half way only: name of the clock from whose start half way is measured
  * @param at               practice only: the hour of the last day it is due at, London time; null for the end of that day
@@ -41,6 +42,7 @@ record ClockRule(
         LocalDate effectiveFrom,
         boolean rollsToWorkingDay,
         boolean fromDecision,
+        String fromLetter,
         String follows,
         String from,
         LocalTime at,
@@ -89,7 +91,7 @@ record ClockRule(
             throw new IllegalArgumentException("The length of clock '" + name + "' is not the authority's to choose.");
         }
         return new ClockRule(clock, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, effectiveFrom,
-                rollsToWorkingDay, fromDecision, follows, from, at, explanation, note);
+                rollsToWorkingDay, fromDecision, fromLetter, follows, from, at, explanation, note);
     }
 
     /** Says what is wrong with the row, or null when nothing is. */
@@ -106,6 +108,9 @@ record ClockRule(
         }
         if (at != null && !practice) {
             return "only a practice rule may be due at an hour; a day in a statute is a whole day";
+        }
+        if (fromLetter != null && !fromDecision) {
+            return "'fromLetter' is an exception to 'fromDecision', and says nothing without it";
         }
         if ((counting == Counting.HALF_WAY) != (from != null)) {
             return "'from' names the clock half way is measured from, and belongs to HALF_WAY only";

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
+import org.cartref.casefile.Offer;
 import org.cartref.clock.ClockRegister;
 import org.cartref.letter.Letters;
 import org.springframework.context.annotation.Lazy;
@@ -71,6 +72,7 @@ class FormOptions {
                 .filter(ending -> !ending.byLaw())
                 .filter(ending -> ending.onceOver() == null || over(caseRef, ending.onceOver()))
                 .filter(ending -> ending.afterLetter() == null || reached(caseRef, ending.afterLetter()))
+                .filter(ending -> ending.finalOffer() == null || ending.finalOffer() == wasFinal(files.get(caseRef).getOffer()))
                 .forEach(ending -> option(options, ending.code(), ending.words() + " (" + ending.statute() + ")"));
         return options;
     }
@@ -81,6 +83,10 @@ class FormOptions {
 
     private boolean reached(String caseRef, List<String> kinds) {
         return letters.of(caseRef).stream().anyMatch(letter -> kinds.contains(letter.getKind()) && letter.notifiedOn().isPresent());
+    }
+
+    private static boolean wasFinal(Offer offer) {
+        return offer != null && Boolean.TRUE.equals(offer.finalOffer());
     }
 
     private ArrayNode members(List<String> groups) {

@@ -134,9 +134,11 @@ class ClockRegisterTest {
 
     @Test
     void aLetterThatCountsFromAnotherDayMovesOnlyWhatBeganWithIt() {
-        assertThat(register.countsFromLetter(register.start(CASE, WALES_2014, "relief", FIRST_OF_JUNE))).isTrue();
-        assertThat(register.countsFromLetter(register.start("CER-2026-000124", ENGLAND_1996, "relief", FIRST_OF_JUNE))).isFalse();
-        assertThat(register.countsFromLetter(register.start("CER-2026-000124", ENGLAND_1996, "reviewRequest", FIRST_OF_JUNE))).isTrue();
+        assertThat(register.countsFromLetter(register.start(CASE, WALES_2014, "relief", FIRST_OF_JUNE), "L1")).isTrue();
+        CaseClock fromDecision = register.start("CER-2026-000124", ENGLAND_1996, "relief", FIRST_OF_JUNE);
+        assertThat(register.countsFromLetter(fromDecision, "L1")).isFalse();
+        assertThat(register.countsFromLetter(fromDecision, "L4C")).as("the notice that the case comes back, s.199A(4)(b)").isTrue();
+        assertThat(register.countsFromLetter(register.start("CER-2026-000124", ENGLAND_1996, "reviewRequest", FIRST_OF_JUNE), "L1")).isTrue();
     }
 
     @Test

@@ -205,17 +205,17 @@ abstract class LetterRoomTest {
                     way.put(choice.fact(), choice.values().get(turn % choice.values().size()));
                 }
             }
-            List<Map<String, String>> branches = new ArrayList<>();
+            List<Map<String, String>> branches = List.of(way);
             for (Content choice : choices) {
                 if (!choice.when().isEmpty() && choice.applies(way)) {
-                    for (String value : choice.values()) {
-                        Map<String, String> branch = new HashMap<>(way);
-                        branch.put(choice.fact(), value);
-                        branches.add(branch);
-                    }
+                    branches = branches.stream().flatMap(branch -> choice.values().stream().map(value -> {
+                        Map<String, String> further = new HashMap<>(branch);
+                        further.put(choice.fact(), value);
+                        return further;
+                    })).toList();
                 }
             }
-            ways.addAll(branches.isEmpty() ? List.of(way) : branches);
+            ways.addAll(branches);
         }
         return ways;
     }
