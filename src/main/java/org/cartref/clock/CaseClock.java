@@ -94,7 +94,7 @@ public class CaseClock {
 
     /**
      * A clock runs once at a time. A right that lapses runs once for each day it started, because each decision gives
-     * its own, and so does the clock of a step, because two letters may be in hand at once.
+     * its own, and so do the clock of a step, because two letters may be in hand at once, and one whose rule says so.
      */
     static String openKey(String caseRef, String name, boolean dated, LocalDate startedOn) {
         return caseRef + " " + name + (dated ? " " + startedOn : "");

@@ -64,7 +64,7 @@ public class ClockRegister {
     }
 
     private CaseClock start(String caseRef, Regime regime, ClockRule rule, LocalDate trigger, int used) {
-        Optional<CaseClock> running = clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), rule.lapses(), trigger));
+        Optional<CaseClock> running = clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), dated(rule), trigger));
         if (running.isPresent()) {
             CaseClock clock = running.get();
             if (clock.getRegime() == regime && clock.getStartedOn().equals(trigger)) {
@@ -73,7 +73,11 @@ public class ClockRegister {
             throw new ClockRefused(title(clock) + " already runs from " + words(clock.getStartedOn())
                     + ". If that day is wrong, correct it with a reason; a second clock would hide the first.");
         }
-        return begin(caseRef, rule, regime, trigger, rule.lapses(), used);
+        return begin(caseRef, rule, regime, trigger, dated(rule), used);
+    }
+
+    private static boolean dated(ClockRule rule) {
+        return rule.lapses() || rule.several();
     }
 
     /**
@@ -124,11 +128,17 @@ public class ClockRegister {
      * @throws ClockRefused when no such clock runs (unless it was met that same day), or the day has not come yet
      */
     public CaseClock meet(String caseRef, String name, LocalDate on) {
-        if (on == null || on.isAfter(london.today())) {
-            throw new ClockRefused("The clock '" + name + "' can only be met on a day that has come, and the day given is "
-                    + (on == null ? "missing" : words(on)) + ".");
-        }
-        CaseClock clock = latest(caseRef, name);
+        requireCome(name, on);
+        return meet(latest(caseRef, name), on);
+    }
+
+    /** The same, for the one of several clocks of a name that started on this day. */
+    public CaseClock meet(String caseRef, String name, LocalDate startedOn, LocalDate on) {
+        requireCome(name, on);
+        return meet(running(caseRef, name, startedOn).orElseThrow(() -> none(caseRef, name)), on);
+    }
+
+    private CaseClock meet(CaseClock clock, LocalDate on) {
         if (on.equals(clock.getMetOn())) {
             return clock;
         }
@@ -185,10 +195,7 @@ public class ClockRegister {
 
     /** The same, for the one of several clocks of a name that started on this day. */
     public CaseClock extend(String caseRef, String name, LocalDate startedOn, LocalDate newLastDay, String reason, String author) {
-        return extend(of(caseRef).stream()
-                .filter(clock -> clock.isOpen() && clock.getName().equals(name) && clock.getStartedOn().equals(startedOn))
-                .findFirst().orElseThrow(() -> new ClockRefused("Case " + caseRef + " has no clock '" + name + "' from that day.")),
-                newLastDay, reason, author);
+        return extend(running(caseRef, name, startedOn).orElseThrow(() -> none(caseRef, name)), newLastDay, reason, author);
     }
 
     /**
@@ -254,6 +261,13 @@ public class ClockRegister {
         return clocks.findFirstByCaseRefAndNameAndOpenKeyIsNotNullOrderByRegisteredAtDesc(caseRef, name);
     }
 
+    /** The same, for the one of several clocks of a name that started on this day. */
+    @Transactional(readOnly = true)
+    public Optional<CaseClock> running(String caseRef, String name, LocalDate startedOn) {
+        return of(caseRef).stream()
+                .filter(clock -> clock.isOpen() && clock.getName().equals(name) && clock.getStartedOn().equals(startedOn)).findFirst();
+    }
+
     /** Every clock the case ever had, in the order they started. */
     @Transactional(readOnly = true)
     public List<CaseClock> of(String caseRef) {
@@ -314,6 +328,17 @@ public class ClockRegister {
         return running(caseRef, name)
                 .or(() -> clocks.findFirstByCaseRefAndNameOrderByRegisteredAtDesc(caseRef, name))
                 .orElseThrow(() -> new ClockRefused("Case " + caseRef + " has no clock '" + name + "'."));
+    }
+
+    private void requireCome(String name, LocalDate on) {
+        if (on == null || on.isAfter(london.today())) {
+            throw new ClockRefused("The clock '" + name + "' can only be met on a day that has come, and the day given is "
+                    + (on == null ? "missing" : words(on)) + ".");
+        }
+    }
+
+    private static ClockRefused none(String caseRef, String name) {
+        return new ClockRefused("Case " + caseRef + " has no clock '" + name + "' from that day.");
     }
 
     private static void requireOpen(CaseClock clock) {

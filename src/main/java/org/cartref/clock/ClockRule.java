@@ -13,6 +13,7 @@ import java.util.Set;
  * @param name             role name, shared between regimes
  * @param regimes          the laws it belongs to; every one when the row names none
  * @param practice         true when no statute sets the length, so that an authority may choose its own
+ * @param several          may run more than once at a time, once from each day, such as a notice for each place
  * @param legalBasis       section or regulation, or where the practice comes from
  * @param trigger          what starts it, in plain words
  * @param length           how many units; 0 when there is no length
@@ -33,6 +34,7 @@ record ClockRule(
         Set<Regime> regimes,
         boolean practice,
         boolean lapses,
+        boolean several,
         String legalBasis,
         String trigger,
         int length,
@@ -88,7 +90,7 @@ record ClockRule(
         if (!practice || unit == Unit.NONE) {
             throw new IllegalArgumentException("The length of clock '" + name + "' is not the authority's to choose.");
         }
-        return new ClockRule(clock, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, effectiveFrom,
+        return new ClockRule(clock, name, regimes, practice, lapses, several, legalBasis, trigger, chosen, unit, counting, effectiveFrom,
                 rollsToWorkingDay, fromDecision, follows, from, at, explanation, note);
     }
 

@@ -45,6 +45,12 @@ public class Deadlines {
         return Date.from(running(execution, clock).getDueAt());
     }
 
+    /** The same, for the one of several clocks of a name that started on this day (ISO date). */
+    public Date by(DelegateExecution execution, String clock, String startedOn) {
+        String caseRef = execution.getProcessBusinessKey();
+        return Date.from(register.running(caseRef, clock, LocalDate.parse(startedOn)).orElseThrow(() -> notRunning(caseRef, clock)).getDueAt());
+    }
+
     /** The same for a step's own clock: it starts when the step does, and is met when the step is done. */
     public Date step(DelegateExecution execution, String clock) {
         return Date.from(own(execution, clock).getDueAt());
@@ -111,8 +117,11 @@ public class Deadlines {
 
     private CaseClock running(DelegateExecution execution, String name) {
         String caseRef = execution.getProcessBusinessKey();
-        return register.running(caseRef, name).orElseThrow(() -> new IllegalStateException(
-                "Case " + caseRef + ": the clock '" + name + "' is not running, and a step waits for its date."));
+        return register.running(caseRef, name).orElseThrow(() -> notRunning(caseRef, name));
+    }
+
+    private static IllegalStateException notRunning(String caseRef, String name) {
+        return new IllegalStateException("Case " + caseRef + ": the clock '" + name + "' is not running, and a step waits for its date.");
     }
 
     private CaseClock own(DelegateExecution execution, String name) {

@@ -7,7 +7,8 @@ import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
 import org.springframework.stereotype.Component;
 
-/** Meets clocks that run. Inputs: {@code clock} (names, separated by commas), {@code on} (ISO date; today when left out). */
+/** Meets clocks that run. Inputs: {@code clock} (names, separated by commas), {@code on} (ISO date; today when left out),
+ * {@code startedOn} (ISO date, where several of a name may run). */
 @Component("meetClock")
 class MeetClock implements JavaDelegate {
 
@@ -23,9 +24,13 @@ class MeetClock implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseRef = execution.getProcessBusinessKey();
         String on = (String) execution.getVariableLocal("on");
+        String startedOn = (String) execution.getVariableLocal("startedOn");
+        LocalDate day = on == null ? london.today() : LocalDate.parse(on);
         for (String clock : ((String) execution.getVariable("clock")).split(",")) {
-            if (register.running(caseRef, clock).isPresent()) {
-                register.meet(caseRef, clock, on == null ? london.today() : LocalDate.parse(on));
+            if (startedOn != null && register.running(caseRef, clock, LocalDate.parse(startedOn)).isPresent()) {
+                register.meet(caseRef, clock, LocalDate.parse(startedOn), day);
+            } else if (startedOn == null && register.running(caseRef, clock).isPresent()) {
+                register.meet(caseRef, clock, day);
             }
         }
     }
