@@ -45,7 +45,7 @@ class CouncilNoticeTest extends LetterRoomTest {
     @Test
     void wales() throws Exception {
         UUID letter = notice("WALES_2014");
-        assertThat(letters.missing(letter)).as("what the case does not know").singleElement().asString().startsWith("Function: ");
+        assertThat(letters.missing(letter)).as("what the case does not know").singleElement().asString().startsWith("Under which section the place was secured: ");
         land(letter, "function", "ss.68-69");
         letters.sign(letter, "teamleader");
         letters.issue(letter);
@@ -119,7 +119,7 @@ class CouncilNoticeTest extends LetterRoomTest {
         String caseRef = aCase("EN");
         landInCase(caseRef, "{\"placement\": {\"hostAuthority\": \"Powys County Council\"}}");
         UUID letter = letters.draft(caseRef, "L14", 1);
-        assertThat(letters.missing(letter)).contains("Where the notice goes: give the postal or e-mail address of that council.");
+        assertThat(letters.missing(letter)).contains("Where it goes: give the postal or e-mail address of that council.");
     }
 
     @Test

@@ -30,7 +30,7 @@ class NightsAcrossCasesTest extends ReleaseStory {
     void threeNightsUnderTheReleaseAndTwelveUnderTheStatutoryCaseAlarmOnTheEleventh() {
         refer(dewi("2026-06-01", "person.familyName", "Three-Twelve"));
         met("2026-06-01", "10:00");
-        does("resettlement", "confirmBed", "bed", "TEMPORARY", "placement.kind", "BED_AND_BREAKFAST", "placement.standard", "BASIC",
+        does("resettlement", "confirmBed", "bed", "TEMPORARY", "placement.outOfArea", "NO", "placement.kind", "BED_AND_BREAKFAST", "placement.standard", "BASIC",
                 "placement.address", "Sŵn y Môr, Room 4", "placement.startedOn", "2026-06-01", "placement.suitability", "Two nights until the flat is ready.");
         assertThat(clock("bedAndBreakfastBasic").getLastDay()).isEqualTo("2026-06-14");
         itIs("2026-06-04T09:00:00Z");

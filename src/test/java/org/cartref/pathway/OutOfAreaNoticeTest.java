@@ -54,7 +54,7 @@ class OutOfAreaNoticeTest extends PlacementStory {
 
         does("caseworker", "prepareLetter");
         assertThat(letters.missing(letter("L14").getId())).as("what nobody knows yet").extracting(sentence -> sentence.replaceAll(":.*", ""))
-                .containsExactly("Adults living with them", "Children living with them", "Where the notice goes");
+                .containsExactly("Adults living with them", "Children living with them", "Where it goes");
         assertThatThrownBy(() -> does("caseworker", "prepareLetter", "letter.adults", "one", "letter.function", "s.188"))
                 .hasMessageContaining("Adults living with them: Write a number, 0 for none.");
         does("caseworker", "prepareLetter", NOTICE);
