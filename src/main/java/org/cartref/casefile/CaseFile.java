@@ -195,6 +195,11 @@ public class CaseFile {
         linkedCase = otherCase;
     }
 
+    /** Whether one of the two names the other. */
+    boolean isLinkedWith(CaseFile other) {
+        return reference.equals(other.linkedCase) || other.reference.equals(linkedCase);
+    }
+
     /** Takes over what another case of the same person knows, so that nobody asks them again. */
     void takeOver(CaseFile other) {
         setPerson(other.person);
@@ -586,11 +591,6 @@ public class CaseFile {
         } else {
             placements.set(placements.size() - 1, placement);
         }
-    }
-
-    /** How often and how long this household has stayed in interim places before. */
-    public Stays getStays() {
-        return Stays.of(placements);
     }
 
     public List<Offer> getOffers() {

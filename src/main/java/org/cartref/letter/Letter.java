@@ -21,7 +21,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * One letter to the person of a case. Its words may change while it is a draft; its signature may be taken back until
+ * One letter of a case, to its person or to another council. Its words may change while it is a draft; its signature may be taken back until
  * it is printed; after that only the proof of what happened to it is added, each date once. All days are Europe/London.
  */
 @Entity

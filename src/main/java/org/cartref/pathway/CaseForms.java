@@ -108,6 +108,9 @@ class CaseForms {
         if (form.toString().contains("audit.")) {
             filled.set("audit", json.valueToTree(audit.score(files.get(caseRef))));
         }
+        if (form.toString().contains("stays.")) {
+            filled.set("stays", json.valueToTree(files.stays(caseRef, london.today())));
+        }
         options.of(fields, caseRef).forEach(filled::set);
         return filled;
     }
