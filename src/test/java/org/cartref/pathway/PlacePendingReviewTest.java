@@ -113,6 +113,28 @@ class PlacePendingReviewTest extends ReviewStory {
     }
 
     @Test
+    void aPlaceOwedUnderADutyDoesNotEndWithTheReview() {
+        apply(annaApplies());
+        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
+                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        placed("SELF_CONTAINED");
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        ends("helpSecureHome", "REASONABLE_STEPS_DONE");
+        letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
+        reviewAskedFor("L7", "2026-06-01");
+        placeProvided();
+        acknowledged();
+        considered("NONE", "CONFIRMED", "review.placeUntil", "2026-06-20");
+        reviewLetterGoesOut("letter.reasons", "The whole file was read again.");
+        fires("placeOver", startOf("2026-06-20"));
+        assertThat(file().open(Duty.Kind.INTERIM)).as("owed until L8").isPresent();
+        waitsFor("concludeInquiries", "contactInPlacement");
+    }
+
+    @Test
     void refusedItIsRecordedWhy() {
         closedWithAPlaceUntil("2026-07-20");
         askedOn10July("L8");
