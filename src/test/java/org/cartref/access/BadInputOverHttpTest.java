@@ -195,7 +195,8 @@ class BadInputOverHttpTest extends OverHttp {
         }
         for (String reference : List.of("CER-1999-000001", caseRef)) {
             Answer refused = byPassword("admin").post(REST + "/message", "{\"messageName\": \"reviewRequested\", \"businessKey\": \"" + reference + "\"}");
-            assertThat(refused.status()).as(refused.toString()).isBetween(400, 499);
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(403);
+            assertThat(refused.json().at("/message").asText()).contains("A review is asked for with its form");
         }
         assertThat(counts()).isEqualTo(before);
     }
