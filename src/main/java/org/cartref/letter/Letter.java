@@ -122,7 +122,15 @@ public class Letter {
     // ---- proof ----
 
     void posted(LocalDate on, LocalDate today) {
-        check("Posted on", on, sentOn, today);
+        sent("Posted on", on, today);
+    }
+
+    void given(LocalDate on, LocalDate today) {
+        sent("Given to the council on", on, today);
+    }
+
+    private void sent(String field, LocalDate on, LocalDate today) {
+        check(field, on, sentOn, today);
         sentOn = on;
         state = LetterState.SENT;
     }

@@ -495,7 +495,7 @@ public class Letters {
         Letter letter = get(id);
         CaseFile file = files.get(letter.getCaseRef());
         if (!kind(letter).toPerson()) {
-            letter.posted(sentOn, london.today());
+            letter.given(sentOn, london.today());
             proved(letter, "sent to the council", sentOn);
             return;
         }
