@@ -135,7 +135,7 @@ public class CaseFiles {
     /** Records that this officer authorised the ending put forward last, as the second the law asks for. */
     public void authoriseEnding(String reference, String officer) {
         get(reference).authoriseEnding(officer);
-        trail.record(reference, "Ending authorised by a second officer, " + officer, null);
+        trail.record(reference, "Ending authorised by a second officer", null);
     }
 
     private JsonNode merge(JsonNode current, JsonNode submitted) {

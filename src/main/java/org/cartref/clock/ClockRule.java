@@ -10,6 +10,7 @@ import java.util.Set;
  * One row of {@code clock/clock-rules.yml}: what starts a clock, how long it is and how its days are counted.
  *
  * @param clock            number such as {@code W4}, or for a practice of the authority its name
+ * @param title            what its date is for, as workers read it; null in a row without one
  * @param name             role name, shared between regimes
  * @param regimes          the laws it belongs to; every one when the row names none
  * @param practice         true when no statute sets the length, so that an authority may choose its own
@@ -30,6 +31,7 @@ import java.util.Set;
  */
 record ClockRule(
         String clock,
+        String title,
         String name,
         Set<Regime> regimes,
         boolean practice,
@@ -90,7 +92,7 @@ record ClockRule(
         if (!practice || unit == Unit.NONE) {
             throw new IllegalArgumentException("The length of clock '" + name + "' is not the authority's to choose.");
         }
-        return new ClockRule(clock, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, effectiveFrom,
+        return new ClockRule(clock, title, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, effectiveFrom,
                 rollsToWorkingDay, fromDecision, fromLetter, follows, from, at, explanation, note);
     }
 

@@ -355,7 +355,12 @@ public class Letters {
             }
         }
         letter.sign(signer, london.today(), wished(kind(letter), file));
-        trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " signed by " + signer, null);
+        trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " signed by " + nameOf(signer), null);
+    }
+
+    /** As it stands under the letter; null while nobody has signed. */
+    private String nameOf(String signer) {
+        return signer != null && council.signers().containsKey(signer) ? council.signers().get(signer).name() : signer;
     }
 
     /** Takes a letter not yet issued back to draft, its signature with it. */
@@ -620,7 +625,7 @@ public class Letters {
         shown.put("room", kind.room());
         shown.put("preview", "/api/cases/" + letter.getCaseRef() + "/letters/" + letter.getId() + ".pdf");
         shown.put("sentBackFor", letter.getSentBackFor());
-        shown.put("signer", letter.getSigner());
+        shown.put("signer", nameOf(letter.getSigner()));
         shown.set("signedOn", json.valueToTree(letter.getSignedOn()));
         shown.set("sentOn", json.valueToTree(letter.getSentOn()));
         shown.set("availableForCollectionOn", json.valueToTree(letter.getAvailableForCollectionOn()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
+import org.cartref.access.Colleagues;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
@@ -92,11 +93,11 @@ class FormOptions {
     private ArrayNode members(List<String> groups) {
         ArrayNode options = json.createArrayNode();
         groups.stream().flatMap(group -> identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream())
-                .forEach(user -> option(options, user.getId(), (user.getFirstName() + " " + user.getLastName()).strip()));
+                .forEach(user -> option(options, user.getId(), Colleagues.name(user)));
         return options;
     }
 
     private static void option(ArrayNode options, String value, String label) {
-        options.addObject().put("value", value).put("label", label.isBlank() ? value : label);
+        options.addObject().put("value", value).put("label", label);
     }
 }

@@ -70,7 +70,7 @@ class LetterContentTest extends LetterRoomTest {
             UUID letter = complete(caseRef, kind, ways(kind).get(0));
             assertThat(letters.missing(letter)).as(kind.name()).isEmpty();
             letters.sign(letter, "teamleader");
-            assertThat(letters.document(letter).path("signer").asText()).isEqualTo("teamleader");
+            assertThat(letters.document(letter).path("signer").asText()).isEqualTo("Megan Pritchard");
         }
     }
 

@@ -701,7 +701,7 @@ class BadInputTest extends ReleaseStory {
                 if (field.validate().has("minLength")) {
                     values.put("too short", "No.");
                 }
-                if (field.property("offences") != null) {
+                if ("refuse".equals(field.property("offences"))) {
                     values.put("an offence", "Was sentenced for a street robbery.");
                 }
             }
