@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +36,9 @@ class LetterPicturesTest extends LetterRoomTest {
         File folder = Path.of(System.getProperty("letters.pictures", "target/letters")).toFile();
         folder.mkdirs();
         try (PDDocument pdf = Loader.loadPDF(letters.preview(letter))) {
+            PDFTextStripper lastPage = new PDFTextStripper();
+            lastPage.setStartPage(pdf.getNumberOfPages());
+            assertThat(lastPage.getText(pdf)).as("a signature never stands on a page of its own").contains("sheltercymru");
             for (int page = 0; page < pdf.getNumberOfPages(); page++) {
                 BufferedImage picture = new PDFRenderer(pdf).renderImageWithDPI(page, 80);
                 String name = "%s-%s-%d.png".formatted(kind, draft ? "draft" : wish.toLowerCase(), page + 1);

@@ -32,7 +32,7 @@ final class FormRules {
     private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
 
     /** What holds the name or address of somebody or of a place: a street may be called after a crime. */
-    private static final Pattern NAME = Pattern.compile("(.*\\.)?([a-z]+Name|addressLine[12]|town|street|address|[a-z]+Address|landlord|[a-z]+Landlord"
+    private static final Pattern NAME = Pattern.compile("(.*\\.)?([a-zA-Z]+Name|addressLine[12]|town|street|address|[a-z]+Address|landlord|[a-z]+Landlord"
             + "|prison|council|[a-z]+Authority|appointee|representative)");
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -258,7 +258,7 @@ class CircumstancesChangeTest extends Story {
         assertThat(clock("preventionFinalReview").getLastDay()).isEqualTo(LocalDate.of(2026, 7, 20));
         assertThat(timer("fourteenDaysLeft").getDuedate().toInstant()).isEqualTo(startOf("2026-07-20"));
         assertThat(file().getAssessment().lossExpectedOn()).isEqualTo("2026-08-03");
-        assertThat(trailLines()).anyMatch(line -> line.contains("homeLoss") && line.contains("corrected to start on Monday 3 August 2026")
+        assertThat(trailLines()).anyMatch(line -> line.contains("Day the home is expected to be lost") && line.contains("corrected to start on Monday 3 August 2026")
                 && line.contains("Reported as a change of circumstances."));
         waitsFor("helpKeepHome", "actOnChange", "reviewPlan");
         fires("halfWayToLoss", startOf("2026-07-02"));

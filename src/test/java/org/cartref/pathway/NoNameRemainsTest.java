@@ -124,7 +124,7 @@ class NoNameRemainsTest extends ReleaseStory {
     /** Offences are never recorded: what is refused for one has been written down nowhere, not even to say that it was. */
     @Test
     void whatIsRefusedForAnOffenceIsKeptNowhere(CapturedOutput console) throws Exception {
-        refusedForItsOffence("release-day", dewi("2026-08-06", "release.licence", "None since the Burglqwyx of 2019."), "Licence");
+        refusedForItsOffence("release-day", dewi("2026-08-06", "release.licence", "None since the Burglqwyx of 2019."), "What the licence asks of the home");
         refer(dewi("2026-08-06"));
         refusedForItsOffence("record-contact", answers("caseReference", caseRef, "contact.happenedOn", "2026-06-01",
                 "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "He spoke of the Burglqwyx."), "What was said or tried");

@@ -31,7 +31,7 @@ class ReleaseMovedTest extends ReleaseStory {
         assertThat(file().getRelease().releasedOn()).isEqualTo("2026-10-24");
         CaseClock day = clock("releaseDay");
         assertThat(day.getLastDay()).isEqualTo("2026-10-24");
-        assertThat(trailLines()).as("the old day stays known").anyMatch(line -> line.contains("releaseDay")
+        assertThat(trailLines()).as("the old day stays known").anyMatch(line -> line.contains("Day of release")
                 && line.contains("corrected to start on Saturday 24 October 2026 instead of Friday 30 October 2026"));
         assertThat(database.queryForObject("select count(*) from message where case_ref = ? and kind = 'dayMoved'", Integer.class, caseRef)).isEqualTo(1);
         assertThat(clock("releaseChecked").getLastDay()).isEqualTo("2026-10-23");
