@@ -64,6 +64,7 @@ public class CaseClock {
     private LocalDate lastDay;
     private Instant dueAt;
     private String explanation;
+    private int usedDays;
     private LocalDate extendedTo;
     private LocalDate metOn;
     private Instant stoppedAt;
@@ -80,10 +81,14 @@ public class CaseClock {
     protected CaseClock() {
     }
 
-    /** @param dated true when more than one of its name may run, each from another day */
-    CaseClock(String caseRef, String about, Deadline deadline, boolean practice, boolean lapses, boolean dated, Instant now) {
+    /**
+     * @param usedDays days of earlier periods that were taken off a limit which adds periods together
+     * @param dated true when more than one of its name may run, each from another day
+     */
+    CaseClock(String caseRef, String about, Deadline deadline, int usedDays, boolean practice, boolean lapses, boolean dated, Instant now) {
         this.caseRef = caseRef;
         this.about = about;
+        this.usedDays = usedDays;
         this.clock = deadline.clock();
         this.name = deadline.name();
         this.regime = deadline.regime();
@@ -193,6 +198,10 @@ public class CaseClock {
     /** What of the case it is about where that alone would not tell it apart, such as {@code L7}, the letter under review; else null. */
     public String getAbout() {
         return about;
+    }
+
+    int getUsedDays() {
+        return usedDays;
     }
 
     public Regime getRegime() {

@@ -95,7 +95,7 @@ public class ClockRegister {
 
     private CaseClock begin(String caseRef, String about, ClockRule rule, Regime regime, LocalDate trigger, boolean dated, int used) {
         CaseClock clock = clocks.saveAndFlush(new CaseClock(caseRef, about, compute(caseRef, about, rule, regime, trigger, null, used),
-                rule.practice(), rule.lapses(), dated, cartrefClock.instant()));
+                used, rule.practice(), rule.lapses(), dated, cartrefClock.instant()));
         tell(clock, "started: " + clock.getExplanation(), null);
         return clock;
     }
@@ -226,7 +226,8 @@ public class ClockRegister {
         Regime regime = clock.getRegime();
         // Every date is computed before any is changed: a refusal leaves all of them as they were.
         Map<CaseClock, Deadline> changes = new LinkedHashMap<>();
-        changes.put(clock, compute(caseRef, about, rules.rule(regime, clock.getName(), newTrigger), regime, newTrigger, null, 0));
+        changes.put(clock, compute(caseRef, about, rules.rule(regime, clock.getName(), newTrigger), regime, newTrigger, null,
+                clock.getUsedDays()));
         if (oldTrigger.equals(newTrigger)) {
             return clock;
         }

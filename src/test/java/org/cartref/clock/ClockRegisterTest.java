@@ -94,6 +94,16 @@ class ClockRegisterTest {
     }
 
     @Test
+    void aCorrectedLimitRemembersThePeriodsBeforeIt() {
+        register.startCumulative(CASE, WALES_2014, "bedAndBreakfastBasic", FIRST_OF_JUNE, 11);
+        afresh();
+        assertThat(register.running(CASE, "bedAndBreakfastBasic").orElseThrow().getLastDay()).as("3 nights are left of 14").isEqualTo("2026-06-03");
+        register.correct(CASE, "bedAndBreakfastBasic", LocalDate.of(2026, 6, 2), "They came a day later.", "caseworker");
+        afresh();
+        assertThat(register.running(CASE, "bedAndBreakfastBasic").orElseThrow().getLastDay()).isEqualTo("2026-06-04");
+    }
+
+    @Test
     void aStartedClockIsKeptWithEverythingThatExplainsIt() {
         register.start(CASE, WALES_2014, "relief", FIRST_OF_JUNE);
         afresh();
@@ -146,7 +156,7 @@ class ClockRegisterTest {
         register.start(CASE, WALES_2014, "relief", FIRST_OF_JUNE);
 
         Deadline deadline = Rules.bundled().deadline(WALES_2014, "relief", FIRST_OF_JUNE);
-        assertThatThrownBy(() -> database.persistAndFlush(new CaseClock(CASE, null, deadline, false, false, false, time.instant())))
+        assertThatThrownBy(() -> database.persistAndFlush(new CaseClock(CASE, null, deadline, 0, false, false, false, time.instant())))
                 .satisfiesAnyOf(
                         refusal -> assertThat(refusal).isInstanceOf(DataIntegrityViolationException.class),
                         refusal -> assertThat(refusal).isInstanceOf(ConstraintViolationException.class));
