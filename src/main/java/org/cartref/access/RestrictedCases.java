@@ -16,10 +16,12 @@ public class RestrictedCases {
 
     private final SignedIn signedIn;
     private final AccessTable table;
+    private final Colleagues colleagues;
 
-    RestrictedCases(SignedIn signedIn, AccessTable table) {
+    RestrictedCases(SignedIn signedIn, AccessTable table, Colleagues colleagues) {
         this.signedIn = signedIn;
         this.table = table;
+        this.colleagues = colleagues;
     }
 
     /** Ids of the groups this case is open to when it is restricted. */
@@ -35,7 +37,7 @@ public class RestrictedCases {
             return Optional.empty();
         }
         return Optional.of("Case " + file.getReference() + " is restricted. "
-                + (file.getLeadWorker() == null ? "Ask a team leader." : "Ask " + file.getLeadWorker()
+                + (file.getLeadWorker() == null ? "Ask a team leader." : "Ask " + colleagues.name(file.getLeadWorker())
                         + ", who leads it, or a team leader."));
     }
 }

@@ -9,6 +9,8 @@ import java.time.LocalDate;
  *        195(8)(b)); null in Wales, where they count from the notice
  * @param validNotice England: whether a valid notice under s.21 or s.8 of the Housing Act 1988 stands on their only home
  *        (ss.175(5), 195(6)); null where nobody asked
+ * @param privateOfferAcceptedOn England: the day they accepted a private rented offer that ended a main duty, where their
+ *        application may be a further one within two years of it (s.195A); null otherwise
  * @param cause why the home was or will be lost, a value of the published list (domain list A2)
  * @param lossExpectedOn the day the home is expected to be lost; null unless threatened
  * @param referElsewhere whether another council is asked to help, because of a local connection there (s.80); null when not asked
@@ -20,6 +22,7 @@ public record Assessment(
         LocalDate lossExpectedOn,
         LocalDate satisfiedOn,
         Boolean validNotice,
+        LocalDate privateOfferAcceptedOn,
         String cause,
         boolean eligible,
         String housingNeeds,

@@ -195,6 +195,11 @@ public class CaseFile {
         linkedCase = otherCase;
     }
 
+    /** Whether one of the two names the other. */
+    boolean isLinkedWith(CaseFile other) {
+        return reference.equals(other.linkedCase) || other.reference.equals(linkedCase);
+    }
+
     /** Takes over what another case of the same person knows, so that nobody asks them again. */
     void takeOver(CaseFile other) {
         setPerson(other.person);
@@ -423,8 +428,8 @@ public class CaseFile {
     }
 
     @JsonProperty
-    void setCouncilReferral(CouncilReferral councilReferral) {
-        this.councilReferral = councilReferral;
+    void setCouncilReferral(CouncilReferral referral) {
+        this.councilReferral = councilReferral == null ? referral : councilReferral.goesOnAs(referral);
     }
 
     public Arrival getArrival() {
@@ -588,11 +593,6 @@ public class CaseFile {
         }
     }
 
-    /** How often and how long this household has stayed in interim places before. */
-    public Stays getStays() {
-        return Stays.of(placements);
-    }
-
     public List<Offer> getOffers() {
         return List.copyOf(offers);
     }
@@ -670,13 +670,14 @@ public class CaseFile {
         return offers.isEmpty() ? null : offers.get(offers.size() - 1);
     }
 
-    /** An offer without an answer is a new one; an answer lands on the latest offer. */
+    /** An offer without an answer is a new one; an answer lands on the latest offer. Relief alone knows final offers (s.193A). */
     @JsonProperty("offer")
     void setOffer(Offer offer) {
+        Offer made = open(Duty.Kind.RELIEF).isPresent() ? offer : offer.underAnotherDuty();
         if (offers.isEmpty() || getOffer().answer() != null) {
-            offers.add(new Offer(offer.kind(), offer.address(), offer.suitability(), null, null, null, null));
+            offers.add(new Offer(made.kind(), made.finalOffer(), made.address(), made.suitability(), null, null, null, null));
         } else {
-            offers.set(offers.size() - 1, offer);
+            offers.set(offers.size() - 1, made);
         }
     }
 

@@ -29,6 +29,12 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
     List<String> openCasesWith(String familyNameKey, LocalDate dateOfBirth, String member, String self);
 
     @Query("""
+            select c from CaseFile c
+            where c.familyNameKey = :familyNameKey and c.dateOfBirth = :dateOfBirth and c.reference <> :self
+            order by c.reference""")
+    List<CaseFile> otherCasesOf(String familyNameKey, LocalDate dateOfBirth, String self);
+
+    @Query("""
             select c.reference from CaseFile c
             where c.familyNameKey = :familyNameKey and c.dateOfBirth = :dateOfBirth
               and c.status = org.cartref.casefile.CaseFile.Status.CLOSED and c.reference <> :self

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -134,7 +135,7 @@ public class CaseFiles {
     /** Records that this officer authorised the ending put forward last, as the second the law asks for. */
     public void authoriseEnding(String reference, String officer) {
         get(reference).authoriseEnding(officer);
-        trail.record(reference, "Ending authorised by a second officer, " + officer, null);
+        trail.record(reference, "Ending authorised by a second officer", null);
     }
 
     private JsonNode merge(JsonNode current, JsonNode submitted) {
@@ -172,6 +173,41 @@ public class CaseFiles {
     @Transactional(readOnly = true)
     public Optional<String> otherOpenRelease(String reference) {
         return otherOpenCases(reference).filter(other -> other.getRelease() != null).map(CaseFile::getReference).findFirst();
+    }
+
+    /** How often the person was placed, on this or any other case, and what counts towards the limits, up to a day. */
+    @Transactional(readOnly = true)
+    public Stays stays(String reference, LocalDate before) {
+        CaseFile file = get(reference);
+        return Stays.of(Stream.concat(Stream.of(file), otherCases(file).stream()).flatMap(each -> each.getPlacements().stream()).toList(),
+                placementsTogether(reference), before);
+    }
+
+    /**
+     * The interim places whose nights count together for the person: those of this case, of the cases linked with it, and of
+     * any other from which they went on without a night elsewhere. The periods are those of the person, not of a file
+     * (WSI 2015/1268 art 7(1); SI 2003/3326 art 4(1)).
+     */
+    @Transactional(readOnly = true)
+    public List<Placement> placementsTogether(String reference) {
+        CaseFile file = get(reference);
+        List<CaseFile> together = new ArrayList<>(List.of(file));
+        List<CaseFile> others = new ArrayList<>(otherCases(file));
+        Optional<CaseFile> next;
+        while ((next = others.stream().filter(other -> together.stream().anyMatch(known -> known.isLinkedWith(other)
+                || Stays.runOn(known.getPlacements(), other.getPlacements()))).findFirst()).isPresent()) {
+            together.add(next.get());
+            others.remove(next.get());
+        }
+        return together.stream().flatMap(each -> each.getPlacements().stream()).toList();
+    }
+
+    /** Every other case of the same person, open or closed; the linked one also where family name or birth is not known. */
+    private List<CaseFile> otherCases(CaseFile file) {
+        Person person = file.getPerson();
+        Stream<CaseFile> sameName = person == null || person.dateOfBirth() == null ? Stream.empty()
+                : files.otherCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), file.getReference()).stream();
+        return Stream.concat(Optional.ofNullable(file.getLinkedCase()).flatMap(files::findById).stream(), sameName).distinct().toList();
     }
 
     private Stream<CaseFile> otherOpenCases(String reference) {

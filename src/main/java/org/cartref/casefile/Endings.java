@@ -27,6 +27,7 @@ public class Endings {
      * @param letters the letter for each duty; none when nobody is left to write to
      * @param onceOver name of the clock that must be over first; null when there is none
      * @param afterLetter letters of which one must have reached the person first; null when none must
+     * @param finalOffer whether the home offered last must have been a final offer, or must not; null when it makes no difference
      * @param evidence names of what must be on record first ({@code casefile/evidence.yml}); empty when nothing must
      * @param everyContactCounts whether contacts count as evidence even when they reached the person
      * @param byLaw whether the law itself ends the duty: it is recorded, and nobody can choose it
@@ -42,6 +43,7 @@ public class Endings {
             Map<Duty.Kind, String> letters,
             String onceOver,
             List<String> afterLetter,
+            Boolean finalOffer,
             List<String> evidence,
             boolean everyContactCounts,
             String warningLetter,

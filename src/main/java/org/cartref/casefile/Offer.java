@@ -6,8 +6,10 @@ import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 
 /**
- * An offer of a settled home under the final duty (s.76).
+ * An offer of a settled home: under the final duty (Wales s.76; England s.193), or a home to end an earlier one.
  *
+ * @param finalOffer England, under relief: whether it is a final offer, so that a refusal costs the main duty as well
+ *        (s.193A); null where nobody asked
  * @param suitability what was considered and why the home suits this household
  * @param answer null until the person has answered
  * @param refusalReason the person's own reason; null unless refused
@@ -15,6 +17,7 @@ import java.time.LocalDate;
 @Embeddable
 public record Offer(
         @Enumerated(EnumType.STRING) Kind kind,
+        Boolean finalOffer,
         String address,
         String suitability,
         LocalDate viewedOn,
@@ -27,4 +30,9 @@ public record Offer(
 
     /** What the person said. */
     public enum Answer { ACCEPTED, REFUSED }
+
+    /** The same, made under a duty that knows no final offers of this kind. */
+    Offer underAnotherDuty() {
+        return new Offer(kind, null, address, suitability, viewedOn, answer, answeredOn, refusalReason);
+    }
 }

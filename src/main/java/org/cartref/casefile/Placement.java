@@ -13,6 +13,8 @@ import java.time.LocalDate;
  *                 chose; null for other kinds
  * @param owner whose it is: the authority's or a registered landlord's, or somebody else's
  * @param otherOffered whether another place was offered within the first two weeks
+ * @param familyCommitments England: whether a child depends on them or somebody is pregnant (SI 2003/3326 art 2); null where
+ *                          nobody asked or knows
  * @param outOfArea whether it lies in another authority's area, named by {@code hostAuthority}
  * @param serviceCharge pounds a week that the household pays themselves
  * @param suitability what was considered before placing, in sum (s.59, WSI 2015/1268)
@@ -27,6 +29,7 @@ public record Placement(
         String owner,
         Boolean otherOffered,
         String address,
+        Boolean familyCommitments,
         Boolean outOfArea,
         String hostAuthority,
         String distance,
@@ -39,7 +42,6 @@ public record Placement(
         @Enumerated(EnumType.STRING) Offer.Answer answer,
         String refusalReason,
         LocalDate startedOn,
-        LocalDate areaNoticeOn,
         String personSays,
         String providerSays,
         String moveOn,

@@ -18,7 +18,8 @@ import java.util.UUID;
  * @param placeUntil the day that place ends, a reasonable time after the decision; null while it goes on or there is none
  * @param representations what the person or their representative said about it
  * @param representationsOn the day the last of it was received; null when none came
- * @param deficiency whether a deficiency or irregularity was found: NONE or FOUND
+ * @param deficiency whether a deficiency or irregularity was found: NONE, FOUND, or HEARD where an appointed person found one and heard them about
+ *     it before deciding against them
  * @param agreedUntil last day for the decision, where both agreed in writing to more time; null otherwise
  * @param outcome CONFIRMED, VARIED or QUASHED; null until decided
  * @param reliefRevived true when reasonable steps had not been taken, so that the duty to help secure a home begins again

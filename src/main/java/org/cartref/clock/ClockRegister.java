@@ -263,10 +263,15 @@ public class ClockRegister {
         }
     }
 
-    /** Whether the clock began with a letter, so that it begins anew when the letter counts from another day. */
+    /**
+     * Whether the clock began with a letter, so that it begins anew when the letter counts from another day.
+     *
+     * @param kind of the letter that was sent on the day the clock started
+     */
     @Transactional(readOnly = true)
-    public boolean countsFromLetter(CaseClock clock) {
-        return !rules.rule(clock.getRegime(), clock.getName(), clock.getStartedOn()).fromDecision();
+    public boolean countsFromLetter(CaseClock clock, String kind) {
+        ClockRule rule = rules.rule(clock.getRegime(), clock.getName(), clock.getStartedOn());
+        return !rule.fromDecision() || kind.equals(rule.fromLetter());
     }
 
     /** The clock of that role name while it is open, overdue or not. */
@@ -286,6 +291,20 @@ public class ClockRegister {
     @Transactional(readOnly = true)
     public List<CaseClock> of(String caseRef) {
         return clocks.findByCaseRefOrderByRegisteredAtAscNameAsc(caseRef);
+    }
+
+    /** What the date of a clock is for, in plain words. */
+    public String titleOf(CaseClock clock) {
+        return rules.title(clock.getRegime(), clock.getName());
+    }
+
+    /** The same, with the number the law's table gives it in brackets. */
+    public String numberedTitleOf(CaseClock clock) {
+        return titleOf(clock) + number(clock);
+    }
+
+    private static String number(CaseClock clock) {
+        return clock.getClock().equals(clock.getName()) ? "" : " (" + clock.getClock() + ")";
     }
 
     /** Every overdue clock of every case, the longest overdue first. */
@@ -346,7 +365,7 @@ public class ClockRegister {
                 .orElseThrow(() -> new ClockRefused("Case " + caseRef + " has no clock '" + name + "'."));
     }
 
-    private static void requireOpen(CaseClock clock) {
+    private void requireOpen(CaseClock clock) {
         if (!clock.isOpen()) {
             throw new ClockRefused(title(clock) + (clock.getMetOn() != null
                     ? " was met on " + words(clock.getMetOn())
@@ -361,10 +380,8 @@ public class ClockRegister {
         }
     }
 
-    private static String title(CaseClock clock) {
-        return clock.getClock().equals(clock.getName())
-                ? "The clock '" + clock.getName() + "'"
-                : "The clock '" + clock.getName() + "' (" + clock.getClock() + ")";
+    private String title(CaseClock clock) {
+        return "The clock '" + titleOf(clock) + "'" + number(clock);
     }
 
     private static String words(LocalDate day) {

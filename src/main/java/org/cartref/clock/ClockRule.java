@@ -10,6 +10,7 @@ import java.util.Set;
  * One row of {@code clock/clock-rules.yml}: what starts a clock, how long it is and how its days are counted.
  *
  * @param clock            number such as {@code W4}, or for a practice of the authority its name
+ * @param title            what its date is for, as workers read it; null in a row without one
  * @param name             role name, shared between regimes
  * @param regimes          the laws it belongs to; every one when the row names none
  * @param practice         true when no statute sets the length, so that an authority may choose its own
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param effectiveFrom    first day the row applies to a trigger; null means always
  * @param rollsToWorkingDay practice only: a day that is not a working day gives way to the next one, or for a rule that counts backwards to the one before
  * @param fromDecision     counts from a day the authority decided something, whatever becomes of the letter that tells it
+ * @param fromLetter       with fromDecision, the kind of letter from which it counts all the same; may be null
  * @param follows          name of the clock whose corrected trigger moves this one too; may be null
  * @param from             half way only: name of the clock from whose start half way is measured
  * @param at               practice only: the hour of the last day it is due at, London time; null for the end of that day
@@ -29,6 +31,7 @@ import java.util.Set;
  */
 record ClockRule(
         String clock,
+        String title,
         String name,
         Set<Regime> regimes,
         boolean practice,
@@ -41,6 +44,7 @@ record ClockRule(
         LocalDate effectiveFrom,
         boolean rollsToWorkingDay,
         boolean fromDecision,
+        String fromLetter,
         String follows,
         String from,
         LocalTime at,
@@ -88,8 +92,8 @@ record ClockRule(
         if (!practice || unit == Unit.NONE) {
             throw new IllegalArgumentException("The length of clock '" + name + "' is not the authority's to choose.");
         }
-        return new ClockRule(clock, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, effectiveFrom,
-                rollsToWorkingDay, fromDecision, follows, from, at, explanation, note);
+        return new ClockRule(clock, title, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, effectiveFrom,
+                rollsToWorkingDay, fromDecision, fromLetter, follows, from, at, explanation, note);
     }
 
     /** Says what is wrong with the row, or null when nothing is. */
@@ -106,6 +110,9 @@ record ClockRule(
         }
         if (at != null && !practice) {
             return "only a practice rule may be due at an hour; a day in a statute is a whole day";
+        }
+        if (fromLetter != null && !fromDecision) {
+            return "'fromLetter' is an exception to 'fromDecision', and says nothing without it";
         }
         if ((counting == Counting.HALF_WAY) != (from != null)) {
             return "'from' names the clock half way is measured from, and belongs to HALF_WAY only";

@@ -183,6 +183,15 @@ public class ClockRules {
                         + " in " + regime + ". Check the date."));
     }
 
+    /**
+     * What the date of a clock is for, in words. For a row of the authority without a title it is that of the bundled row
+     * it replaces, and where there is none, the name.
+     */
+    String title(Regime regime, String name) {
+        return rules().stream().filter(rule -> rule.title() != null && rule.name().equals(name) && rule.regimes().contains(regime))
+                .map(ClockRule::title).findFirst().orElse(name);
+    }
+
     /** The rows of a regime whose date hangs on this clock. */
     List<ClockRule> dependingOn(Regime regime, String name) {
         return rules().stream().filter(rule -> rule.regimes().contains(regime))

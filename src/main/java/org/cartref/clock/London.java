@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
@@ -62,6 +63,11 @@ public class London {
     /** A moment with London's offset, for readers outside: {@code 2026-07-26T23:59:59+01:00}. */
     public static OffsetDateTime offset(Instant moment) {
         return moment.atZone(ZONE).toOffsetDateTime();
+    }
+
+    /** How old somebody born on this day is on another. */
+    public static int age(LocalDate born, LocalDate on) {
+        return Period.between(born, on).getYears();
     }
 
     /** Day, month and year as people write it: {@code 5 January 2026}, or in Welsh {@code 5 Ionawr 2026}. */

@@ -21,7 +21,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * One letter to the person of a case. Its words may change while it is a draft; its signature may be taken back until
+ * One letter of a case, to its person or to another council. Its words may change while it is a draft; its signature may be taken back until
  * it is printed; after that only the proof of what happened to it is added, each date once. All days are Europe/London.
  */
 @Entity
@@ -122,7 +122,15 @@ public class Letter {
     // ---- proof ----
 
     void posted(LocalDate on, LocalDate today) {
-        check("Posted on", on, sentOn, today);
+        sent("Posted on", on, today);
+    }
+
+    void given(LocalDate on, LocalDate today) {
+        sent("Given to the council on", on, today);
+    }
+
+    private void sent(String field, LocalDate on, LocalDate today) {
+        check(field, on, sentOn, today);
         sentOn = on;
         state = LetterState.SENT;
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  *
  * @param regime set by the list it stands in
  * @param name such as {@code L1}
+ * @param to whom it goes to; left out: the person of the case
  * @param room how many characters officers may write in each language so that it stays within two pages
  * @param reviewable whether it tells a decision that can be reviewed; left out: yes
  * @param welshReviewedBy who has checked the Welsh template; null while nobody has
@@ -21,13 +22,18 @@ record LetterKind(
         String name,
         Council.Words title,
         String legalBasis,
+        To to,
         int room,
         Boolean reviewable,
         String welshReviewedBy,
         List<Content> requires,
         List<Content> may) {
 
+    /** Whom letters go to: the person of the case, or another council that the law says must be told. */
+    enum To { PERSON, COUNCIL }
+
     LetterKind {
+        to = to == null ? To.PERSON : to;
         reviewable = reviewable == null || reviewable;
         requires = requires == null ? List.of() : requires;
         may = may == null ? List.of() : may;
@@ -78,6 +84,10 @@ record LetterKind(
         boolean applies(Map<String, String> facts) {
             return when.entrySet().stream().allMatch(condition -> condition.getValue().contains(facts.get(condition.getKey())));
         }
+    }
+
+    boolean toPerson() {
+        return to == To.PERSON;
     }
 
     List<Content> contents() {

@@ -17,7 +17,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @Component
 class LetterKinds {
 
-    private record Book(Map<String, List<String>> languages, List<LetterKind.Content> everyLetter, Map<String, Map<String, LetterKind>> regimes) {
+    private record Book(Map<String, List<String>> languages, List<LetterKind.Content> everyLetter, List<LetterKind.Content> everyCouncilLetter,
+            Map<String, Map<String, LetterKind>> regimes) {
+
+        /** Where a letter to another council goes hangs on which council that is, so it comes last. */
+        private List<LetterKind.Content> requires(LetterKind kind) {
+            return (kind.toPerson() ? Stream.concat(everyLetter.stream(), kind.requires().stream())
+                    : Stream.concat(kind.requires().stream(), everyCouncilLetter.stream())).toList();
+        }
     }
 
     private final Map<String, Map<String, LetterKind>> kinds = new LinkedHashMap<>();
@@ -31,8 +38,8 @@ class LetterKinds {
             languages = book.languages();
             book.regimes().forEach((regime, letters) -> letters.forEach((name, kind) -> kinds
                     .computeIfAbsent(regime, any -> new LinkedHashMap<>())
-                    .put(name, new LetterKind(regime, name, kind.title(), kind.legalBasis(), kind.room(), kind.reviewable(), kind.welshReviewedBy(),
-                            Stream.concat(book.everyLetter().stream(), kind.requires().stream()).toList(), kind.may()))));
+                    .put(name, new LetterKind(regime, name, kind.title(), kind.legalBasis(), kind.to(), kind.room(), kind.reviewable(), kind.welshReviewedBy(),
+                            book.requires(kind), kind.may()))));
         }
     }
 

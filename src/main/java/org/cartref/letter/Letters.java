@@ -17,11 +17,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.EventTrail;
+import org.cartref.casefile.HouseholdMember;
+import org.cartref.casefile.LanguageWish;
 import org.cartref.casefile.Person;
+import org.cartref.casefile.Placement;
 import org.cartref.casefile.Refused;
 import org.cartref.clock.London;
 import org.cartref.letter.LetterKind.Content;
@@ -39,25 +43,31 @@ public class Letters {
     private static final Locale WELSH = Locale.forLanguageTag("cy");
     // A line break takes the room of a line.
     private static final int CHARACTERS_PER_LINE = 85;
+    private static final int OF_AGE = 18;
+    // Two facts the list of letters cannot say where to find: which interim place a letter is about, and which council it goes to.
+    private static final String PLACE = "place";
+    private static final String OTHER_COUNCIL = "hostAuthority";
 
     private final LetterRepository letters;
     private final IssuedLetterRepository issued;
     private final LetterKinds kinds;
     private final Printer printer;
     private final Council council;
+    private final Neighbours neighbours;
     private final CaseFiles files;
     private final EventTrail trail;
     private final ObjectMapper json;
     private final Clock cartrefClock;
     private final London london;
 
-    Letters(LetterRepository letters, IssuedLetterRepository issued, LetterKinds kinds, Printer printer, Council council,
+    Letters(LetterRepository letters, IssuedLetterRepository issued, LetterKinds kinds, Printer printer, Council council, Neighbours neighbours,
             CaseFiles files, EventTrail trail, ObjectMapper json, Clock cartrefClock, London london) {
         this.letters = letters;
         this.issued = issued;
         this.kinds = kinds;
         this.printer = printer;
         this.council = council;
+        this.neighbours = neighbours;
         this.files = files;
         this.trail = trail;
         this.json = json;
@@ -78,7 +88,7 @@ public class Letters {
         CaseFile file = files.get(caseRef);
         LetterKind known = kinds.get(file.getRegime(), kind);
         return letters.findByCaseRefAndKindAndLetterVersion(caseRef, kind, version).orElseGet(() -> {
-            Letter letter = new Letter(caseRef, known, version, wished(file), cartrefClock.instant());
+            Letter letter = new Letter(caseRef, known, version, wished(known, file), cartrefClock.instant());
             letters.save(letter);
             trail.record(caseRef, "Letter " + kind + " drafted: " + known.title().en(), null);
             return letter;
@@ -102,7 +112,7 @@ public class Letters {
         LetterKind kind = kind(letter);
         Map<String, String> words = new HashMap<>();
         fields.fields().forEachRemaining(field -> words.put(field.getKey(), checked(kind, field.getKey(), field.getValue())));
-        letter.write(words, wished(files.get(letter.getCaseRef())));
+        letter.write(words, wished(kind, files.get(letter.getCaseRef())));
         trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " written", null);
     }
 
@@ -157,6 +167,11 @@ public class Letters {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** What a council wishes nobody has asked: it is written to in every language of the law. */
+    private LetterLanguage wished(LetterKind kind, CaseFile file) {
+        return kind.toPerson() ? wished(file) : LetterLanguage.of(LanguageWish.UNKNOWN, kinds.languages(kind.regime()));
     }
 
     private LetterLanguage wished(CaseFile file) {
@@ -240,7 +255,7 @@ public class Letters {
     }
 
     private LetterLanguage language(Letter letter, CaseFile file) {
-        return letter.getState() == LetterState.DRAFT ? wished(file) : letter.getLanguage();
+        return letter.getState() == LetterState.DRAFT ? wished(kind(letter), file) : letter.getLanguage();
     }
 
     /** Every fact of the kind: what the officer typed, otherwise what the case file says, otherwise null. */
@@ -251,8 +266,13 @@ public class Letters {
                 .filter(duty -> duty.endedOn() == null && duty.kind() != Duty.Kind.INTERIM)
                 .reduce((earlier, later) -> later)
                 .ifPresent(duty -> known.put("openDuty", duty.kind().name()));
+        file.getDuties().stream().filter(duty -> duty.kind() == Duty.Kind.INTERIM)
+                .reduce((earlier, later) -> later)
+                .ifPresent(duty -> known.put("interimBasis", duty.legalBasis()));
         Map<String, String> facts = new HashMap<>();
-        facts.put("collected", String.valueOf(collected(file)));
+        facts.put("collected", String.valueOf(collected(kind, file)));
+        facts.put("restricted", String.valueOf(file.isRestricted()));
+        facts.put(OTHER_COUNCIL + "Cy", null);
         for (Content content : kind.contents()) {
             facts.putIfAbsent(content.fact(), null);
             if (content.typed()) {
@@ -262,6 +282,10 @@ public class Letters {
                 facts.put(content.welsh(), letter.getFacts().get(content.welsh()));
             }
         }
+        place(facts.get(PLACE), file).ifPresent(place -> {
+            known.set("place", json.valueToTree(place));
+            known.setAll(others(file, place.startedOn()));
+        });
         for (Content content : kind.contents()) {
             if (facts.get(content.fact()) == null && content.applies(facts)) {
                 content.from().stream()
@@ -270,13 +294,40 @@ public class Letters {
                         .findFirst()
                         .ifPresent(value -> facts.put(content.fact(), tidy(value.asText())));
             }
+            if (content.fact().equals(OTHER_COUNCIL)) {
+                neighbours.named(facts.get(OTHER_COUNCIL)).ifPresent(neighbour -> {
+                    known.put("neighbour", neighbour.where());
+                    facts.put(OTHER_COUNCIL, neighbour.name().en());
+                    facts.put(OTHER_COUNCIL + "Cy", neighbour.name().in(WELSH));
+                });
+            }
         }
         return facts;
     }
 
+    /** The interim place a letter is about: the one of this number, counted from 1, or the last they moved into. */
+    private static Optional<Placement> place(String number, CaseFile file) {
+        List<Placement> places = file.getPlacements();
+        return number != null ? Optional.of(places.get(Integer.parseInt(number) - 1))
+                : places.stream().filter(place -> place.startedOn() != null).reduce((earlier, later) -> later);
+    }
+
+    /** How many adults and children live with those who apply; nothing where the file does not know of all how old they are. */
+    private ObjectNode others(CaseFile file, LocalDate on) {
+        List<HouseholdMember> others = file.getHousehold().stream().filter(member -> !member.jointApplicant()).toList();
+        ObjectNode known = json.createObjectNode();
+        if (!others.isEmpty() && others.stream().allMatch(member -> member.dateOfBirth() != null)) {
+            List<Integer> children = others.stream().map(member -> London.age(member.dateOfBirth(), on)).filter(age -> age < OF_AGE).sorted().toList();
+            known.put("adults", others.size() - children.size());
+            known.put("children", children.size());
+            known.put("childrenAges", children.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        return known;
+    }
+
     /** The letter waits at the office when there is no address or when writing there could put the person in danger. */
-    private static boolean collected(CaseFile file) {
-        return file.getPerson() != null && file.getPerson().noFixedAbode() || unsafeToWrite(file);
+    private static boolean collected(LetterKind kind, CaseFile file) {
+        return kind.toPerson() && (file.getPerson() != null && file.getPerson().noFixedAbode() || unsafeToWrite(file));
     }
 
     private static boolean unsafeToWrite(CaseFile file) {
@@ -303,8 +354,13 @@ public class Letters {
                 throw new Refused("Letter " + letter.getKind() + " cannot be signed yet. " + String.join(" ", missing));
             }
         }
-        letter.sign(signer, london.today(), wished(file));
-        trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " signed by " + signer, null);
+        letter.sign(signer, london.today(), wished(kind(letter), file));
+        trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " signed by " + nameOf(signer), null);
+    }
+
+    /** As it stands under the letter; null while nobody has signed. */
+    private String nameOf(String signer) {
+        return signer != null && council.signers().containsKey(signer) ? council.signers().get(signer).name() : signer;
     }
 
     /** Takes a letter not yet issued back to draft, its signature with it. */
@@ -393,7 +449,8 @@ public class Letters {
                 ? new Person(null, null, null, null, null, null, null, null, null, false) : file.getPerson());
         model.put("addressees", file.getAddressees());
         model.put("file", file);
-        model.put("collected", collected(file));
+        model.put("collected", collected(kind, file));
+        model.put("toCouncil", !kind.toPerson());
         model.put("draft", draft);
         model.put("signer", council.signers().get(letter.getSigner() == null ? "" : letter.getSigner()));
         return printer.print(languages.get(0), model);
@@ -435,17 +492,22 @@ public class Letters {
     // ---- proof ----
 
     /**
-     * Records that the letter was handed to the post.
+     * Records that the letter was handed to the post; to a council it may also have gone by e-mail.
      *
      * @throws Refused when it was not issued, the day cannot be, or writing to this person is unsafe or has no address
      */
     public void recordPosted(UUID id, LocalDate sentOn) {
         Letter letter = get(id);
         CaseFile file = files.get(letter.getCaseRef());
+        if (!kind(letter).toPerson()) {
+            letter.given(sentOn, london.today());
+            proved(letter, "sent to the council", sentOn);
+            return;
+        }
         if (unsafeToWrite(file)) {
             throw new Refused("Posted on: writing to this person's address is marked unsafe. Keep the letter at the office for collection or hand it over.");
         }
-        if (collected(file)) {
+        if (collected(kind(letter), file)) {
             throw new Refused("Posted on: this person has no fixed abode. Keep the letter at the office for collection or hand it over.");
         }
         letter.posted(sentOn, london.today());
@@ -514,6 +576,12 @@ public class Letters {
         return kind(get(id)).reviewable();
     }
 
+    /** Whether it goes to the person of the case; otherwise it goes to another council. */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public boolean toPerson(UUID id) {
+        return kind(get(id)).toPerson();
+    }
+
     // ---- reading ----
 
     /** The letters of a case, oldest first. */
@@ -550,13 +618,14 @@ public class Letters {
         shown.put("language", language.name());
         shown.put("languageWords", language.words());
         shown.put("state", letter.getState().name());
-        shown.put("collectionOnly", collected(file));
+        shown.put("to", kind.to().name());
+        shown.put("collectionOnly", collected(kind, file));
         shown.put("complete", missing.isEmpty());
         shown.put("missingWords", missing.isEmpty() ? null : "- " + String.join("\n- ", missing));
         shown.put("room", kind.room());
         shown.put("preview", "/api/cases/" + letter.getCaseRef() + "/letters/" + letter.getId() + ".pdf");
         shown.put("sentBackFor", letter.getSentBackFor());
-        shown.put("signer", letter.getSigner());
+        shown.put("signer", nameOf(letter.getSigner()));
         shown.set("signedOn", json.valueToTree(letter.getSignedOn()));
         shown.set("sentOn", json.valueToTree(letter.getSentOn()));
         shown.set("availableForCollectionOn", json.valueToTree(letter.getAvailableForCollectionOn()));

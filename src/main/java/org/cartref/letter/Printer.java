@@ -1,6 +1,8 @@
 package org.cartref.letter;
 
+import com.openhtmltopdf.extend.FSTextBreaker;
 import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
+import com.openhtmltopdf.layout.UrlAwareLineBreakIterator;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -10,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -75,6 +78,7 @@ class Printer {
                     .useFont(() -> new ByteArrayInputStream(regular), FAMILY, 400, FontStyle.NORMAL, true)
                     .useFont(() -> new ByteArrayInputStream(bold), FAMILY, 700, FontStyle.NORMAL, true)
                     .useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, fontMetrics)
+                    .useUnicodeLineBreaker(new WholeWords())
                     .withProducer("Cartref")
                     .addDOMMutator(document -> inReadingOrder(document.getDocumentElement()))
                     .withHtmlContent(page, null)
@@ -117,6 +121,28 @@ class Printer {
                 .mapToObj(character -> Character.isISOControl(character) || !Character.isDefined(character)
                         ? "U+%04X".formatted(character) : Character.toString(character))
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Breaks lines where they are usually broken, but for the apostrophe in a Welsh word: mae’r, i’ch, o’i. */
+    private static final class WholeWords implements FSTextBreaker {
+
+        private final FSTextBreaker usual = new UrlAwareLineBreakIterator(BreakIterator.getLineInstance(Locale.UK));
+        private String text = "";
+
+        @Override
+        public void setText(String text) {
+            this.text = text;
+            usual.setText(text);
+        }
+
+        @Override
+        public int next() {
+            int at = usual.next();
+            while (at > 0 && at < text.length() && text.charAt(at - 1) == '’' && Character.isLetter(text.charAt(at))) {
+                at = usual.next();
+            }
+            return at;
+        }
     }
 
     private static byte[] font(String file) {

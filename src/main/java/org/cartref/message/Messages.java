@@ -144,10 +144,13 @@ public class Messages {
 
     /**
      * Queues an issued letter for the post; empty when nobody carries letters here, or this one has to wait at the
-     * office: no fixed abode, or writing is not safe.
+     * office: no fixed abode, or writing is not safe. One to another council goes by hand.
      */
     public Optional<Queued> post(UUID letterId) {
         Letter letter = letters.find(letterId).orElseThrow();
+        if (!letters.toPerson(letterId)) {
+            return Optional.empty();
+        }
         Channel way = chooseFor(files.get(letter.getCaseRef()), wordings.waysOf(LETTER), List.of());
         return way != Channel.LETTER ? Optional.empty()
                 : Optional.of(queue(letter.getCaseRef(), LETTER + letter.getKind(), letter.getLetterVersion(), Message.PERSON,

@@ -58,6 +58,7 @@ class CaseAudit implements FileAudit {
     private record Table(List<String> decisionLetters, int inTime, List<Stage> stages) {
     }
 
+    /** @param found what its sentence counts; null for a part that is lost for a reason another part has given */
     private record Finding(String part, boolean applies, boolean there, Object found) {
     }
 
@@ -110,7 +111,7 @@ class CaseAudit implements FileAudit {
                 applying.stream().filter(Finding::there).mapToInt(finding -> element.parts().get(finding.part()).points()).sum(),
                 applying.stream().mapToInt(finding -> element.parts().get(finding.part()).points()).sum(),
                 applying.stream().filter(Finding::there).map(finding -> words(element.parts().get(finding.part()).there(), finding)).toList(),
-                applying.stream().filter(finding -> !finding.there())
+                applying.stream().filter(finding -> !finding.there() && finding.found() != null)
                         .map(finding -> words(element.parts().get(finding.part()).missing(), finding)).toList());
     }
 
@@ -196,7 +197,7 @@ class CaseAudit implements FileAudit {
         return List.of(new Finding("referred", !needs.isEmpty(), needs.stream().allMatch(need -> said(need.referredTo())), needs.size()));
     }
 
-    /** Without the plan that should be there, nothing of it is. */
+    /** Without the plan that should be there, nothing of it is; said once, not for each of its ten points. */
     private List<Finding> tailoredPlan(Held held) {
         List<PlanStep> plan = held.file.getPlan();
         boolean due = !plan.isEmpty() || held.over("agreePlan");
@@ -220,7 +221,8 @@ class CaseAudit implements FileAudit {
                 new Finding("sentToThem", due, sent > 0, sent),
                 new Finding("carriedOut", due && (plan.isEmpty() || !ourDays.isEmpty()), open == 0, open),
                 new Finding("reviewed", due && (plan.isEmpty() || held.over("reviewPlan")), !held.late("reviewPlan"), 0))
-                .map(finding -> plan.isEmpty() ? new Finding(finding.part(), finding.applies(), false, 0) : finding).toList();
+                .map(finding -> !plan.isEmpty() ? finding
+                        : new Finding(finding.part(), finding.applies(), false, finding.part().equals("agreed") ? 0 : null)).toList();
     }
 
     // ---- stage 3: casework ----

@@ -3,11 +3,18 @@ package org.cartref.oversight;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cartref.access.Colleagues;
 import org.cartref.access.RestrictedCases;
+import org.cartref.casefile.CaseEvent;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Contact;
 import org.cartref.casefile.EventTrail;
 import org.cartref.clock.ClockRegister;
 import org.cartref.letter.Letter;
@@ -36,10 +43,11 @@ class CaseReader {
     private final EventTrail trail;
     private final CaseAudit audit;
     private final RestrictedCases restricted;
+    private final Colleagues colleagues;
     private final Clock cartrefClock;
 
     CaseReader(CaseFiles files, ClockRegister register, Letters letters, Messages messages, EventTrail trail,
-            CaseAudit audit, RestrictedCases restricted, Clock cartrefClock) {
+            CaseAudit audit, RestrictedCases restricted, Colleagues colleagues, Clock cartrefClock) {
         this.files = files;
         this.register = register;
         this.letters = letters;
@@ -47,6 +55,7 @@ class CaseReader {
         this.trail = trail;
         this.audit = audit;
         this.restricted = restricted;
+        this.colleagues = colleagues;
         this.cartrefClock = cartrefClock;
     }
 
@@ -57,12 +66,12 @@ class CaseReader {
     CaseView caseOf(String reference) {
         CaseFile file = known(reference);
         return restricted.closedBecause(file).map(whomToAsk -> CaseView.closed(file, whomToAsk))
-                .orElseGet(() -> CaseView.of(file));
+                .orElseGet(() -> CaseView.of(file, colleagues));
     }
 
     List<ClockView> clocks(String reference) {
         readable(reference);
-        return register.of(reference).stream().map(clock -> ClockView.of(clock, cartrefClock.instant())).toList();
+        return register.of(reference).stream().map(clock -> ClockView.of(clock, register.titleOf(clock), cartrefClock.instant())).toList();
     }
 
     List<LetterView> letters(String reference) {
@@ -104,16 +113,25 @@ class CaseReader {
     }
 
     List<ContactView> contacts(String reference) {
-        return readable(reference).getContacts().stream().map(ContactView::of).toList();
+        List<Contact> contacts = readable(reference).getContacts();
+        Map<String, String> names = names(contacts.stream().map(Contact::recordedBy));
+        return contacts.stream().map(contact -> ContactView.of(contact, names.get(contact.recordedBy()))).toList();
     }
 
     List<EventView> events(String reference) {
         readable(reference);
-        return trail.of(reference).stream().map(EventView::of).toList();
+        List<CaseEvent> events = trail.of(reference);
+        Map<String, String> names = names(events.stream().map(CaseEvent::getWho));
+        return events.stream().map(event -> EventView.of(event, names.get(event.getWho()))).toList();
     }
 
     AuditView audit(String reference) {
         return audit.of(readable(reference));
+    }
+
+    /** By user id: a trail is long, and the workers in it are few. */
+    private Map<String, String> names(Stream<String> userIds) {
+        return userIds.filter(Objects::nonNull).distinct().collect(Collectors.toMap(Function.identity(), colleagues::name));
     }
 
     private CaseFile known(String reference) {

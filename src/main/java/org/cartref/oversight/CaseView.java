@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
+import org.cartref.access.Colleagues;
 import org.cartref.casefile.Application;
 import org.cartref.casefile.Arrival;
 import org.cartref.casefile.Assessment;
@@ -35,6 +36,7 @@ public record CaseView(
         @Schema(description = "Only when closed.") LocalDate closedOn,
         @Schema(description = "Only when closed: code of the reason.") String outcome,
         @Schema(description = "User id of the one worker who keeps this case; left out until allocated.") String leadWorker,
+        @Schema(description = "The name of that worker.") String leadWorkerName,
         @Schema(description = "The case this one was joined to or grew from.") String linkedCase,
         Person person,
         Reach reach,
@@ -52,9 +54,10 @@ public record CaseView(
         @Schema(description = "What they said about the help after the case was closed.") Satisfaction satisfaction,
         @Schema(description = "Whether the home lasted, asked some months after the case was closed.") FollowUp followUp) {
 
-    static CaseView of(CaseFile file) {
+    static CaseView of(CaseFile file, Colleagues colleagues) {
         return new CaseView(file.getReference(), file.isRestricted(), null, file.getStatus(), file.getRegime(),
-                file.getOpenedOn(), file.getClosedOn(), file.getOutcome(), file.getLeadWorker(), file.getLinkedCase(),
+                file.getOpenedOn(), file.getClosedOn(), file.getOutcome(), file.getLeadWorker(),
+                colleagues.name(file.getLeadWorker()), file.getLinkedCase(),
                 file.getPerson(), file.getReach(), file.getApplication(), file.getAssessment(), file.getHousehold(),
                 file.getNeeds(), file.getPlan(), file.getDuties(), file.getPlacements(), file.getOffers(),
                 file.getRelease(), file.getArrival(), file.getProposedHomes(), file.getSatisfaction(), file.getFollowUp());
@@ -63,6 +66,6 @@ public record CaseView(
     /** All that may be said of a case the caller may not read. */
     static CaseView closed(CaseFile file, String whomToAsk) {
         return new CaseView(file.getReference(), true, whomToAsk, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

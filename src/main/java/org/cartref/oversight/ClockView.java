@@ -12,6 +12,7 @@ import org.cartref.clock.Regime;
 @Schema(name = "Clock")
 public record ClockView(
         @Schema(description = "Number of its rule in law, or the name of a practice.", example = "W4") String clock,
+        @Schema(description = "What the date is for, in plain words.", example = "Last day to ask for a review") String title,
         Regime regime,
         @Schema(example = "s.73, s.74") String legalBasis,
         @Schema(description = "What started it, in plain words.") String trigger,
@@ -23,8 +24,8 @@ public record ClockView(
         CaseClock.State state,
         @Schema(description = "How its dates were counted, as a sentence.") String explanation) {
 
-    static ClockView of(CaseClock clock, Instant now) {
-        return new ClockView(clock.getClock(), clock.getRegime(), clock.getLegalBasis(), clock.getTrigger(),
+    static ClockView of(CaseClock clock, String title, Instant now) {
+        return new ClockView(clock.getClock(), title, clock.getRegime(), clock.getLegalBasis(), clock.getTrigger(),
                 clock.getStartedOn(), clock.getLastDay(),
                 clock.getDueAt() == null ? null : London.offset(clock.getDueAt()), clock.state(now), clock.getExplanation());
     }

@@ -14,10 +14,11 @@ public record ContactView(
         Contact.Outcome outcome,
         @Schema(description = "Who was tried: the person, or who may know where they are.") Contact.Whom whom,
         String note,
-        @Schema(description = "User id.") String recordedBy) {
+        @Schema(description = "User id.") String recordedBy,
+        @Schema(description = "The name of that user.") String recordedByName) {
 
-    static ContactView of(Contact contact) {
+    static ContactView of(Contact contact, String recordedByName) {
         return new ContactView(contact.happenedOn(), contact.at(), contact.method(), contact.outcome(), contact.whom(),
-                contact.note(), contact.recordedBy());
+                contact.note(), contact.recordedBy(), recordedByName);
     }
 }

@@ -10,10 +10,11 @@ import org.cartref.clock.London;
 public record EventView(
         @Schema(description = "In London.", example = "2026-06-01T10:00:00+01:00") OffsetDateTime happenedAt,
         @Schema(description = "User id, or cartref for what the product did by itself.") String who,
+        @Schema(description = "The name of that user; cartref again for the product.") String whoName,
         String what,
         @Schema(description = "Null when the step speaks for itself.") String why) {
 
-    static EventView of(CaseEvent event) {
-        return new EventView(London.offset(event.getHappenedAt()), event.getWho(), event.getWhat(), event.getWhy());
+    static EventView of(CaseEvent event, String whoName) {
+        return new EventView(London.offset(event.getHappenedAt()), event.getWho(), whoName, event.getWhat(), event.getWhy());
     }
 }

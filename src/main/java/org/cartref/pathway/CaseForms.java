@@ -86,9 +86,8 @@ class CaseForms {
     /** What the form of a step shows that is not for this worker's eyes: whom to ask, and nothing else. */
     ObjectNode closed(String caseRef, String whomToAsk) {
         ObjectNode filled = json.createObjectNode();
-        String leadWorker = files.get(caseRef).getLeadWorker();
         filled.putObject("caseSummary").put("reference", caseRef).put("person", whomToAsk)
-                .put("leadWorker", leadWorker == null ? "not allocated yet" : leadWorker).putArray("clocks");
+                .put("leadWorker", summary.leadWorker(files.get(caseRef))).putArray("clocks");
         return filled;
     }
 
@@ -107,6 +106,9 @@ class CaseForms {
         filled.set("caseSummary", summary.of(caseRef));
         if (form.toString().contains("audit.")) {
             filled.set("audit", json.valueToTree(audit.score(files.get(caseRef))));
+        }
+        if (form.toString().contains("stays.")) {
+            filled.set("stays", json.valueToTree(files.stays(caseRef, london.today())));
         }
         options.of(fields, caseRef).forEach(filled::set);
         return filled;

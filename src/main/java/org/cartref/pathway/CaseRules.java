@@ -123,9 +123,9 @@ class CaseRules {
         }
     }
 
-    /** What somebody leaving prison did is no part of finding them a home: every free text of their case is searched for it. */
+    /** What somebody leaving prison did is no part of finding them a home: every free text of their case is searched for it, the referral that opens it included. */
     void requireNoOffences(List<FormField> asked, ObjectNode answers, CaseFile file) {
-        List<RulesBroken.Broken> named = rules.offences(asked, answers, file != null && file.getRelease() != null);
+        List<RulesBroken.Broken> named = rules.offences(asked, answers, file == null ? asked.stream().anyMatch(field -> field.root().equals("release")) : file.getRelease() != null);
         if (!named.isEmpty()) {
             throw new RulesBroken(named);
         }

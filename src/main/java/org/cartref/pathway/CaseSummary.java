@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.cartref.access.Colleagues;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Contact;
 import org.cartref.casefile.Endings;
+import org.cartref.casefile.Placement;
 import org.cartref.casefile.PlanStep;
 import org.cartref.casefile.PlanTemplates;
 import org.cartref.casefile.Reach;
@@ -30,17 +32,25 @@ class CaseSummary {
     private final Endings endings;
     private final EndingEvidence evidence;
     private final PlanTemplates templates;
+    private final Colleagues colleagues;
     private final Clock clock;
     private final ObjectMapper json;
 
-    CaseSummary(CaseFiles files, ClockRegister register, Endings endings, EndingEvidence evidence, PlanTemplates templates, Clock clock, ObjectMapper json) {
+    CaseSummary(CaseFiles files, ClockRegister register, Endings endings, EndingEvidence evidence, PlanTemplates templates,
+            Colleagues colleagues, Clock clock, ObjectMapper json) {
         this.files = files;
         this.register = register;
         this.endings = endings;
         this.evidence = evidence;
         this.templates = templates;
+        this.colleagues = colleagues;
         this.clock = clock;
         this.json = json;
+    }
+
+    /** Who leads a case, as people here call them. */
+    String leadWorker(CaseFile file) {
+        return file.getLeadWorker() == null ? "not allocated yet" : colleagues.name(file.getLeadWorker());
     }
 
     ObjectNode of(String caseRef) {
@@ -48,15 +58,17 @@ class CaseSummary {
         ObjectNode summary = json.createObjectNode();
         summary.put("reference", caseRef);
         summary.put("person", file.getPerson() == null ? "Name not known" : file.getPerson().fullName());
-        summary.put("leadWorker", file.getLeadWorker() == null ? "not allocated yet" : file.getLeadWorker());
+        summary.put("leadWorker", leadWorker(file));
         ArrayNode clocks = summary.putArray("clocks");
         register.of(caseRef).stream()
                 .filter(running -> !running.isPractice() && running.getDueAt() != null && stillCounts(running))
                 .sorted(Comparator.comparing(CaseClock::getDueAt))
-                .forEach(running -> clocks.add((running.isLate(clock.instant()) ? "OVERDUE. " : "") + running.getExplanation()));
+                .forEach(running -> clocks.add((running.isLate(clock.instant()) ? "OVERDUE. " : "") + register.numberedTitleOf(running) + ": "
+                        + running.getExplanation()));
         summary.put("reach", reach(file.getReach()));
         if (file.getPlacement() != null && file.getPlacement().kind() != null) {
-            summary.put("placeKind", file.getPlacement().kind().name().toLowerCase(Locale.UK).replace('_', ' '));
+            summary.put("placeKind", file.getPlacement().kind() == Placement.Kind.SELF_CONTAINED ? "self-contained home"
+                    : file.getPlacement().kind().name().toLowerCase(Locale.UK).replace('_', ' '));
         }
         ArrayNode suggested = summary.putArray("suggestedSteps");
         templates.of(file.getAssessment() == null ? null : file.getAssessment().cause()).forEach(step -> suggested.add(

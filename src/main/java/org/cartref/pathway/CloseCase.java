@@ -9,8 +9,8 @@ import org.cartref.clock.London;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes the case, and lets begin what comes after (message {@code caseClosed}). Input: {@code outcome}, the code of the
- * end reason.
+ * Closes the case, ends what went on beside it and lets begin what comes after (message {@code caseClosed}, with the
+ * outcome). Input: {@code outcome}, the code of the end reason.
  */
 @Component("closeCase")
 class CloseCase implements JavaDelegate {
@@ -33,7 +33,7 @@ class CloseCase implements JavaDelegate {
         register.stopPractice(caseRef, "The case is closed.");
         if (closing) {
             execution.getProcessEngineServices().getRuntimeService().createMessageCorrelation("caseClosed")
-                    .processInstanceBusinessKey(caseRef).correlateStartMessage();
+                    .processInstanceBusinessKey(caseRef).setVariable("outcome", execution.getVariable("outcome")).correlateAll();
         }
     }
 }

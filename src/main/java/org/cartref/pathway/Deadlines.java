@@ -111,6 +111,17 @@ public class Deadlines {
         return london.today().isAfter(rules.deadline(regime(execution), rule, LocalDate.parse(day)).lastDay());
     }
 
+    /**
+     * Whether they applied within a period that began on an earlier day, such as the two years after a private rented
+     * offer (s.195A(1)).
+     *
+     * @param began ISO date; null or empty: it never began
+     */
+    public boolean appliedWithin(DelegateExecution execution, String rule, String began) {
+        return began != null && !began.isEmpty() && !files.get(execution.getProcessBusinessKey()).getApplication().receivedOn()
+                .isAfter(rules.deadline(regime(execution), rule, LocalDate.parse(began)).lastDay());
+    }
+
     /** Whether services close the day after this day (ISO date): a Friday, or the day before a holiday. */
     public boolean beforeBreak(String day) {
         return workingDays.isBeforeBreak(LocalDate.parse(day));

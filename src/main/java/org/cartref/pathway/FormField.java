@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>format</td><td>{@code postcode}, {@code phone}, {@code email}, {@code caseReference}, {@code quarter} (one that is over)</td></tr>
  * <tr><td>requiredWith</td><td>key of the field that makes this one required</td></tr>
  * <tr><td>endingsOf</td><td>options are the reasons for which this duty can end; ANY: those of s.79</td></tr>
- * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken ({@code casefile/offence-words.yml}); in the case of a release every free text is searched</td></tr>
+ * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken ({@code casefile/offence-words.yml}); in the case of a release every free text is searched, but for those marked {@code name}: the names and addresses of people and places</td></tr>
  * <tr><td>mustBe, mustBeSays</td><td>the one answer with which the step can be done, and what is said of any other</td></tr>
  * <tr><td>authorises</td><td>the answer by which an ending is authorised: whoever gives it is its second officer where the law asks for one</td></tr>
  * <tr><td>needs, needsSays</td><td>of the case reference: the section the case must have, and what is said of one that has not</td></tr>

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
+import org.cartref.access.Colleagues;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
+import org.cartref.casefile.Offer;
 import org.cartref.clock.ClockRegister;
 import org.cartref.letter.Letters;
 import org.springframework.context.annotation.Lazy;
@@ -71,6 +73,7 @@ class FormOptions {
                 .filter(ending -> !ending.byLaw())
                 .filter(ending -> ending.onceOver() == null || over(caseRef, ending.onceOver()))
                 .filter(ending -> ending.afterLetter() == null || reached(caseRef, ending.afterLetter()))
+                .filter(ending -> ending.finalOffer() == null || ending.finalOffer() == wasFinal(files.get(caseRef).getOffer()))
                 .forEach(ending -> option(options, ending.code(), ending.words() + " (" + ending.statute() + ")"));
         return options;
     }
@@ -83,14 +86,18 @@ class FormOptions {
         return letters.of(caseRef).stream().anyMatch(letter -> kinds.contains(letter.getKind()) && letter.notifiedOn().isPresent());
     }
 
+    private static boolean wasFinal(Offer offer) {
+        return offer != null && Boolean.TRUE.equals(offer.finalOffer());
+    }
+
     private ArrayNode members(List<String> groups) {
         ArrayNode options = json.createArrayNode();
         groups.stream().flatMap(group -> identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream())
-                .forEach(user -> option(options, user.getId(), (user.getFirstName() + " " + user.getLastName()).strip()));
+                .forEach(user -> option(options, user.getId(), Colleagues.name(user)));
         return options;
     }
 
     private static void option(ArrayNode options, String value, String label) {
-        options.addObject().put("value", value).put("label", label.isBlank() ? value : label);
+        options.addObject().put("value", value).put("label", label);
     }
 }

@@ -69,7 +69,8 @@ class FormRules {
     /**
      * The texts that name an offence, one sentence each, without the word: a refusal may be logged.
      *
-     * @param everywhere true to search every free text, false for those the form marks
+     * @param everywhere true to search every free text, false for those the form marks {@code refuse}; what is marked as the
+     *                   {@code name} of somebody or of a place, and what has a format, is no free text
      */
     List<Broken> offences(List<FormField> asked, ObjectNode submission, boolean everywhere) {
         List<Broken> broken = new ArrayList<>();
@@ -77,13 +78,18 @@ class FormRules {
             JsonNode value = at(submission, field.key());
             if (field.list()) {
                 value.forEach(row -> broken.addAll(offences(field.rows(), (ObjectNode) row, everywhere)));
-            } else if (value.isTextual() && ("refuse".equals(field.property("offences")) || everywhere && field.type().equals("textarea"))) {
+            } else if (value.isTextual() && ("refuse".equals(field.property("offences")) || everywhere && freeText(field))) {
                 offences.in(value.asText()).ifPresent(word -> broken.add(new Broken(field.key(), field.label() + ": word " + word
                         + " names an offence or leads to one, and offences are never recorded here. Say where they may not live, with whom, "
                         + "and what the licence asks of the home.")));
             }
         }
         return broken;
+    }
+
+    private static boolean freeText(FormField field) {
+        return (field.type().equals("textarea") || field.type().equals("textfield"))
+                && field.property("format") == null && !"name".equals(field.property("offences"));
     }
 
     /** Keys of the fields marked {@code wanted} that are asked for and were left blank or answered with UNKNOWN. */

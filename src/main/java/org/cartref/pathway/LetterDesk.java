@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What forms do to the letter at hand: fields {@code letter.…} are the officer's words, except those that stand for an
- * act: signing, sending back, posting, making available, handing
+ * act: signing, sending back, posting, giving to a council, making available, handing
  * over, being received.
  */
 @Component
@@ -52,6 +52,7 @@ class LetterDesk {
             letters.sendBack(letterId, sendBackReason == null ? null : sendBackReason.asText(null));
         }
         date(fields, "sentOn", letterId, letters::recordPosted);
+        date(fields, "givenOn", letterId, letters::recordPosted);
         date(fields, "availableForCollectionOn", letterId, letters::recordAvailable);
         date(fields, "handedOverOn", letterId, letters::recordHandedOver);
         date(fields, "receivedOn", letterId, letters::recordReceived);

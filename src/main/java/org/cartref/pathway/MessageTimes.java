@@ -3,6 +3,7 @@ package org.cartref.pathway;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Date;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -62,5 +63,11 @@ public class MessageTimes {
     /** The hour at which to remind of what happens on a day, the day before; the day as ISO date. */
     public Date dayBefore(String day) {
         return Date.from(hours.dayBefore(LocalDate.parse(day)));
+    }
+
+    /** Whether this hour (HH:mm, London; null for the end of the day) of this day (ISO date) has not come yet. */
+    public boolean toCome(String day, String hour) {
+        LocalDate on = LocalDate.parse(day);
+        return cartrefClock.instant().isBefore(hour == null ? London.endOf(on).toInstant() : London.at(on, LocalTime.parse(hour)));
     }
 }

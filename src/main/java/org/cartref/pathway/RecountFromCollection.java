@@ -34,7 +34,7 @@ class RecountFromCollection implements JavaDelegate {
         LocalDate collectable = letter.getAvailableForCollectionOn();
         for (CaseClock clock : register.of(letter.getCaseRef())) {
             // One that follows another has moved with it.
-            if (clock.isOpen() && !clock.isPractice() && register.countsFromLetter(clock) && clock.getStartedOn().equals(letter.getSentOn())) {
+            if (clock.isOpen() && !clock.isPractice() && register.countsFromLetter(clock, letter.getKind()) && clock.getStartedOn().equals(letter.getSentOn())) {
                 register.correct(letter.getCaseRef(), clock.getName(), clock.getAbout(), collectable,
                         "The letter that started it came back; it was first available on this day.", author.id());
             }

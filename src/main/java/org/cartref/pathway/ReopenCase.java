@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens the case file again, where it was closed. Input: {@code why}. Sets what the last assessment found and later decisions
- * go by: {@code eligible}, {@code situation}, {@code restrictedPerson}.
+ * go by: {@code eligible}, {@code situation}, {@code restrictedPerson}, {@code privateOfferAcceptedOn}.
  */
 @Component("reopenCase")
 class ReopenCase implements JavaDelegate {
@@ -29,5 +29,7 @@ class ReopenCase implements JavaDelegate {
         execution.setVariable("eligible", assessment.eligible());
         execution.setVariable("situation", assessment.situation().name());
         execution.setVariable("restrictedPerson", assessment.restrictedPerson());
+        execution.setVariable("privateOfferAcceptedOn", assessment.privateOfferAcceptedOn() == null ? null
+                : assessment.privateOfferAcceptedOn().toString());
     }
 }

@@ -1,7 +1,9 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Duty;
 import org.springframework.stereotype.Component;
 
 /** What the review models ask of the case file at a gateway, as it stands at that moment. */
@@ -14,9 +16,10 @@ public class Reviews {
         this.files = files;
     }
 
-    /** Whether a review that is not decided yet has given them a place to stay until it is. */
+    /** Whether the place of this review is theirs for another reason: a duty that is owed, or a review not decided yet. */
     public boolean placeIsKept(DelegateExecution execution) {
-        return files.get(execution.getProcessBusinessKey()).getReviews().stream()
-                .anyMatch(review -> review.outcome() == null && "PROVIDED".equals(review.accommodation()));
+        CaseFile file = files.get(execution.getProcessBusinessKey());
+        return file.open(Duty.Kind.INTERIM).isPresent() || file.open(Duty.Kind.FINAL).isPresent()
+                || file.getReviews().stream().anyMatch(review -> review.outcome() == null && "PROVIDED".equals(review.accommodation()));
     }
 }

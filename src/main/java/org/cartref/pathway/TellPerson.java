@@ -2,14 +2,12 @@ package org.cartref.pathway;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.identity.User;
+import org.cartref.access.Colleagues;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.message.Messages;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,12 +19,12 @@ class TellPerson implements JavaDelegate {
 
     private final Messages messages;
     private final CaseFiles files;
-    private final IdentityService identity;
+    private final Colleagues colleagues;
 
-    TellPerson(Messages messages, CaseFiles files, @Lazy IdentityService identity) {
+    TellPerson(Messages messages, CaseFiles files, Colleagues colleagues) {
         this.messages = messages;
         this.files = files;
-        this.identity = identity;
+        this.colleagues = colleagues;
     }
 
     @Override
@@ -44,7 +42,7 @@ class TellPerson implements JavaDelegate {
         Map<String, String> told = new HashMap<>(facts);
         String lead = files.get(caseRef).getLeadWorker();
         if (lead != null) {
-            told.putIfAbsent("leadWorker", name(lead));
+            told.putIfAbsent("leadWorker", colleagues.name(lead));
         }
         Messages.Queued queued = messages.tell(caseRef, kind, told);
         if (queued.fresh()) {
@@ -53,12 +51,5 @@ class TellPerson implements JavaDelegate {
                     .setVariable("messageId", queued.id().toString())
                     .execute();
         }
-    }
-
-    private String name(String userId) {
-        User user = identity.createUserQuery().userId(userId).singleResult();
-        String name = user == null ? "" : ((user.getFirstName() == null ? "" : user.getFirstName()) + " "
-                + (user.getLastName() == null ? "" : user.getLastName())).strip();
-        return name.isEmpty() ? userId : name;
     }
 }

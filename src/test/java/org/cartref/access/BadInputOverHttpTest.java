@@ -2,10 +2,14 @@ package org.cartref.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
+import org.cartref.clock.London;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,34 @@ class BadInputOverHttpTest extends OverHttp {
     }
 
     @Test
+    void aPlacementThatEndsBeforeItStartsIsRefusedAtBothDoors() {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+        done("checkInterim", variable("interim", "Json", "{\"mayBeHomeless\": \"YES\", \"mayBeEligible\": \"YES\", \"mayHavePriorityNeed\": \"YES\", "
+                + "\"reason\": \"A child of four is with her.\"}"));
+        done("proposePlace", variable("placement", "Json", "{\"kind\": \"HOSTEL\", \"owner\": \"OTHER\", \"address\": \"Y Bwthyn\", \"outOfArea\": \"NO\", "
+                + "\"distance\": \"Near.\", \"whoElse\": \"Families.\", \"healthAndAccess\": \"No steps.\", \"affordability\": \"Yes.\", "
+                + "\"serviceCharge\": \"0\", \"pets\": \"None.\", \"suitability\": \"Close by.\"}"));
+        done("placeInterim", variable("placement", "Json", "{\"answer\": \"ACCEPTED\", \"startedOn\": \"" + today + "\"}"));
+        String body = variables(variable("stay", "String", "LEFT"), variable("contact", "Json", "{\"happenedOn\": \"" + today
+                        + "\", \"method\": \"CALL\", \"outcome\": \"REACHED\", \"note\": \"Rang.\"}"),
+                variable("placement", "Json", "{\"moveOn\": \"Look on.\", \"endedOn\": \"" + today.minusDays(1) + "\", \"leavingReason\": \"Left.\"}"));
+        List<Map<String, Object>> before = counts();
+        String path = "/task/" + task("contactInPlacement").getId() + "/submit-form";
+        assertThat(List.of(byPassword("admin").post(REST + path, body), inBrowser("caseworker").post(TASKLIST + path, body))).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+            assertThat(answer.json().at("/message").asText()).contains("Left on: this cannot be before " + London.words(today, Locale.UK));
+        });
+        assertThat(counts()).isEqualTo(before);
+        assertThat(database.queryForList("select ended_on from placement where case_ref = ?", caseRef)).singleElement()
+                .satisfies(row -> assertThat(row.get("ENDED_ON")).isNull());
+    }
+
+    private void done(String step, String answers) {
+        Answer answer = byPassword("admin").post(REST + "/task/" + task(step).getId() + "/submit-form", variables(answers));
+        assertThat(answer.status()).as(answer.toString()).isBetween(200, 204);
+    }
+
+    @Test
     void aCaseNobodyKnowsIsRefusedAtBothDoors() {
         for (String reference : List.of("CER-1999-000001", "not a case", "")) {
             String body = variables(variable("caseReference", "String", reference), variable("reportedChange", "Json",
@@ -163,7 +195,8 @@ class BadInputOverHttpTest extends OverHttp {
         }
         for (String reference : List.of("CER-1999-000001", caseRef)) {
             Answer refused = byPassword("admin").post(REST + "/message", "{\"messageName\": \"reviewRequested\", \"businessKey\": \"" + reference + "\"}");
-            assertThat(refused.status()).as(refused.toString()).isBetween(400, 499);
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(403);
+            assertThat(refused.json().at("/message").asText()).contains("A review is asked for with its form");
         }
         assertThat(counts()).isEqualTo(before);
     }

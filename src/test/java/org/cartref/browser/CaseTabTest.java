@@ -38,10 +38,10 @@ class CaseTabTest extends StoryOverHttp {
 
         open("My tasks", "Help secure a home");
 
-        assertThat(tasklist.text(By.cssSelector(".case-head"))).contains("Anna Rees-Parry", caseRef, "open since 1 June 2026", "lead worker caseworker");
+        assertThat(tasklist.text(By.cssSelector(".case-head"))).contains("Anna Rees-Parry", caseRef, "open since 1 June 2026", "lead worker Caseworker (demo)");
         assertThat(sections()).containsExactly("Dates", "What we owe", "Letters", "Case file audit", "People", "Contacts", "Messages", "What happened");
         WebElement first = browser.driver().findElement(By.cssSelector(".case-section .case-list > li"));
-        assertThat(first.getText()).startsWith("Overdue since").contains("W4", "1 June 2026");
+        assertThat(first.getText()).startsWith("Overdue since").contains("Last of the 56 days of help to secure a home (W4)", "1 June 2026");
         assertThat(first.findElement(By.tagName("strong")).getCssValue("color")).isEqualTo("rgba(176, 0, 32, 1)");
         assertThat(pane()).contains("Do not text them.", "3 Stryd y Bont", "Phone call: reached", "She can stay until Friday.", "Sent 1 June 2026");
         WebElement letter = browser.driver().findElement(By.cssSelector(".case-pane a"));

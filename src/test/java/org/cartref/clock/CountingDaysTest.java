@@ -9,6 +9,7 @@ import static org.cartref.clock.Regime.WALES_2026;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -304,5 +305,27 @@ class CountingDaysTest {
         assertThatThrownBy(() -> Rules.withPractice(
                 "rules:\n  - {clock: mine, legalBasis: ours, trigger: the day, " + row + "}\n"))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("authority.yml").hasMessageContaining(fault);
+    }
+
+    /** A worker is told what a date is for, not the number of its rule; and no two dates of a law are called the same. */
+    @ParameterizedTest
+    @EnumSource
+    void everyDateSaysInPlainWordsWhatItIsFor(Regime regime) {
+        List<ClockRule> rows = rules.rules().stream().filter(rule -> rule.regimes().contains(regime)).toList();
+        assertThat(rows).allSatisfy(rule -> assertThat(rule.title()).as(rule.clock() + " " + rule.name())
+                .isNotNull().matches("[A-Z][a-z0-9 ,-]{5,59}"));
+        assertThat(rows.stream().map(ClockRule::name).distinct().map(name -> rules.title(regime, name))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPracticeOfTheAuthorityWithoutATitleKeepsTheOneItReplaces() {
+        ClockRules own = Rules.withPractice("""
+                rules:
+                  - {clock: allocation, name: allocation, practice: true, legalBasis: practice, trigger: the day of the application,
+                     length: 2, unit: workingDays, counting: WITHIN}
+                  - {clock: ours, name: ours, practice: true, legalBasis: practice, trigger: the day, length: 2, unit: days, counting: WITHIN}
+                """);
+        assertThat(own.title(WALES_2014, "allocation")).isEqualTo("Choosing a lead worker");
+        assertThat(own.title(WALES_2014, "ours")).isEqualTo("ours");
     }
 }

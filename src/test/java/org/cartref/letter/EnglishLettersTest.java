@@ -23,7 +23,8 @@ class EnglishLettersTest extends LetterRoomTest {
             Map.entry("L1", "a notice under section 184 of the Housing Act 1996"),
             Map.entry("L2", "a notice under section 184 of the Housing Act 1996"),
             Map.entry("L3", "because of section 193(7AD) of the Act we must"),
-            Map.entry("L4", "sections 199A and 200 of the Housing Act 1996"),
+            Map.entry("L4", "It is a notice under section 184(4) and"),
+            Map.entry("L4C", "It is now decided which council must help you."),
             Map.entry("L5", "If you refuse this home, our duty"),
             Map.entry("L6", "a notice under section 195(5) of the Act"),
             Map.entry("L7", "a notice under section 189B(5) of the Act"),
@@ -37,7 +38,7 @@ class EnglishLettersTest extends LetterRoomTest {
             Map.entry("R1", "Nia Prys meets you on 26 July 2026 at 09:30, at the prison gate."));
 
     static Stream<Arguments> everyLetter() throws Exception {
-        return new LetterKinds().all().stream().filter(kind -> kind.regime().equals(ENGLAND))
+        return new LetterKinds().all().stream().filter(kind -> kind.toPerson() && kind.regime().equals(ENGLAND))
                 .flatMap(kind -> ways(kind).stream().map(way -> Arguments.of(kind.name(), way, kind)));
     }
 
@@ -84,9 +85,13 @@ class EnglishLettersTest extends LetterRoomTest {
             L1  | duty      | PREVENTION           | while a valid notice from your landlord stands on your only home (section 195(6))
             L1  | duty      | NONE                 | section 179 of the Act
             L2  | duty      | FINAL                | section 193(2) of the Act, the main housing duty
+            L4  | duty      | REFERRED             | a notice under section 184(4) and section 199A of the Housing Act 1996
+            L4  | duty      | RELIEF               | the help that we have been giving you to find a home ends with this letter
+            L4  | duty      | FINAL_REFERRED       | a notice under section 184(4) and section 200 of the Housing Act 1996
             L6  | endReason | PERIOD_56_ENDED      | section 195(8)(b)
             L6  | endReason | PREVENTED_6M_MOVED   | section 195(8)(a)
             L7  | endReason | PERIOD_56_ENDED      | Steps taken: said in English.
+            L7  | endReason | SUITABLE_OFFER_REFUSED | section 189B(7)(c) of the Act
             L7  | endReason | FINAL_OFFER_REFUSED  | section 193A of the Act
             L9  | endReason | ACCEPTED_PRS         | section 195A
             L10 | duty      | RELIEF               | we must still make sure that accommodation is available for you
@@ -99,11 +104,29 @@ class EnglishLettersTest extends LetterRoomTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RELIEF, PART6, a final Part 6 offer for the purposes of section 193A", "RELIEF, PRS, a final accommodation offer for the purposes of section 193A",
-        "FINAL, PART6, a final offer for the purposes of section 193(7)", "FINAL, PRS, within two years"})
-    void anOfferSaysThatItIsFinal(String duty, String offer, String words) {
-        UUID letter = written("EN", kinds.get(ENGLAND, "L5"), Map.of("duty", duty, "offerKind", offer));
+    @CsvSource({"RELIEF, MET, You are treated as if you had applied to that council today", "RELIEF, NOT_MET, It begins on the day this letter is given to you",
+        "FINAL, MET, That council has the main housing duty", "FINAL, NOT_MET, we have the main housing duty (sections 193(2) and 200(3))"})
+    void saysWhichCouncilHelpsAndHow(String duty, String conditions, String words) {
+        UUID letter = written("EN", kinds.get(ENGLAND, "L4C"), Map.of("duty", duty, "conditions", conditions));
         assertThat(text(letters.preview(letter))).contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RELIEF, PART6, true, a final Part 6 offer for the purposes of section 193A", "RELIEF, PRS, true, a final accommodation offer for the purposes of section 193A",
+        "RELIEF, PART6, false, our duty to help you to find a home can end (section 189B(7)(c) of the Act)", "RELIEF, PRS, false, It is not a final offer for the purposes of section 193A of the Act",
+        "FINAL, PART6, true, a final offer for the purposes of section 193(7)", "FINAL, PRS, true, within two years"})
+    void anOfferSaysWhetherItIsFinal(String duty, String offer, String finalOffer, String words) {
+        UUID letter = written("EN", kinds.get(ENGLAND, "L5"), Map.of("duty", duty, "offerKind", offer, "finalOffer", finalOffer));
+        assertThat(text(letters.preview(letter))).contains(words);
+    }
+
+    @Test
+    void theMainDutyWithoutAPriorityNeedSaysWhy() {
+        String caseRef = aCase(ENGLAND, "EN");
+        landInCase(caseRef, "{\"finalDuty\": {\"priorityNeed\": false, \"intentional\": false}}");
+        UUID letter = complete(caseRef, kinds.get(ENGLAND, "L2"), Map.of("duty", "FINAL"));
+        assertThat(text(letters.preview(letter))).contains("within two years of accepting the home with a private landlord", "(section 195A(1))")
+                .doesNotContain("and you have what the law calls a priority need");
     }
 
     @Test

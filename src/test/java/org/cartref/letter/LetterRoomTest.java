@@ -44,7 +44,7 @@ abstract class LetterRoomTest {
     @TestConfiguration
     @ComponentScan({"org.cartref.casefile", "org.cartref.letter"})
     @Import(London.class)
-    @EnableConfigurationProperties(Council.class)
+    @EnableConfigurationProperties({Council.class, Neighbours.class})
     static class Rooms {
 
         @Bean
@@ -114,7 +114,10 @@ abstract class LetterRoomTest {
                  "application": {"receivedOn": "2026-05-18", "approach": "HOUSING_HELP", "nowhereTonight": false},
                  "assessment": {"situation": "HOMELESS", "eligible": true, "lossExpectedOn": "2026-07-01", "localConnection": true, "restrictedPerson": false,
                                 "housingNeeds": "Two bedrooms on the ground floor.", "satisfiedOn": "2026-05-28", "validNotice": false},
-                 "release": {"prison": "HMP Trecarchar", "releasedOn": "2026-07-26"},
+                 "release": {"prison": "HMP Trecarchar", "releasedOn": "2026-07-26"}, "restricted": false,
+                 "placement": {"kind": "BED_AND_BREAKFAST", "address": "Room 4, Sŵn y Môr\\n12 Promenade, Trecymydog, CF99 5EF", "outOfArea": true,
+                               "distance": "An hour from the school.", "answer": "ACCEPTED",
+                               "startedOn": "2026-05-28"},
                  "arrival": {"metBy": "resettlement", "metByName": "Nia Prys", "meetPlace": "GATE", "meetTime": "09:30", "bring": "A phone",
                              "firstNight": "7 Maes y Deri, Trecartref", "callName": "Nia Prys", "callPhone": "01632 960 100",
                              "diary": [{"day": "2026-07-26", "time": "14:00", "what": "PROBATION", "where": "Civic Centre"},
@@ -205,17 +208,17 @@ abstract class LetterRoomTest {
                     way.put(choice.fact(), choice.values().get(turn % choice.values().size()));
                 }
             }
-            List<Map<String, String>> branches = new ArrayList<>();
+            List<Map<String, String>> branches = List.of(way);
             for (Content choice : choices) {
                 if (!choice.when().isEmpty() && choice.applies(way)) {
-                    for (String value : choice.values()) {
-                        Map<String, String> branch = new HashMap<>(way);
-                        branch.put(choice.fact(), value);
-                        branches.add(branch);
-                    }
+                    branches = branches.stream().flatMap(branch -> choice.values().stream().map(value -> {
+                        Map<String, String> further = new HashMap<>(branch);
+                        further.put(choice.fact(), value);
+                        return further;
+                    })).toList();
                 }
             }
-            ways.addAll(branches.isEmpty() ? List.of(way) : branches);
+            ways.addAll(branches);
         }
         return ways;
     }

@@ -103,8 +103,8 @@ class LettersTest extends LetterRoomTest {
         assertThat(issued.getState()).isEqualTo(LetterState.SENT);
         assertThat(letters.notifiedOn(letter)).isEqualTo(TODAY.plusDays(1));
         assertThat(trail.of(caseRef)).extracting(CaseEvent::getWhat).containsSubsequence(
-                "Letter L1 drafted: Our decision about your application for housing help", "Letter L1 signed by teamleader",
-                "Letter L1 sent back", "Letter L1 written", "Letter L1 signed by teamleader",
+                "Letter L1 drafted: Our decision about your application for housing help", "Letter L1 signed by Megan Pritchard",
+                "Letter L1 sent back", "Letter L1 written", "Letter L1 signed by Megan Pritchard",
                 "Letter L1 issued, SHA-256 " + issued.getSha256(), "Letter L1 posted on 2 June 2026", "Letter L1 received on 4 June 2026");
     }
 

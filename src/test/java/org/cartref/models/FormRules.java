@@ -31,6 +31,10 @@ final class FormRules {
     private static final Set<String> CHOICES = Set.of("checklist", "radio", "select", "taglist");
     private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*");
 
+    /** What holds the name or address of somebody or of a place: a street may be called after a crime. */
+    private static final Pattern NAME = Pattern.compile("(.*\\.)?([a-z]+Name|addressLine[12]|town|street|address|[a-z]+Address|landlord|[a-z]+Landlord"
+            + "|prison|council|[a-z]+Authority|appointee|representative)");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
 
@@ -93,6 +97,9 @@ final class FormRules {
         } else {
             check(who, said(component, "label"), "needs a label");
         }
+        if (component.path("type").asText().equals("textfield")) {
+            offences(component.path("properties"), who, NAME.matcher(key).matches());
+        }
         if (CHOICES.contains(component.path("type").asText())) {
             Set<String> values = new HashSet<>();
             for (JsonNode value : component.path("values")) {
@@ -102,6 +109,15 @@ final class FormRules {
             check(who, !values.isEmpty() || said(component, "valuesKey") || said(component, "valuesExpression"),
                     "offers nothing to choose: needs values, valuesKey or valuesExpression");
         }
+    }
+
+    /** Of a release every line somebody may write freely is searched for offences; which are not, is not for one form to say. */
+    private void offences(JsonNode properties, String who, boolean name) {
+        String offences = properties.path("offences").asText("");
+        check(who, name || !offences.equals("name"), "is no name or address, so offences are searched for in it: take away offences = name");
+        check(who, !name || !offences.isEmpty() || said(properties, "format"),
+                "holds the name or address of somebody or of a place: say so with the property offences = name");
+        check(who, Set.of("", "name", "refuse").contains(offences), "has a property offences that is neither refuse nor name");
     }
 
     /** A FEEL expression that cannot be read counts as null in form-js, without a word; so it is read here. */

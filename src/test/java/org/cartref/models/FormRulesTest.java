@@ -58,6 +58,9 @@ class FormRulesTest {
                     arguments("\"subtype\": \"date\"", "\"subtype\": \"datetime\"", "needs subtype date"),
                     arguments("\"valuesKey\": \"areas\"", "\"searchable\": true", "select 'area' offers nothing to choose"),
                     arguments("\"value\": \"NOWHERE\" }", "\"value\": \"HAS_HOME\" }", "offers 'HAS_HOME' twice"),
+                    arguments("\"key\": \"caseRef\"", "\"key\": \"householdTown\", \"properties\": {\"offences\": \"name\"}", "is no name or address"),
+                    arguments("\"key\": \"caseRef\"", "\"key\": \"person.town\"", "holds the name or address"),
+                    arguments("\"key\": \"caseRef\"", "\"key\": \"caseRef\", \"properties\": {\"offences\": \"no\"}", "neither refuse nor name"),
                     arguments("\"label\": \"Yes\", ", "", "offers a choice without a label"),
                     arguments("=situation != ", "=situation is not ", "'group_nowhere' holds FEEL that cannot be read"));
         }

@@ -27,14 +27,16 @@ class ReadingACaseTest extends StoryOverHttp {
         assertThat(file.at("/reference").asText()).isEqualTo(caseRef);
         assertThat(file.at("/status").asText()).isEqualTo("OPEN");
         assertThat(file.at("/leadWorker").asText()).isEqualTo("caseworker");
+        assertThat(file.at("/leadWorkerName").asText()).isEqualTo("Caseworker (demo)");
         assertThat(file.at("/openedOn").asText()).isEqualTo("2026-06-01");
         assertThat(file.at("/person/familyName").asText()).isEqualTo("Rees-Parry");
         assertThat(file.at("/duties/0/kind").asText()).isEqualTo("RELIEF");
         assertThat(file.has("whomToAsk")).isFalse();
 
         JsonNode relief = find(read("caseworker", here() + "/clocks"), "clock", "W4");
-        assertThat(relief.fieldNames()).toIterable().containsExactly("clock", "regime", "legalBasis", "trigger", "startedOn",
+        assertThat(relief.fieldNames()).toIterable().containsExactly("clock", "title", "regime", "legalBasis", "trigger", "startedOn",
                 "lastDay", "dueAt", "state", "explanation");
+        assertThat(relief.at("/title").asText()).isEqualTo("Last of the 56 days of help to secure a home");
         assertThat(relief.at("/regime").asText()).isEqualTo("WALES_2014");
         assertThat(relief.at("/startedOn").asText()).isEqualTo("2026-06-01");
         assertThat(relief.at("/lastDay").asText()).isEqualTo("2026-07-26");
@@ -52,6 +54,7 @@ class ReadingACaseTest extends StoryOverHttp {
         JsonNode opened = read("caseworker", here() + "/events").get(0);
         assertThat(opened.at("/what").asText()).isEqualTo("Case opened");
         assertThat(opened.at("/who").asText()).isEqualTo("caseworker");
+        assertThat(opened.at("/whoName").asText()).isEqualTo("Caseworker (demo)");
         assertThat(opened.at("/happenedAt").asText()).isEqualTo("2026-06-01T10:00:00+01:00");
     }
 
@@ -147,7 +150,7 @@ class ReadingACaseTest extends StoryOverHttp {
             assertThat(read(other, here()).fieldNames()).toIterable().containsExactly("reference", "restricted", "whomToAsk");
             for (String part : PARTS) {
                 assertThat(problem(get(other, here() + part), 403))
-                        .isEqualTo("Case " + caseRef + " is restricted. Ask caseworker, who leads it, or a team leader.");
+                        .isEqualTo("Case " + caseRef + " is restricted. Ask Caseworker (demo), who leads it, or a team leader.");
             }
         }
     }

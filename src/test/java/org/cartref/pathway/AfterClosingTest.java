@@ -105,6 +105,27 @@ class AfterClosingTest extends ReviewStory {
         assertThat(file().getStatus()).isEqualTo(CaseFile.Status.CLOSED);
     }
 
+    @Test
+    void whatIsLeftLyingAfterwardsIsMissedToo() {
+        housed();
+        fires("daysPassed", startOf("2026-06-25"));
+        fires("recordAnswersDue", endOf("2026-07-09"));
+        waitsFor("recordAnswers", "lookIntoLateStep");
+        assertThat(trailLines()).contains("Late: Answers not recorded");
+        dueOn("lookIntoLateStep", "2026-07-10");
+        does("teamleader", "lookIntoLateStep", "lateStepAction", "Asked the worker; she will ring on Monday.");
+        waitsFor("recordAnswers");
+        does("caseworker", "recordAnswers", "satisfaction.answered", "DECLINED");
+        fires("threeMonthsOver", startOf("2026-09-18"));
+        fires("askAfterHomeDue", endOf("2026-09-25"));
+        waitsFor("askAfterHome", "lookIntoLateStep");
+        assertThat(trailLines()).contains("Late: Nobody asked after the home");
+        does("teamleader", "lookIntoLateStep", "lateStepAction", "Given to the duty officer.");
+        itIs("2026-09-28T09:00:00Z");
+        afterHome("REACHED", "followUp.home", "LASTS");
+        assertThat(stillAsking()).isFalse();
+    }
+
     private void afterHome(String outcome, Object... more) {
         Object[] answers = {"contact.happenedOn", time.today().toString(), "contact.method", "TEXT", "contact.outcome", outcome,
             "contact.note", "Written down at once."};

@@ -73,6 +73,46 @@ class AppointmentTest extends Story {
         waitsFor("helpSecureHome");
     }
 
+    private void housedAndClosed() {
+        ends("helpSecureHome", "SECURED_6M");
+        letterGoesOut("letter.reasons", "You have moved into 7 Maes y Deri.", "letter.accommodation", "Two bedrooms, let for twelve months.");
+    }
+
+    @Test
+    void theCaseIsClosedFirstSoNothingIsLeftToRecordAndSheIsToldNotToCome() {
+        anAppointmentOn("2026-06-10");
+        itIs("2026-06-05T10:00:00Z");
+        housedAndClosed();
+        caseIsOver("SECURED_6M");
+        waitsFor();
+        assertThat(timer("dayBefore")).isNull();
+        assertThat(lastSaid("appointmentOff")).isEqualTo("Cartref Example Council: we do not meet on Wednesday 10 June 2026 at 10:30 after all. "
+                + "You do not have to come. If you need us, ring 01632 960 100.");
+        assertThat(state("appointment").name()).isEqualTo("STOPPED");
+        assertThat(steps.of(caseRef)).containsSubsequence(road("closeCase caseClosed tellCalledOff calledOff"));
+    }
+
+    @Test
+    void closedWhenItsHourHasPassedNobodyIsToldAnything() {
+        anAppointmentOn("2026-06-10");
+        itIs("2026-06-10T09:31:00Z");
+        housedAndClosed();
+        caseIsOver("SECURED_6M");
+        waitsFor();
+        assertThat(messages.of(caseRef)).extracting(Message::getKind).as("it was to be at 10:30 in London").doesNotContain("appointmentOff");
+        assertThat(steps.of(caseRef)).containsSubsequence(road("closeCase caseClosed laidAside"));
+    }
+
+    @Test
+    void sheHasDiedAndNobodyIsReminded() {
+        anAppointmentOn("2026-06-10");
+        changeReported("DIED");
+        assertThat(openTasks()).doesNotContain("recordAppointment");
+        assertThat(timer("dayBefore")).isNull();
+        assertThat(messages.of(caseRef)).extracting(Message::getKind).doesNotContain("appointmentReminder", "appointmentOff");
+        assertThat(steps.of(caseRef)).contains("personDied", "nobodyToMeet");
+    }
+
     @Test
     void theLastOneIsRecordedBeforeTheNextIsMade() {
         anAppointmentOn("2026-06-10");

@@ -220,8 +220,14 @@ class BadInputTest extends ReleaseStory {
                 story.inBedAndBreakfast();
                 story.fires("limitNear", startOf("2026-06-14"));
             }, "otherPlace", "OFFERED", "otherPlaceDetails", "A flat is free from tomorrow."),
-            task("giveAreaNotice", "giveAreaNotice", "caseworker", BadInputTest::inBedAndBreakfast, "placement.areaNoticeOn", "2026-06-01",
-                "areaNoticeTo", "The homelessness team of Powys."),
+            task("prepareLetter", "prepareLetter", "caseworker", BadInputTest::inBedAndBreakfast, "letter.hostAuthority", "Powys County Council",
+                "letter.hostAddress", "Housing, 1 High Street, Powys", "letter.attention", "The housing manager", "letter.adults", "0",
+                "letter.children", "1", "letter.childrenAges", "4", "letter.function", "ss.68-69"),
+            task("sendLetter", "sendLetter", "caseworker", story -> {
+                story.inBedAndBreakfast();
+                story.does("caseworker", "prepareLetter", "letter.hostAddress", "Housing, 1 High Street, Powys", "letter.adults", "0", "letter.children", "1");
+                story.does("teamleader", "signLetter", "letter.signed", "SIGN");
+            }, "letter.givenOn", "2026-06-01", "givenHow", "By post to the address on it."),
             task("endStay", "endStay", "caseworker", story -> {
                 story.placed();
                 as(story, "caseworker", "placement-needed", "caseReference", story.caseRef, "placeNeeded", "TONIGHT", "placeWhy", "The hostel closes.");
@@ -354,7 +360,7 @@ class BadInputTest extends ReleaseStory {
     private static final List<Map<String, Object>> DIARY = List.of(Map.of("day", "2026-08-06", "time", "14:00", "what", "PROBATION",
             "where", "Civic Centre"));
 
-    private static final Object[] BED = {"placement.kind", "HOSTEL", "placement.address", "Y Bwthyn", "placement.startedOn", "2026-06-01",
+    private static final Object[] BED = {"placement.kind", "HOSTEL", "placement.outOfArea", "NO", "placement.address", "Y Bwthyn", "placement.startedOn", "2026-06-01",
         "placement.suitability", "A room of his own."};
 
     private static Object[] and(Object[] some, Object... more) {
@@ -697,7 +703,7 @@ class BadInputTest extends ReleaseStory {
                 if (field.validate().has("minLength")) {
                     values.put("too short", "No.");
                 }
-                if (field.property("offences") != null) {
+                if ("refuse".equals(field.property("offences"))) {
                     values.put("an offence", "Was sentenced for a street robbery.");
                 }
             }

@@ -23,6 +23,10 @@ class BedAndBreakfastLimitTest extends PlacementStory {
         placed("HOSTEL");
         assertThat(timer("limitNear")).as("a hostel has no limit").isNull();
 
+        itIs("2026-06-08T09:00:00Z");
+        moves("Another hostel is nearer to the nursery.");
+        placed("HOSTEL");
+        assertThat(timer("limitNear")).as("a change of hostel in between").isNull();
         itIs("2026-06-10T09:00:00Z");
         moves("Not safe there any more.");
         placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
@@ -36,12 +40,13 @@ class BedAndBreakfastLimitTest extends PlacementStory {
         placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
         assertThat(clock("bedAndBreakfastBasic").getLastDay()).as("11 of 14 nights are used").isEqualTo("2026-06-22");
         assertThat(clock("bedAndBreakfastBasic").getExplanation()).contains("2 weeks").contains("11");
-        assertThat(file().getStays().placements()).isEqualTo(4);
-        assertThat(file().getStays().bedAndBreakfastNights()).isEqualTo(11);
+        assertThat(files.stays(caseRef, time.today()).placements()).isEqualTo(6);
+        assertThat(files.stays(caseRef, time.today()).bedAndBreakfastNights()).isEqualTo(11);
 
         fires("limitNear", startOf("2026-06-22"));
         dueOn("offerOtherPlace", "2026-06-22");
         does("teamleader", "offerOtherPlace", "otherPlace", "OFFERED", "otherPlaceDetails", "A flat is free from tomorrow.");
+        assertThat(state("bedAndBreakfastBasic")).as("the last lawful day").isEqualTo(State.RUNNING);
         itIs("2026-06-24T09:00:00Z");
         assertThat(state("bedAndBreakfastBasic")).as("four nights there are too many").isEqualTo(State.OVERDUE);
     }

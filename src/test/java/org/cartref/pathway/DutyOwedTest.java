@@ -48,6 +48,7 @@ class DutyOwedTest {
         "ENGLAND_1996, AFTER_RELIEF, true, HOMELESS, false, -, true, false, -, false, PERIOD_56_BY_LAW, FINAL, s.193(2), L2, RELIEF_ENDED",
         "ENGLAND_1996, AFTER_RELIEF, true, HOMELESS, false, -, true, false, -, true, PERIOD_56_ENDED, FINAL, s.193(2), L3, RELIEF_ENDED",
         "ENGLAND_1996, AFTER_RELIEF, true, HOMELESS, false, -, true, false, -, false, REFUSED_COOPERATION, FINAL, s.193C(4), L2, RELIEF_ENDED",
+        "ENGLAND_1996, AFTER_RELIEF, true, HOMELESS, false, -, true, false, -, false, SUITABLE_OFFER_REFUSED, FINAL, s.193(2), L2, RELIEF_ENDED",
         "ENGLAND_1996, AFTER_RELIEF, true, HOMELESS, false, -, true, true, -, false, PERIOD_56_ENDED, NONE, s.190(2), L2, NOTICE",
         "ENGLAND_1996, AFTER_RELIEF, true, HOMELESS, false, -, false, false, -, false, PERIOD_56_ENDED, NONE, s.193(1), L2, NOTICE"})
     void everyRowGivesItsDuty(String regime, String stage, Boolean eligible, String situation, Boolean lossWithin56Days, Boolean validNotice,
@@ -56,7 +57,7 @@ class DutyOwedTest {
             throws IOException {
         VariableMap facts = Variables.createVariables().putValue("regime", regime).putValue("stage", stage).putValue("eligible", eligible)
                 .putValue("situation", situation).putValue("validNotice", validNotice).putValue("endReason", endReason).putValue("lossWithin56Days", lossWithin56Days).putValue("priorityNeed", priorityNeed)
-                .putValue("intentional", intentional).putValue("secondChance", secondChance).putValue("restrictedPerson", restrictedPerson).putValue("referElsewhere", null);
+                .putValue("intentional", intentional).putValue("secondChance", secondChance).putValue("restrictedPerson", restrictedPerson).putValue("referElsewhere", null).putValue("reapplied", false);
         try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
             assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
                     .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", letterKind).containsEntry("countsFrom", countsFrom);
@@ -64,14 +65,40 @@ class DutyOwedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"APPLICATION, WALES_2014, REFERRED, L4", "AFTER_PREVENTION, WALES_2014, REFERRED, L4", "APPLICATION, ENGLAND_1996, RELIEF, L1"})
-    void homelessAndAskedAnotherCouncilToHelp(String stage, String regime, String duty, String letterKind) throws IOException {
-        VariableMap facts = Variables.createVariables().putValue("stage", stage).putValue("eligible", true).putValue("situation", "HOMELESS")
-                .putValue("lossWithin56Days", false).putValue("priorityNeed", null).putValue("intentional", null).putValue("secondChance", null)
-                .putValue("restrictedPerson", false).putValue("regime", regime).putValue("referElsewhere", true).putValue("validNotice", null).putValue("endReason", null);
+    @CsvSource({"false, PERIOD_56_ENDED, FINAL, s.193(2) and s.195A(1), RELIEF_ENDED", "true, PERIOD_56_ENDED, NONE, s.193(1), NOTICE",
+        "false, REFUSED_COOPERATION, NONE, s.193C(3), NOTICE"})
+    void appliedAgainWithinTwoYearsOfAPrivateOfferAndNotInPriorityNeed(boolean intentional, String endReason, String duty, String legalBasis,
+            String countsFrom) throws IOException {
+        VariableMap facts = Variables.createVariables().putValue("regime", "ENGLAND_1996").putValue("stage", "AFTER_RELIEF").putValue("eligible", true)
+                .putValue("situation", "HOMELESS").putValue("referElsewhere", null).putValue("lossWithin56Days", false).putValue("validNotice", null)
+                .putValue("priorityNeed", false).putValue("reapplied", true).putValue("intentional", intentional).putValue("secondChance", null)
+                .putValue("restrictedPerson", false).putValue("endReason", endReason);
         try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
             assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
-                    .containsEntry("duty", duty).containsEntry("letterKind", letterKind);
+                    .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", "L2").containsEntry("countsFrom", countsFrom);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+        // stage, law, priority need, intentional, ended by, duty, basis, letter
+        "APPLICATION, WALES_2014, -, -, -, REFERRED, s.80 and s.82, L4",
+        "AFTER_PREVENTION, WALES_2014, -, -, -, REFERRED, s.80 and s.82, L4",
+        "APPLICATION, ENGLAND_1996, -, -, -, REFERRED, s.198(A1) and s.199A, L4",
+        "AFTER_PREVENTION, ENGLAND_1996, -, -, -, REFERRED, s.198(A1) and s.199A, L4",
+        "AFTER_RELIEF, ENGLAND_1996, true, false, PERIOD_56_BY_LAW, FINAL_REFERRED, s.198(1) and s.200, L4",
+        "AFTER_RELIEF, ENGLAND_1996, true, false, REFUSED_COOPERATION, FINAL, s.193C(4), L2",
+        "AFTER_RELIEF, ENGLAND_1996, true, true, PERIOD_56_ENDED, NONE, s.190(2), L2",
+        "AFTER_RELIEF, ENGLAND_1996, false, false, PERIOD_56_ENDED, NONE, s.193(1), L2",
+        "AFTER_RELIEF, WALES_2014, true, false, PERIOD_56_ENDED, FINAL, s.75(1), L2"})
+    void anotherCouncilIsAskedToHelp(String stage, String regime, Boolean priorityNeed, Boolean intentional, String endReason, String duty,
+            String legalBasis, String letterKind) throws IOException {
+        VariableMap facts = Variables.createVariables().putValue("stage", stage).putValue("eligible", true).putValue("situation", "HOMELESS")
+                .putValue("lossWithin56Days", false).putValue("priorityNeed", priorityNeed).putValue("intentional", intentional).putValue("secondChance", null)
+                .putValue("restrictedPerson", false).putValue("regime", regime).putValue("referElsewhere", true).putValue("validNotice", null).putValue("endReason", endReason).putValue("reapplied", null);
+        try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
+            assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
+                    .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", letterKind);
         }
     }
 }

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
-/** Reads every column of every row of every table of the engine, blobs byte by byte. */
+/** Reads every column of every row of the engine's tables, or of all, blobs byte by byte. */
 final class EngineTables {
 
     private static final List<Charset> CHARSETS =
@@ -23,12 +24,21 @@ final class EngineTables {
     private EngineTables() {
     }
 
+    /** The same for every table there is, the case file's included. */
+    static Set<String> everyTableHolding(DataSource database, String word) throws SQLException {
+        return holding(database, word, table -> true);
+    }
+
     /** Which columns, such as {@code ACT_HI_VARINST.TEXT_}, hold this word, in capitals or not, in whatever encoding. */
     static Set<String> holding(DataSource database, String word) throws SQLException {
+        return holding(database, word, table -> table.startsWith("ACT_"));
+    }
+
+    private static Set<String> holding(DataSource database, String word, Predicate<String> which) throws SQLException {
         Set<String> found = new TreeSet<>();
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-            for (String table : tables(connection.getMetaData())) {
-                try (ResultSet rows = statement.executeQuery("select * from " + table)) {
+            for (String table : tables(connection.getMetaData(), which)) {
+                try (ResultSet rows = statement.executeQuery("select * from \"" + table + "\"")) {
                     while (rows.next()) {
                         for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
                             if (holds(rows, column, word)) {
@@ -42,11 +52,11 @@ final class EngineTables {
         return found;
     }
 
-    private static List<String> tables(DatabaseMetaData database) throws SQLException {
+    private static List<String> tables(DatabaseMetaData database, Predicate<String> which) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (ResultSet all = database.getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (all.next()) {
-                if (all.getString("TABLE_NAME").toUpperCase(Locale.ROOT).startsWith("ACT_")) {
+                if (all.getString("TABLE_SCHEM").equalsIgnoreCase("public") && which.test(all.getString("TABLE_NAME").toUpperCase(Locale.ROOT))) {
                     tables.add(all.getString("TABLE_NAME"));
                 }
             }

@@ -2,6 +2,8 @@ package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock;
 import org.junit.jupiter.api.Test;
@@ -11,13 +13,54 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles("england")
 class EnglishInterimPlaceTest extends PlacementStory {
 
+    private static final String LIMIT = "bedAndBreakfastFamilies";
+
+    private boolean isLimited() {
+        return register.of(caseRef).stream().anyMatch(clock -> clock.getName().equals(LIMIT));
+    }
+
+    @Test
+    void aPregnancyLimitsBedAndBreakfastToSixWeeksInAll() {
+        nowhereTonight();
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC", "placement.familyCommitments", "YES");
+        assertThat(clock(LIMIT).getClock()).isEqualTo("E15");
+        assertThat(clock(LIMIT).getLastDay()).isEqualTo("2026-07-12");
+        itIs("2026-06-11T09:00:00Z");
+        moves("A hostel has a room.");
+        placed("HOSTEL");
+        itIs("2026-06-20T09:00:00Z");
+        moves("Not safe there.");
+        placed("BED_AND_BREAKFAST", "placement.standard", "HIGHER", "placement.familyCommitments", "YES");
+        assertThat(clock(LIMIT).getLastDay()).as("10 of 42 nights are used").isEqualTo("2026-07-21");
+        fires("limitNear", startOf("2026-07-21"));
+        dueOn("offerOtherPlace", "2026-07-21");
+    }
+
+    @Test
+    void forOneAdultWithNobodyDependingOnThemTheLawSetsNoLimit() {
+        nowhereTonight();
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC", "placement.familyCommitments", "NO");
+        assertThat(isLimited()).isFalse();
+        assertThat(timer("limitNear")).isNull();
+    }
+
+    @Test
+    void aChildInTheCaseCountsWhateverWasAnswered() {
+        nowhereTonight();
+        allocated();
+        assessedAs("HOMELESS", "assessment.satisfiedOn", "2026-06-01", "household", List.of(Map.of("givenName", "Mabli", "familyName", "Rees-Parry",
+                "relationship", "daughter", "dateOfBirth", "2022-03-01", "languageWish", "EN")));
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC", "placement.familyCommitments", "NO");
+        assertThat(clock(LIMIT).getLastDay()).isEqualTo("2026-07-12");
+    }
+
     @Test
     void homelessIntentionallyAPlaceForAReasonableTime() {
         nowhereTonight();
         assertThat(file().open(Duty.Kind.INTERIM).orElseThrow().legalBasis()).isEqualTo("s.188");
         placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
         assertThat(clock("bedAndBreakfastFamilies").getClock()).isEqualTo("E15");
-        assertThat(clock("bedAndBreakfastFamilies").getLastDay()).isEqualTo("2026-07-12");
+        assertThat(clock("bedAndBreakfastFamilies").getLastDay()).as("not known is taken as if").isEqualTo("2026-07-12");
         allocated();
         assessedAs("HOMELESS", "assessment.satisfiedOn", "2026-06-01");
         letterGoesOut();

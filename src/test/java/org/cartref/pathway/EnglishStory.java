@@ -35,8 +35,21 @@ abstract class EnglishStory extends Story {
                 "finalDuty.reasons", "You have a child who lives with you.");
     }
 
-    protected void concluded(String priorityNeed, String intentional) {
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", priorityNeed, "finalDuty.intentional", intentional,
-                "finalDuty.reasons", "You have a child who lives with you.");
+    protected void concluded(String priorityNeed, String intentional, Object... more) {
+        List<Object> all = new ArrayList<>(List.of("finalDuty.priorityNeed", priorityNeed, "finalDuty.intentional", intentional,
+                "finalDuty.reasons", "You have a child who lives with you."));
+        if (priorityNeed.equals("YES") && intentional.equals("NO") && more.length == 0) {
+            all.addAll(List.of("assessment.referElsewhere", "NO"));
+        }
+        all.addAll(List.of(more));
+        does("caseworker", "concludeInquiries", all.toArray());
+    }
+
+    /** The other council was told today, and this is what it says today. */
+    protected void councilSays(String answer, Object... more) {
+        List<Object> all = new ArrayList<>(List.of("councilReferral.answer", answer, "councilReferral.answeredOn", time.today().toString(),
+                "councilAnswerWords", "Their homelessness manager wrote to us."));
+        all.addAll(List.of(more));
+        does("caseworker", "recordCouncilAnswer", all.toArray());
     }
 }

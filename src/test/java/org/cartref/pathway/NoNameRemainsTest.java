@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.cartref.message.Messages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  * person, not even of what was typed into a wrong field or into a form that was refused.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class NoNameRemainsTest extends Story {
+class NoNameRemainsTest extends ReleaseStory {
 
     /** Each is part of one thing known about the person, without the letters an encoding might spell in its own way. */
     private static final List<String> PERSONAL = List.of("ynfor-tegw", "Ffreuer", "961 234", "ZZ9 9ZZ", "anhysbys", "@ffreuer.example");
@@ -45,6 +46,8 @@ class NoNameRemainsTest extends Story {
 
     @Autowired
     private DataSource database;
+    @Autowired
+    private Messages messages;
 
     // The product's and the engine's own loggers are listened to at DEBUG, where an operator may put them one day.
     @BeforeEach
@@ -116,6 +119,43 @@ class NoNameRemainsTest extends Story {
             assertThat(logged).as(word).noneMatch(line -> line.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)));
             assertThat(console.getAll().toLowerCase(Locale.ROOT)).as(word).doesNotContain(word.toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** Offences are never recorded: what is refused for one has been written down nowhere, not even to say that it was. */
+    @Test
+    void whatIsRefusedForAnOffenceIsKeptNowhere(CapturedOutput console) throws Exception {
+        refusedForItsOffence("release-day", dewi("2026-08-06", "release.licence", "None since the Burglqwyx of 2019."), "Licence");
+        refer(dewi("2026-08-06"));
+        refusedForItsOffence("record-contact", answers("caseReference", caseRef, "contact.happenedOn", "2026-06-01",
+                "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "He spoke of the Burglqwyx."), "What was said or tried");
+        refusedForItsOffence("appointment", answers("caseReference", caseRef, "appointment.on", "2026-06-03", "appointment.at", "10:00",
+                "appointment.place", "Burglqwyx course"), "Where");
+        leadChosen();
+        accepted();
+        assertThatThrownBy(() -> needsAssessed("needs", List.of(Map.of("kind", "OFFENDING", "effect", "Landlords ask for references",
+                "referredTo", "Burglqwyx project", "followUpOn", "2026-06-15"))))
+                .hasMessageContaining("Referred to: word 1 names an offence or leads to one").hasMessageNotContaining("qwyx");
+        identity.clearAuthentication();
+        needsAssessed();
+        assertThatThrownBy(() -> does("resettlement", "agreeReleasePlan", "plan", List.of(Map.of("owner", "AUTHORITY",
+                "action", "Open a bank account with him", "dueOn", "2026-06-08", "why", "No Burglqwyx any more"))))
+                .hasMessageContaining("Why it helps: word 2 names an offence").hasMessageNotContaining("qwyx");
+        identity.clearAuthentication();
+        planned();
+        runAsyncSteps();
+
+        assertThat(EngineTables.everyTableHolding(database, "Trecarchar")).as("the search finds what is there").isNotEmpty();
+        assertThat(messages.of(caseRef)).as("and somebody was written to").isNotEmpty();
+        assertThat(EngineTables.everyTableHolding(database, "qwyx")).isEmpty();
+        assertThat(logged).noneMatch(line -> line.contains("qwyx"));
+        assertThat(console.getAll()).doesNotContain("qwyx");
+    }
+
+    private void refusedForItsOffence(String process, VariableMap answers, String field) {
+        as("resettlement");
+        assertThatThrownBy(() -> start(process, answers)).hasMessageContaining(field).hasMessageContaining("names an offence or leads to one")
+                .hasMessageNotContaining("qwyx");
+        identity.clearAuthentication();
     }
 
     private static VariableMap ffreuerApplies(Object... more) {

@@ -59,7 +59,7 @@ class PlacePendingReviewTest extends ReviewStory {
         assertThat(file().getPlacements()).singleElement().satisfies(place -> assertThat(place.endedOn()).isEqualTo("2026-08-20"));
         assertThat(steps.of(caseRef)).containsSubsequence(road("decidePendingPlace letPlaceGoOn recordGoesOn", "placeUntilDecided"))
                 .containsSubsequence(road("startAppeal startPlaceEnd endPendingPlace", "endStay"))
-                .as("the other council has had its notice").containsOnlyOnce("giveAreaNotice");
+                .as("the other council has had its notice").containsOnlyOnce("askAreaNotice");
     }
 
     @Test
@@ -110,6 +110,28 @@ class PlacePendingReviewTest extends ReviewStory {
         fires("placeOver", startOf("2026-09-04"));
         waitsFor("endStay");
         assertThat(files.get(caseRef).getStatus()).isEqualTo(CaseFile.Status.CLOSED);
+    }
+
+    @Test
+    void aPlaceOwedUnderADutyDoesNotEndWithTheReview() {
+        apply(annaApplies());
+        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
+                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        placed("SELF_CONTAINED");
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        ends("helpSecureHome", "REASONABLE_STEPS_DONE");
+        letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
+        reviewAskedFor("L7", "2026-06-01");
+        placeProvided();
+        acknowledged();
+        considered("NONE", "CONFIRMED", "review.placeUntil", "2026-06-20");
+        reviewLetterGoesOut("letter.reasons", "The whole file was read again.");
+        fires("placeOver", startOf("2026-06-20"));
+        assertThat(file().open(Duty.Kind.INTERIM)).as("owed until L8").isPresent();
+        waitsFor("concludeInquiries", "contactInPlacement");
     }
 
     @Test

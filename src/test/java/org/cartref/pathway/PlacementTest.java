@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.cartref.casefile.Offer;
-import org.cartref.clock.CaseClock.State;
 import org.junit.jupiter.api.Test;
 
-/** Weighed before anybody is placed, refused with reasons, seen every week, asked for again, and left (ss.59, 68, 69, 91). */
+/** Weighed before anybody is placed, refused with reasons, seen every week, asked for again, and left (ss.59, 68, 69). */
 class PlacementTest extends PlacementStory {
 
     @Test
@@ -23,7 +22,7 @@ class PlacementTest extends PlacementStory {
             assertThat(refused.answer()).isEqualTo(Offer.Answer.REFUSED);
             assertThat(refused.refusalReason()).isEqualTo("Her former partner lives there.");
         });
-        assertThat(file().getStays().placements()).as("nobody lived there").isZero();
+        assertThat(files.stays(caseRef, time.today()).placements()).as("in the first nobody lived").isEqualTo(1);
     }
 
     @Test
@@ -40,32 +39,8 @@ class PlacementTest extends PlacementStory {
                 .hasMessageContaining("Left on: this cannot be before 1 June 2026");
         contacted("stay", "LEFT", "placement.endedOn", "2026-06-05", "placement.leavingReason", "Moved to her aunt.");
         assertThat(file().getPlacement()).isNull();
-        assertThat(file().getStays().placements()).isEqualTo(1);
+        assertThat(files.stays(caseRef, time.today()).placements()).isEqualTo(1);
         waitsFor("allocate");
-    }
-
-    @Test
-    void theOtherCouncilHasItsNoticeWithinFourteenDays() {
-        nowhereTonight();
-        placed("SELF_CONTAINED", "placement.outOfArea", "YES", "placement.hostAuthority", "Powys County Council");
-        assertThat(clock("outOfAreaNotice").getClock()).isEqualTo("W12");
-        assertThat(clock("outOfAreaNotice").getLastDay()).isEqualTo("2026-06-14");
-        dueOn("giveAreaNotice", "2026-06-14");
-        itIs("2026-06-03T09:00:00Z");
-        does("caseworker", "giveAreaNotice", "placement.areaNoticeOn", "2026-06-02", "areaNoticeTo", "E-mail to the homelessness team.");
-        assertThat(state("outOfAreaNotice")).isEqualTo(State.MET);
-        assertThat(clock("outOfAreaNotice").getMetOn()).isEqualTo("2026-06-02");
-    }
-
-    @Test
-    void movedOnBeforeTheNoticeTheNextPlaceHasANoticeOfItsOwn() {
-        nowhereTonight();
-        placed("SELF_CONTAINED", "placement.outOfArea", "YES", "placement.hostAuthority", "Powys County Council");
-        itIs("2026-06-03T09:00:00Z");
-        contacted("stay", "MOVE", "placement.endedOn", "2026-06-03", "placement.leavingReason", "Too far from school.");
-        assertThat(state("outOfAreaNotice")).isEqualTo(State.STOPPED);
-        placed("SELF_CONTAINED", "placement.outOfArea", "YES", "placement.hostAuthority", "Gwynedd Council");
-        dueOn("giveAreaNotice", "2026-06-16");
     }
 
     @Test

@@ -79,6 +79,21 @@ class QuarterAuditTest extends StoryOverHttp {
     }
 
     @Test
+    void aReadingThatIsLateComesToAManager() {
+        drawn(1);
+        Task reading = readings().get(0);
+        caseRef = caseOf(reading);
+        fires("scoreCaseDue", reading.getDueDate().toInstant());
+        waitsFor("scoreCase", "lookIntoLateStep");
+        assertThat(trailLines()).contains("Late: Case file not scored");
+        assertThat(tasks.getIdentityLinksForTask(task("lookIntoLateStep").getId())).extracting("groupId").containsExactly("managers");
+        does("manager", "lookIntoLateStep", "lateStepAction", "The reader was on leave; it is done by Friday.");
+        waitsFor("scoreCase");
+        scores(reading.getAssignee(), reading, 1);
+        assertThat(readings()).isEmpty();
+    }
+
+    @Test
     void everyCaseDrawnIsReadBySomebodyElseAndTheDifferencesAreKept() {
         drawn(2);
         List<String> expected = sample.draw(quarter, 2, quarter).stream().sorted().toList();

@@ -124,6 +124,12 @@ class ReviewByAppointedPersonTest extends ReviewStory {
         assertThat(clock("reviewAppointeeAgreed").getMetOn()).isEqualTo("2026-07-14");
         dueOn("sendPapers", "2026-07-21");
         assertThat(review("L4C").associationAskedOn()).isNull();
+        does("caseworker", "sendPapers", "review.papersOn", "2026-07-14", "reviewNote", NOTE);
+        does("reviewer", "recordReport", "review.reportedOn", "2026-07-14", "review.deficiency", "HEARD", "review.outcome", "CONFIRMED",
+                "reviewNote", "They heard her and both councils.");
+        does("reviewer", "prepareLetter", "letter.reasons", "Your parents live there.");
+        assertThat(letters.missing(letter("L13").getId())).as("whom to hear first was for the appointed person to see to").isEmpty();
+        waitsFor("signLetter");
     }
 
     @Test

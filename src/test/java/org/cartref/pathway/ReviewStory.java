@@ -34,7 +34,10 @@ abstract class ReviewStory extends Story {
         does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
                 "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
         placed("SELF_CONTAINED", "placement.outOfArea", "YES", "placement.hostAuthority", "Powys County Council");
-        does("caseworker", "giveAreaNotice", "placement.areaNoticeOn", "2026-06-01", "areaNoticeTo", "E-mail to the homelessness team.");
+        does("caseworker", "prepareLetter", "letter.hostAddress", "Homelessness team, County Hall", "letter.adults", "0", "letter.children", "1",
+                "letter.childrenAges", "4");
+        does("teamleader", "signLetter", "letter.signed", "SIGN");
+        does("caseworker", "sendLetter", "letter.givenOn", "2026-06-01", "givenHow", "By e-mail to the homelessness team.");
         allocated();
         assessedAs("HOMELESS");
         letterGoesOut();

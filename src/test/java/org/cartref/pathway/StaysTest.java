@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class StaysTest {
 
     private static Placement stay(Placement.Kind kind, String from, String to) {
-        return new Placement(kind, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                LocalDate.parse(from), null, null, null, null, to == null ? null : LocalDate.parse(to), null);
+        return new Placement(kind, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                LocalDate.parse(from), null, null, null, to == null ? null : LocalDate.parse(to), null);
     }
 
     private static int nights(String before, Placement... stays) {
@@ -26,6 +26,14 @@ class StaysTest {
                 stay(Placement.Kind.HOSTEL, "2026-06-06", "2026-06-10"),
                 stay(Placement.Kind.BED_AND_BREAKFAST, "2026-06-10", "2026-06-16"),
                 stay(Placement.Kind.BED_AND_BREAKFAST, "2026-06-20", null))).isEqualTo(11);
+    }
+
+    @Test
+    void aChangeOfHostelInBetweenAddsNothingAndHidesNothing() {
+        assertThat(nights("2026-06-20", stay(Placement.Kind.BED_AND_BREAKFAST, "2026-06-01", "2026-06-06"),
+                stay(Placement.Kind.HOSTEL, "2026-06-06", "2026-06-08"), stay(Placement.Kind.HOSTEL, "2026-06-08", "2026-06-10"),
+                stay(Placement.Kind.BED_AND_BREAKFAST, "2026-06-10", "2026-06-16"),
+                stay(Placement.Kind.BED_AND_BREAKFAST, "2026-06-16", "2026-06-20"))).isEqualTo(15);
     }
 
     @Test

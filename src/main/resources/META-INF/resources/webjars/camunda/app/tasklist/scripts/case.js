@@ -74,7 +74,7 @@ function head(file) {
     el('p', null, [
       file.reference,
       file.status === 'CLOSED' ? 'closed ' + day(file.closedOn) + ', ' + words(file.outcome).toLowerCase() : 'open since ' + day(file.openedOn),
-      file.leadWorker ? 'lead worker ' + file.leadWorker : 'not allocated yet',
+      file.leadWorker ? 'lead worker ' + file.leadWorkerName : 'not allocated yet',
       file.linkedCase ? 'see also ' + file.linkedCase : null
     ].filter(Boolean).join(' · ')),
     file.restricted ? el('p', 'case-warning', 'Restricted case. Do not talk about it with others.') : null);
@@ -96,11 +96,12 @@ function lawful(clock) {
 
 function clockRow(clock) {
   const overdue = clock.state === 'OVERDUE';
-  const title = overdue ? 'Overdue since ' + day(clock.lastDay)
+  const when = overdue ? 'Overdue since ' + day(clock.lastDay)
     : clock.state === 'RUNNING' ? clock.lastDay ? 'By ' + day(clock.lastDay) : 'No end'
     : words(clock.state);
   return el('li', overdue ? 'case-overdue' : clock.state === 'RUNNING' ? null : 'case-over',
-    el('strong', null, title), el('span', 'case-tag', lawful(clock) ? clock.clock : 'practice'), el('p', null, clock.explanation));
+    el('strong', null, when), ': ' + clock.title + (lawful(clock) ? ' (' + clock.clock + ')' : ''),
+    lawful(clock) ? null : el('span', 'case-tag', 'practice'), el('p', null, clock.explanation));
 }
 
 function clocks(all) {
@@ -160,7 +161,7 @@ function people(file) {
 function contacts(all) {
   const rows = all.map(contact => el('li', null,
     el('strong', null, day(contact.happenedOn) + (contact.at ? ', ' + contact.at : '')),
-    ' ' + words(contact.method) + ': ' + words(contact.outcome).toLowerCase() + (contact.recordedBy ? ' (' + contact.recordedBy + ')' : ''),
+    ' ' + words(contact.method) + ': ' + words(contact.outcome).toLowerCase() + (contact.recordedBy ? ' (' + contact.recordedByName + ')' : ''),
     contact.note ? el('p', null, contact.note) : null)).reverse();
   return section('Contacts', rows.length ? list(rows) : el('p', 'case-over', 'None recorded.'));
 }
@@ -172,7 +173,7 @@ function messages(all) {
 
 function events(all) {
   const rows = all.map(event => el('li', null,
-    el('strong', null, moment(event.happenedAt)), ' ' + event.what + ' (' + (WORDS[event.who] || event.who) + ')',
+    el('strong', null, moment(event.happenedAt)), ' ' + event.what + ' (' + (WORDS[event.who] || event.whoName) + ')',
     event.why ? el('p', null, event.why) : null)).reverse();
   return section('What happened', list(rows.slice(0, 5)), folded('Earlier', rows.slice(5)));
 }

@@ -1,0 +1,75 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.cartref.casefile.Duty;
+import org.cartref.clock.CaseClock.State;
+import org.junit.jupiter.api.Test;
+
+/** A refusal under relief: of a suitable home, it ends relief alone (s.189B(7)(c)); of a final offer, the main duty as well (s.193A). */
+class EnglishOfferRefusedTest extends EnglishStory {
+
+    private void offered(String finalOffer) {
+        englishReliefIsOwed();
+        does("caseworker", "helpSecureHome", "homeFound", "OFFER", "offer.kind", "PRS", "offer.finalOffer", finalOffer,
+                "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms, close to the school.");
+        letterGoesOut("letter.sixMonths", "The landlord lets it for twelve months.");
+    }
+
+    @Test
+    void anOfferThatIsNotFinalLeavesTheMainDutyToBeDecided() {
+        offered("NO");
+        sent("L5", "2026-06-01");
+        assertThat(file().getOffer().finalOffer()).isFalse();
+        assertThatThrownBy(() -> ends("helpSecureHome", "FINAL_OFFER_REFUSED")).as("no final offer was made")
+                .hasMessageContaining("What happened?: choose one of the listed answers.");
+        assertThatThrownBy(() -> ends("helpSecureHome", "SUITABLE_OFFER_REFUSED")).as("nobody has heard it from her")
+                .hasMessageContaining("Their own words");
+        theySaidSo();
+        ends("helpSecureHome", "SUITABLE_OFFER_REFUSED");
+        dueOn("signOffEnding", "2026-06-03");
+        managerSays("APPROVE");
+        itIs("2026-06-03T09:00:00Z");
+        letterGoesOut("letter.reasons", "You told us that it is too far from your sister.", "letter.accommodation", "Two bedrooms, let for twelve months.");
+        assertThat(sent("L7", "2026-06-03").getFacts()).containsEntry("endReason", "SUITABLE_OFFER_REFUSED");
+        assertThat(state("relief")).isEqualTo(State.MET);
+        dueOn("concludeInquiries", "2026-06-24");
+        concluded("YES", "NO");
+        letterGoesOut();
+        assertThat(letter("L2").getFacts()).containsEntry("duty", "FINAL");
+        assertThat(file().open(Duty.Kind.FINAL).orElseThrow().legalBasis()).as("the main duty is not lost").isEqualTo("s.193(2)");
+        assertThat(steps.of(caseRef)).containsSubsequence(road("offerInRelief helpSecureHome reliefOutcomeKnown endRelief", DUTY_ENDS_SIGNED_OFF,
+                "reliefNoticeGiven reliefOver concludeInquiries decideFinalDuty"));
+    }
+
+    @Test
+    void aFinalOfferTakesTheMainDutyAsWell() {
+        offered("YES");
+        theySaidSo();
+        assertThatThrownBy(() -> ends("helpSecureHome", "SUITABLE_OFFER_REFUSED")).as("it was a final one")
+                .hasMessageContaining("What happened?: choose one of the listed answers.");
+        ends("helpSecureHome", "FINAL_OFFER_REFUSED");
+        managerSays("APPROVE");
+        letterGoesOut("letter.reasons", "You told us that it is too far from your sister.", "letter.accommodation", "Two bedrooms, let for twelve months.");
+        sent("L7", "2026-06-01");
+        caseIsOver("FINAL_OFFER_REFUSED");
+        assertThat(letterKinds()).as("no main duty is to be decided").containsExactly("L1", "L5", "L7");
+    }
+
+    @Test
+    void underPreventionARefusalIsListedToo() {
+        applied();
+        found("assess", "THREATENED", "2026-06-01", "assessment.lossExpectedOn", "2026-07-06", "assessment.validNotice", "NO");
+        letterGoesOut();
+        planAgreed("agreePreventionPlan");
+        does("caseworker", "helpKeepHome", "homeFound", "OFFER", "offer.kind", "PRS", "offer.address", "7 Maes y Deri, Aberystwyth",
+                "offer.suitability", "Two bedrooms, close to the school.");
+        letterGoesOut("letter.sixMonths", "The landlord lets it for twelve months.");
+        ends("helpKeepHome", "OFFER_REFUSED");
+        managerSays("APPROVE");
+        letterGoesOut("letter.reasons", "You told us that it is too far away.", "letter.accommodation", "Two bedrooms, let for twelve months.");
+        assertThat(sent("L6", "2026-06-01").getFacts()).containsEntry("endReason", "OFFER_REFUSED");
+        caseIsOver("OFFER_REFUSED");
+    }
+}
