@@ -12,6 +12,8 @@ public enum Channel {
     COLLECTION("The letter"),
     /** A worker says it: a call, a visit, through a support worker. */
     WORKER("The call"),
+    /** A worker brings it on paper: handed to them, through somebody they trust, or in an envelope they post. */
+    HAND("The page"),
     /** No way is left. */
     NONE("The message");
 

@@ -26,14 +26,19 @@ final class Choosing {
      * @param carried ways somebody carries here
      */
     static Channel choose(List<Channel> order, Person person, Reach reach, Set<Channel> tried, Set<Channel> carried) {
+        return choose(order, order.get(0), person, reach, tried, carried);
+    }
+
+    /** The same, where the way the person chose need not stand first: not every way carries everything. */
+    static Channel choose(List<Channel> order, Channel chosen, Person person, Reach reach, Set<Channel> tried, Set<Channel> carried) {
         return order.stream()
                 .filter(way -> byHand(way) || carried.contains(way) && !tried.contains(way) && possible(way, person)
-                        && safe(way, way == order.get(0), reach))
+                        && safe(way, way == chosen, reach))
                 .findFirst().orElse(Channel.NONE);
     }
 
     private static boolean byHand(Channel way) {
-        return way == Channel.WORKER || way == Channel.COLLECTION || way == Channel.NONE;
+        return way == Channel.WORKER || way == Channel.HAND || way == Channel.COLLECTION || way == Channel.NONE;
     }
 
     private static boolean possible(Channel way, Person person) {
@@ -41,7 +46,7 @@ final class Choosing {
             case TEXT -> mobile(person.phone());
             case EMAIL -> person.email() != null && EMAIL.matcher(person.email().strip()).matches();
             case LETTER -> !person.noFixedAbode() && said(person.addressLine1()) && said(person.postcode());
-            case COLLECTION, WORKER, NONE -> true;
+            case COLLECTION, WORKER, HAND, NONE -> true;
         };
     }
 

@@ -14,11 +14,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Contact;
+import org.cartref.casefile.ContactMethod;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.LanguageWish;
 import org.cartref.casefile.Person;
 import org.cartref.casefile.Reach;
 import org.cartref.casefile.Refused;
+import org.cartref.casefile.Release;
 import org.cartref.clock.Hours;
 import org.cartref.clock.London;
 import org.cartref.letter.Council;
@@ -107,7 +110,9 @@ public class Messages {
         String version = told.remove("version");
         // Whichever way it will take, now is the time to find out that a fact is missing.
         Map<String, Words> known = facts(caseRef, told);
-        wordings.text(wording, LanguageWish.UNKNOWN, known);
+        if (wording.text() != null) {
+            wordings.text(wording, LanguageWish.UNKNOWN, known);
+        }
         wordings.subject(wording, LanguageWish.UNKNOWN, known);
         wordings.words(wording, LanguageWish.UNKNOWN, known);
         return queue(caseRef, kind, version != null ? Integer.parseInt(version) : wording.once() ? 1 : next(caseRef, kind),
@@ -218,8 +223,11 @@ public class Messages {
         if (file.isReportedDead()) {
             return new Way(Channel.NONE, null);
         }
-        List<Channel> order = message.getLetterId() != null ? wordings.waysOf(LETTER)
-                : wordings.ways(file.getReach() == null ? null : file.getReach().preferredMethod());
+        ContactMethod preferred = file.getReach() == null ? null : file.getReach().preferredMethod();
+        if (message.getLetterId() == null && wordings.kind(message.getKind()).inFull()) {
+            return new Way(inFull(file, preferred, message.tried()), null);
+        }
+        List<Channel> order = message.getLetterId() != null ? wordings.waysOf(LETTER) : wordings.ways(preferred);
         if (message.getLetterId() == null && wordings.kind(message.getKind()).notByWorker()) {
             order = order.stream().map(way -> way == Channel.WORKER ? Channel.NONE : way).toList();
         }
@@ -227,6 +235,22 @@ public class Messages {
         Instant now = cartrefClock.instant();
         Instant from = channel == Channel.TEXT || channel == Channel.WORKER ? hours.decent(now) : now;
         return new Way(channel, from.isAfter(now) ? from : null);
+    }
+
+    private Channel inFull(CaseFile file, ContactMethod preferred, Set<Channel> tried) {
+        List<Channel> order = wordings.waysInFull(preferred);
+        if (inPrison(file)) {
+            // There they read what is on paper; their own mailbox is out of reach.
+            order = order.stream().filter(way -> way != Channel.EMAIL).toList();
+        }
+        return Choosing.choose(order, wordings.ways(preferred).get(0), file.getPerson(), file.getReach(), tried, carriers.carried());
+    }
+
+    /** Until the day of release, as it is known now. */
+    private boolean inPrison(CaseFile file) {
+        Release release = file.getRelease();
+        return release != null && release.metOn() == null && (release.releasedOn() == null
+                || release.releasedOn().isAfter(London.dayOf(cartrefClock.instant())));
     }
 
     private Channel chooseFor(CaseFile file, List<Channel> order, List<Channel> tried) {
@@ -361,11 +385,14 @@ public class Messages {
             default -> null;
         };
         byte[] pdf = message.getChannel() != Channel.LETTER ? null
-                : message.getLetterId() != null ? letters.pdf(message.getLetterId())
-                : paper.print(files.get(message.getCaseRef()), message.getSubject(), message.getWords(),
-                        Wordings.languages(message.getLanguage()).get(0));
+                : message.getLetterId() != null ? letters.pdf(message.getLetterId()) : print(message);
         return new Parcel(message.reference(), message.getCaseRef(), message.getChannel(), to, message.getSubject(),
                 message.getWords(), pdf);
+    }
+
+    private byte[] print(Message message) {
+        return paper.print(files.get(message.getCaseRef()), message.getSubject(), message.getWords(),
+                Wordings.languages(message.getLanguage()).get(0));
     }
 
     /** Lets the message follow what is known of its present handing over, and tells the trail. */
@@ -491,15 +518,20 @@ public class Messages {
         events.publishEvent(new MessageNews(message.getId(), message.getCaseRef(), message.getLetterId(), message.getState()));
     }
 
-    /** A worker has said it to the person, or could not. */
-    public void told(UUID id, boolean reached) {
+    /** A worker has said it to the person or brought it, or could not. */
+    public void told(UUID id, Contact.Outcome outcome) {
         Message message = get(id);
-        if (reached) {
+        boolean onPaper = message.getChannel() == Channel.HAND;
+        if (outcome == Contact.Outcome.REACHED || outcome == Contact.Outcome.PERSON_GOT_IN_TOUCH) {
             message.delivered();
+            tell(message, onPaper ? "given to the person" : "said to the person");
+        } else if (onPaper && outcome == Contact.Outcome.LEFT_MESSAGE) {
+            message.handedOver();
+            tell(message, "posted");
         } else {
             message.failedByThisWay();
+            tell(message, onPaper ? "not brought" : "not said: the person was not reached");
         }
-        tell(message, reached ? "said to the person" : "not said: the person was not reached");
     }
 
     /** Whether whoever carries this message's way can be reached now. */
@@ -529,6 +561,19 @@ public class Messages {
         return messages.findById(id).orElseThrow(() -> new IllegalArgumentException("There is no message " + id + "."));
     }
 
+    /** Whether it has gone to the person in its whole words, as far as anybody knows. */
+    public boolean wentInFull(Message message) {
+        return (message.getState() == MessageState.HANDED_OVER || message.getState() == MessageState.DELIVERED)
+                && wordings.waysOf("inFull").contains(message.getChannel());
+    }
+
+    /** The page a worker brings, as PDF in the person's language; empty where this message is not one of this case, or goes another way. */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> page(String caseRef, UUID id) {
+        return messages.findById(id).filter(message -> message.getCaseRef().equals(caseRef) && message.forPerson()
+                && message.getChannel() == Channel.HAND && message.getWords() != null).map(this::print);
+    }
+
     /** What forms may show: what to say, which ways failed and why, what to be careful of. */
     @Transactional(readOnly = true)
     public Map<String, String> document(UUID id) {
@@ -536,6 +581,7 @@ public class Messages {
         Reach reach = message.forPerson() ? files.get(message.getCaseRef()).getReach() : null;
         Map<String, String> shown = new LinkedHashMap<>();
         shown.put("says", message.getWords() == null ? "" : message.getWords());
+        shown.put("page", "/api/cases/" + message.getCaseRef() + "/messages/" + message.getId() + ".pdf");
         shown.put("method", reach == null || reach.preferredMethod() == null ? "not asked yet"
                 : reach.preferredMethod().name().toLowerCase(Locale.UK).replace('_', ' '));
         shown.put("times", reach == null || reach.times() == null ? "any time" : reach.times());

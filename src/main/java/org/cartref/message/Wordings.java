@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cartref.casefile.ContactMethod;
 import org.cartref.casefile.LanguageWish;
 import org.cartref.clock.London;
@@ -37,9 +38,10 @@ class Wordings {
      * @param once      whether a case hears it once only
      * @param clocks    the clocks it warns of, and how many days ahead
      * @param notByWorker nobody is asked to say it: it would tell them of a call that was just made
+     * @param inFull    whether it has to reach them whole, on paper or on a screen: never as a text, never only said
      * @param text      null when it is never sent as a text
      */
-    record Kind(boolean once, Map<String, Integer> clocks, boolean notByWorker, Words text, Words subject, Words words) {
+    record Kind(boolean once, Map<String, Integer> clocks, boolean notByWorker, boolean inFull, Words text, Words subject, Words words) {
     }
 
     record File(Map<String, List<Channel>> ways, Map<String, Kind> kinds) {
@@ -76,6 +78,12 @@ class Wordings {
 
     List<Channel> waysOf(String name) {
         return ways.get(name);
+    }
+
+    /** Ways that carry the whole words, and the one the person chose first where it is one of them. */
+    List<Channel> waysInFull(ContactMethod preferred) {
+        List<Channel> whole = ways.get("inFull");
+        return Stream.concat(ways(preferred).stream().limit(1).filter(whole::contains), whole.stream()).distinct().toList();
     }
 
     /** A text message: in the wished language; both, Welsh first, where the wish is not known (WSI 2015/996, standard 5). */

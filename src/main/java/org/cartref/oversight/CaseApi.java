@@ -61,7 +61,10 @@ class CaseApi {
     @GetMapping(path = "/letters/{id}.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     @Operation(operationId = "readLetter", summary = "One letter as it was issued; before that a preview, marked as a draft")
     ResponseEntity<byte[]> letter(@PathVariable String reference, @PathVariable String id) {
-        CaseReader.Print print = reader.print(reference, id);
+        return pdf(reader.print(reference, id));
+    }
+
+    private static ResponseEntity<byte[]> pdf(CaseReader.Print print) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())
@@ -80,6 +83,12 @@ class CaseApi {
     @Operation(operationId = "readMessages", summary = "What was said to the person by text, e-mail or call")
     List<MessageView> messages(@PathVariable String reference) {
         return reader.messages(reference);
+    }
+
+    @GetMapping(path = "/messages/{id}.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+    @Operation(operationId = "readPage", summary = "To print: a message that a worker brings to the person on paper")
+    ResponseEntity<byte[]> page(@PathVariable String reference, @PathVariable String id) {
+        return pdf(reader.page(reference, id));
     }
 
     @GetMapping("/contacts")

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +34,6 @@ import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
 import org.cartref.letter.Letter;
 import org.cartref.letter.Letters;
-import org.cartref.message.MessageState;
 import org.cartref.message.Messages;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -206,7 +204,7 @@ class CaseAudit implements FileAudit {
         long ours = plan.stream().filter(step -> step.owner() == Owner.AUTHORITY).count();
         long theirs = plan.size() - ours;
         long sent = messages.of(held.file.getReference()).stream().filter(message -> message.getKind().equals("planSent")
-                && !EnumSet.of(MessageState.FAILED, MessageState.RETURNED).contains(message.getState())).count();
+                && messages.wentInFull(message)).count();
         List<PlanStep> ourDays = plan.stream().filter(step -> step.owner() == Owner.AUTHORITY && step.dueOn() != null
                 && step.dueOn().isBefore(held.until())).toList();
         long open = ourDays.stream().filter(step -> !step.done() || !said(step.result())).count();

@@ -90,6 +90,14 @@ class CaseReader {
         return new Print(letters.preview(letter.getId()), letter.getKind() + "-" + reference + draft + ".pdf");
     }
 
+    /** The page a worker brings to the person. */
+    Print page(String reference, String messageId) {
+        readable(reference);
+        return new Print(id(messageId).flatMap(id -> messages.page(reference, id))
+                .orElseThrow(() -> refused(HttpStatus.NOT_FOUND, "Case " + reference + " has no page " + messageId
+                        + " to print. Open it from the task that asks to bring it.")), reference + ".pdf");
+    }
+
     /** What the card of a release says; refused while the day is not arranged. */
     Map<String, Object> card(String reference) {
         CaseFile file = readable(reference);
@@ -139,10 +147,14 @@ class CaseReader {
         return file;
     }
 
-    private Optional<Letter> letter(String id) {
+    private Optional<Letter> letter(String letterId) {
+        return id(letterId).flatMap(letters::find);
+    }
+
+    private static Optional<UUID> id(String told) {
         try {
-            return letters.find(UUID.fromString(id));
-        } catch (IllegalArgumentException noLetterLooksLikeThis) {
+            return Optional.of(UUID.fromString(told));
+        } catch (IllegalArgumentException nothingLooksLikeThis) {
             return Optional.empty();
         }
     }

@@ -15,7 +15,7 @@ public record MessageView(
         UUID id,
         @Schema(description = "Which wording it is.", example = "acknowledgement") String kind,
         LanguageWish language,
-        @Schema(description = "The way it took; WORKER when a worker says it, null until chosen.") Channel channel,
+        @Schema(description = "The way it took; WORKER when a worker says it, HAND when a worker brings it on paper, null until chosen.") Channel channel,
         MessageState state,
         @Schema(description = "When it was asked for.") OffsetDateTime queuedAt) {
 

@@ -106,6 +106,7 @@ class CaseRules {
         requireRoomInStreet(asked, answers, caseRef);
         requireSecondOfficer(asked, caseRef, answers);
         requireNoPartInFile(asked, caseRef);
+        requireSafeToPost(asked, answers, caseRef);
     }
 
     /** An ending that leaves somebody without help is put forward only when what it rests on is on record. */
@@ -148,6 +149,20 @@ class CaseRules {
                             + " people we placed live there or are about to, and at most " + field.property("mostPlaced")
                             + " may. Choose a home elsewhere.")));
                 }
+            }
+        }
+    }
+
+    /** Nothing is posted to somebody whom it is not safe to write to, or who has no address. */
+    private void requireSafeToPost(List<FormField> asked, ObjectNode answers, String caseRef) {
+        CaseFile file = files.get(caseRef);
+        boolean unsafe = file.getReach() != null && file.getReach().unsafeToWrite();
+        for (FormField field : asked) {
+            if (field.property("posts") != null && field.property("posts").equals(FormRules.at(answers, field.key()).asText())
+                    && (unsafe || file.getPerson() != null && file.getPerson().noFixedAbode())) {
+                throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label() + ": "
+                        + (unsafe ? "writing to this person's address is marked unsafe" : "this person has no fixed abode")
+                        + ". Hand it to them, or keep it at the office until they collect it.")));
             }
         }
     }

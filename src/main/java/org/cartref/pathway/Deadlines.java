@@ -55,6 +55,13 @@ public class Deadlines {
         return running(execution, clock).getLastDay().toString();
     }
 
+    /** The last day of a clock when it last ran, as an ISO date, for what goes on where another stage left off; null when it never ran. */
+    public String lastDayOf(DelegateExecution execution, String clock) {
+        return register.of(execution.getProcessBusinessKey()).stream()
+                .filter(known -> known.getName().equals(clock) && known.getLastDay() != null)
+                .reduce((earlier, later) -> later).map(known -> known.getLastDay().toString()).orElse(null);
+    }
+
     /** The beginning of the last day, for what happens on that day rather than after it. */
     public Date dayOf(DelegateExecution execution, String clock) {
         return Date.from(London.at(running(execution, clock).getLastDay(), START_OF_DAY));

@@ -29,6 +29,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>needs, needsSays</td><td>of the case reference: the section the case must have, and what is said of one that has not</td></tr>
  * <tr><td>notWhile, notWhileSays</td><td>of the case reference: the clock that must not run, and what is said of a case where it does</td></tr>
  * <tr><td>answeredBy</td><td>the group of partners this question is put to: they may answer it without seeing the case</td></tr>
+ * <tr><td>posts</td><td>the answer that says it was posted: refused where it is not safe to write, or there is no address</td></tr>
  * <tr><td>mostPlaced</td><td>how many people of other cases may live in this street or block; the postcode stands beside it</td></tr>
  * <tr><td>workersOf</td><td>the group whose members a choice of workers offers; caseworkers when left out</td></tr>
  * <tr><td>keepIfBlank</td><td>{@code true}: left blank, what the case file holds stays</td></tr>

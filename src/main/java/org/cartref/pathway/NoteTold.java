@@ -7,7 +7,7 @@ import org.cartref.casefile.Contact;
 import org.cartref.message.Messages;
 import org.springframework.stereotype.Component;
 
-/** Notes that a worker said the message of {@code messageId}. Input: {@code contactOutcome}, what came of the contact. */
+/** Notes that a worker said or brought the message of {@code messageId}. Input: {@code contactOutcome}, what came of the contact. */
 @Component("noteTold")
 class NoteTold implements JavaDelegate {
 
@@ -19,8 +19,7 @@ class NoteTold implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Contact.Outcome outcome = Contact.Outcome.valueOf((String) execution.getVariable("contactOutcome"));
         messages.told(UUID.fromString((String) execution.getVariable("messageId")),
-                outcome == Contact.Outcome.REACHED || outcome == Contact.Outcome.PERSON_GOT_IN_TOUCH);
+                Contact.Outcome.valueOf((String) execution.getVariable("contactOutcome")));
     }
 }

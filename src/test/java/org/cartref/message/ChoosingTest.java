@@ -50,6 +50,27 @@ class ChoosingTest {
         assertThat(Choosing.choose(wordings.ways(preferred), person(known), reach(preferred, unsafe), tried(tried), ALL)).isEqualTo(way);
     }
 
+    @ParameterizedTest(name = "whole: prefers {0}, known {1}, unsafe {2}, tried {3} → {4}")
+    @CsvSource(nullValues = "-", value = {
+        "TEXT,           MEA, -, -,            EMAIL",
+        "TEXT,           MA,  -, -,            LETTER",
+        "TEXT,           MN,  -, -,            HAND",
+        "TEXT,           MEA, W, -,            HAND",
+        "TEXT,           MEA, -, EMAIL,        LETTER",
+        "TEXT,           MEA, -, EMAIL+LETTER, HAND",
+        "EMAIL,          MEA, W, -,            EMAIL",
+        "EMAIL,          MEA, T, EMAIL,        HAND",
+        "LETTER,         MEA, -, -,            LETTER",
+        "LETTER,         MEA, T, -,            LETTER",
+        "LETTER,         MEA, W, -,            HAND",
+        "CALL,           MEA, -, -,            EMAIL",
+        "CALL,           MA,  V, -,            HAND",
+        "-,              LA,  -, -,            LETTER"})
+    void theWayOfWhatHasToArriveWhole(ContactMethod preferred, String known, String unsafe, String tried, Channel way) {
+        assertThat(Choosing.choose(wordings.waysInFull(preferred), wordings.ways(preferred).get(0), person(known),
+                reach(preferred, unsafe), tried(tried), ALL)).isEqualTo(way);
+    }
+
     @ParameterizedTest(name = "a letter: known {0}, unsafe {1}, tried {2} → {3}")
     @CsvSource(nullValues = "-", value = {
         "A, -, -,      LETTER",

@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.cartref.casefile.Contact;
 import org.cartref.casefile.Duty;
 import org.cartref.clock.Regime;
+import org.cartref.message.Channel;
 import org.cartref.message.Messages;
 import org.cartref.pathway.StoryOverHttp;
 import org.junit.jupiter.api.Test;
@@ -88,7 +90,9 @@ class CaseAuditTest extends StoryOverHttp {
         plans(step("AUTHORITY", "Ring three landlords in the town", "2026-06-08", null), step("AUTHORITY", "Apply for help with the deposit", "2026-07-01", null),
                 step("PERSON", "Bring proof of income to us", "2026-06-04", null));
         register.meet(caseRef, "agreePlan", time.today());
-        messages.tell(caseRef, "planSent", Map.of());
+        UUID plan = messages.tell(caseRef, "planSent", Map.of("leadWorker", "Sioned Hughes")).id();
+        assertThat(messages.choose(plan).channel()).isEqualTo(Channel.HAND);
+        messages.told(plan, Contact.Outcome.REACHED);
 
         itIs("2026-06-05T09:00:00Z");
         onRecord("2026-06-05", "CALL", "REACHED", "PERSON");

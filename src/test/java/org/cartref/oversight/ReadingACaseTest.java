@@ -106,6 +106,20 @@ class ReadingACaseTest extends StoryOverHttp {
     }
 
     @Test
+    void aPageToBringIsPrintedFromItsOwnCaseOnly() {
+        reliefIsOwed("person.familyName", "Page", "person.email", "");
+        String page = here() + "/messages/" + find(read("caseworker", here() + "/messages"), "kind", "planSent").at("/id").asText() + ".pdf";
+        ResponseEntity<byte[]> printed = get("caseworker", page);
+        assertThat(printed.getStatusCode().value()).isEqualTo(200);
+        assertThat(printed.getBody()).startsWith("%PDF".getBytes());
+        assertThat(get(null, page).getStatusCode().value()).isEqualTo(401);
+        String first = here();
+        apply(annaApplies("person.familyName", "Other"));
+        assertThat(problem(get("caseworker", page.replace(first, here())), 404)).startsWith("Case " + caseRef + " has no page ");
+        assertThat(problem(get("caseworker", here() + "/messages/x.pdf"), 404)).contains("Open it from the task");
+    }
+
+    @Test
     void contactsAreReadAsTheyWereRecorded() {
         apply(annaApplies());
         as("caseworker");

@@ -168,6 +168,8 @@ class BadInputTest extends ReleaseStory {
                 story.apply(annaApplies("reach.preferredMethod", "CALL"));
                 story.allocated();
             }, "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "Said who leads her case."),
+            task("handThem", "handThem", "caseworker", story -> story.reliefIsOwed("person.email", ""),
+                "contact.happenedOn", "2026-06-01", "contact.method", "LETTER", "contact.outcome", "LEFT_MESSAGE", "contact.note", "Posted it at noon."),
             task("checkReach", "checkReach", "caseworker", story -> {
                 story.reliefIsOwed();
                 story.runtime.createProcessInstanceByKey("message").businessKey(story.caseRef).startBeforeActivity("checkReach")

@@ -2,14 +2,22 @@ package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock.State;
+import org.cartref.message.Messages;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Section 75: no time limit, and no refusal ends it before the consequences were put in writing (s.76(3)). */
 class FinalDutyTest extends Story {
 
-    private static final String FINAL_BEGINS = "finalDuty finalDutyOwed oweFinalDuty proposeHome";
+    @Autowired
+    private Messages messages;
+
+    private static final String FINAL_BEGINS = "finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome";
     private static final String OFFERED = "tellConsequences " + LETTER + " recordAnswer";
 
     private void finalDutyIsOwed() {
@@ -32,7 +40,6 @@ class FinalDutyTest extends Story {
     }
 
     private void considered(String what) {
-        dueOn("considerRefusal", "2026-07-29");
         does("caseworker", "considerRefusal", "refusal", what, "refusalReasons", "We weighed the distance and the bus times.");
     }
 
@@ -42,6 +49,7 @@ class FinalDutyTest extends Story {
         homeOffered("proposeHome", "PRS");
         sent("L5", "2026-07-27");
         answers("REFUSED");
+        dueOn("considerRefusal", "2026-07-29");
         considered("NEW_OFFER");
         homeOffered("proposeHome", "PRS");
         answers("ACCEPTED");
@@ -52,6 +60,74 @@ class FinalDutyTest extends Story {
         caseIsOver("ACCEPTED_PRS");
         passed(TO_THE_FINAL_DECISION, FINAL_BEGINS, OFFERED, "considerRefusal proposeHome", OFFERED, "endFinalDuty", DUTY_ENDS,
                 "finalDutyOver closeCase caseClosed");
+    }
+
+    @Test
+    void whoeverWaitsForAHomeIsKeptInTouchWithUntilTheDutyEnds() {
+        finalDutyIsOwed();
+        assertThat(clock("contactInterval").getLastDay()).as("5 working days in the first four weeks").isEqualTo("2026-08-03");
+        fires("contactDay", startOf("2026-08-03"));
+        itIs("2026-08-03T09:00:00Z");
+        waitsFor("makeContact", "proposeHome");
+        dueOn("makeContact", "2026-08-03");
+        fires("makeContactDue", endOf("2026-08-03"));
+        assertThat(trailLines()).contains("Late: Contact is missed");
+        does("teamleader", "lookIntoLateStep", "lateStepAction", "Asked who can ring her today.");
+        itIs("2026-08-25T09:00:00Z");
+        does("caseworker", "makeContact", "contact.happenedOn", "2026-08-25", "contact.method", "TEXT", "contact.outcome", "REACHED",
+                "contact.whom", "PERSON", "contact.note", "She has seen two flats.");
+        assertThat(clock("contactInterval").getLastDay()).as("10 after that, and 31 August is a bank holiday").isEqualTo("2026-09-09");
+        does("caseworker", "proposeHome", "homeFound", "END", "proposedEnding.reason", "INELIGIBLE",
+                "proposedEnding.evidence", "The Home Office has told us so in writing.");
+        letterGoesOut("letter.reasons", "Your status has changed.");
+        caseIsOver("INELIGIBLE");
+        assertThat(state("contactInterval")).isEqualTo(State.STOPPED);
+        assertThat(timer("contactDay")).isNull();
+    }
+
+    @Test
+    void nobodyIsAskedToRingTheDead() {
+        finalDutyIsOwed();
+        changeReported("DIED");
+        waitsFor("actOnChange", "proposeHome");
+        assertThat(timer("contactDay")).isNull();
+        assertThat(timer("reviewDay")).isNull();
+        assertThat(steps.of(caseRef)).contains("contactOver", "finalPlanOver")
+                .endsWith("tellCaseOfChange", "circumstancesChanged", "actOnChange", "changeKnown");
+    }
+
+    @Test
+    void thePlanIsReviewedOnTheDayItWasDueWhenReliefEnded() {
+        finalDutyIsOwed();
+        fires("reviewDay", startOf("2026-07-27"));
+        waitsFor("reviewPlan", "proposeHome");
+        dueOn("reviewPlan", "2026-07-29");
+        does("caseworker", "reviewPlan", "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Bid for every two-bedroom home in the town",
+                "dueOn", "2026-08-10", "why", "None was found in 56 days")), "review", "Relief has ended without a home.");
+        assertThat(messages.of(caseRef)).filteredOn(message -> message.getKind().equals("planSent")).last()
+                .satisfies(message -> assertThat(message.getWords()).contains("Bid for every two-bedroom home"));
+        assertThat(timer("reviewDay").getDuedate().toInstant()).as("8 weeks from the review").isEqualTo(startOf("2026-09-21"));
+    }
+
+    @Test
+    void whatIsLateGoesToTheTeamLeader() {
+        finalDutyIsOwed();
+        late("proposeHomeDue", "2026-08-10", "No home proposed yet");
+        homeOffered("proposeHome", "PRS");
+        late("recordAnswerDue", "2026-08-18", "Offer not answered");
+        does("caseworker", "recordAnswer", "offer.viewedOn", "2026-08-18", "offer.answer", "REFUSED", "offer.answeredOn", "2026-08-18",
+                "offer.refusalReason", "Too far from the school.");
+        late("considerRefusalDue", "2026-08-21", "Refusal not considered");
+        considered("NEW_OFFER");
+        waitsFor("proposeHome");
+    }
+
+    /** It is late, the team leader looks into it, and the next morning the work goes on. */
+    private void late(String timer, String day, String words) {
+        fires(timer, endOf(day));
+        assertThat(trailLines()).contains("Late: " + words);
+        does("teamleader", "lookIntoLateStep", "lateStepAction", "Asked what holds it up.");
+        itIs(LocalDate.parse(day).plusDays(1) + "T09:00:00Z");
     }
 
     @Test

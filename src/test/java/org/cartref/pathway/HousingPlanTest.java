@@ -3,11 +3,19 @@ package org.cartref.pathway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.cartref.casefile.FileAudit;
 import org.cartref.clock.CaseClock.State;
+import org.cartref.message.Channel;
+import org.cartref.message.Message;
+import org.cartref.message.MessageState;
 import org.cartref.message.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +27,8 @@ class HousingPlanTest extends Story {
 
     @Autowired
     private Messages messages;
+    @Autowired
+    private FileAudit audit;
 
     private static Map<String, Object> step(String owner, String action, Object... more) {
         Map<String, Object> step = new HashMap<>(Map.of("owner", owner, "action", action, "dueOn", "2026-06-12", "why", "It helps her stay"));
@@ -35,6 +45,10 @@ class HousingPlanTest extends Story {
         assessedAs("HOMELESS");
         if (List.of(application).contains("CY")) {
             letterGoesOut("letter.reasonsCy", "Nid oes gennych unman i aros.");
+        } else if (List.of(application).contains("reach.unsafeToWrite")) {
+            does("caseworker", "prepareLetter");
+            does("teamleader", "signLetter", "letter.signed", "SIGN");
+            does("caseworker", "sendLetter", "howSent", "HANDED_OVER", "letter.handedOverOn", time.today().toString());
         } else {
             letterGoesOut();
         }
@@ -99,6 +113,88 @@ class HousingPlanTest extends Story {
         assertThat(file().getPlanVersions()).extracting(version -> version.steps().get(0).action())
                 .containsExactly("Ring three landlords in the town", "Ring five landlords with three bedrooms");
         assertThat(clock("planReview").getStartedOn()).as("counted from the review").isEqualTo("2026-06-09");
+    }
+
+    private void agreed() {
+        does("caseworker", "agreeReliefPlan", "plan", List.of(step("AUTHORITY", "Ring three landlords in the town",
+                "actionCy", "Ffonio tri landlord yn y dref")));
+    }
+
+    private Message planSent() {
+        return messages.of(caseRef).stream().filter(message -> message.getKind().equals("planSent")).reduce((a, b) -> b).orElseThrow();
+    }
+
+    private String page() throws IOException {
+        assertThat(forms.getTaskFormVariables(task("handThem").getId()).get("message").toString())
+                .contains("/api/cases/" + caseRef + "/messages/" + planSent().getId() + ".pdf");
+        try (PDDocument page = Loader.loadPDF(messages.page(caseRef, planSent().getId()).orElseThrow())) {
+            return new PDFTextStripper().getText(page);
+        }
+    }
+
+    private String sentToThem() {
+        return transaction.execute(status -> audit.score(files.get(caseRef))).toString();
+    }
+
+    private static final String NOT_SENT = "The plan has not reached them.";
+
+    @Test
+    void whoPrefersTextsGetsAllOfItByEmail() {
+        untilThePlan();
+        agreed();
+        assertThat(planSent().getChannel()).isEqualTo(Channel.EMAIL);
+        assertThat(planSent().getWords()).contains("- We: Ring three landlords in the town (12 June 2026)");
+        assertThat(sentToThem()).doesNotContain(NOT_SENT);
+        waitsFor("helpSecureHome");
+    }
+
+    @Test
+    void whoHasNoEmailGetsAPageByPost() throws IOException {
+        untilThePlan("person.email", "");
+        agreed();
+        assertThat(planSent().getChannel()).isEqualTo(Channel.HAND);
+        dueOn("handThem", "2026-06-02");
+        assertThat(task("handThem").getAssignee()).isEqualTo("caseworker");
+        assertThat(page()).contains("3 Stryd y Bont", "What we agreed", "We: Ring three landlords in the town (12 June 2026)").doesNotContain("Ffonio");
+        assertThat(sentToThem()).as("nothing has gone out yet").contains(NOT_SENT);
+        does("caseworker", "handThem", "contact.happenedOn", "2026-06-01", "contact.method", "LETTER", "contact.outcome", "LEFT_MESSAGE",
+                "contact.note", "Posted with the noon collection.");
+        assertThat(planSent().getState()).isEqualTo(MessageState.HANDED_OVER);
+        assertThat(sentToThem()).doesNotContain(NOT_SENT);
+    }
+
+    @Test
+    void whoItIsNotSafeToWriteToIsHandedIt() {
+        untilThePlan("reach.unsafeToWrite", true);
+        agreed();
+        assertThat(planSent().getChannel()).as("somebody may read her e-mail too").isEqualTo(Channel.HAND);
+        assertThat(forms.getTaskFormVariables(task("handThem").getId()).get("message").toString()).contains("Do not write to their address.");
+        assertThatThrownBy(() -> does("caseworker", "handThem", "contact.happenedOn", "2026-06-01", "contact.method", "LETTER",
+                "contact.outcome", "LEFT_MESSAGE", "contact.note", "Posted it."))
+                .hasMessageContaining("What came of it: writing to this person's address is marked unsafe. Hand it to them");
+        does("caseworker", "handThem", "contact.happenedOn", "2026-06-01", "contact.method", "IN_PERSON", "contact.outcome", "REACHED",
+                "contact.note", "Handed to her at the school gate.");
+        assertThat(planSent().getState()).isEqualTo(MessageState.DELIVERED);
+        assertThat(file().getContacts()).as("a meeting is a contact").hasSize(1);
+        assertThat(sentToThem()).doesNotContain(NOT_SENT);
+    }
+
+    @Test
+    void aPageThatCouldNotBeBroughtHasNotReachedThem() {
+        untilThePlan("reach.unsafeToWrite", true);
+        agreed();
+        does("caseworker", "handThem", "contact.happenedOn", "2026-06-01", "contact.method", "IN_PERSON", "contact.outcome", "NO_ANSWER",
+                "contact.note", "She was not there.");
+        assertThat(planSent().getState()).isEqualTo(MessageState.FAILED);
+        assertThat(trailLines()).contains("Message planSent (hand) not brought");
+        assertThat(sentToThem()).contains(NOT_SENT);
+    }
+
+    @Test
+    void whoReadsWelshGetsAWelshPage() throws IOException {
+        untilThePlan("reach.languageWish", "CY", "person.email", "");
+        agreed();
+        assertThat(page()).contains("Yr hyn y cytunwyd arno", "Ni: Ffonio tri landlord yn y dref (12 Mehefin 2026)").doesNotContain("Ring three");
     }
 
     @Test

@@ -103,7 +103,7 @@ class JoinedToOpenCaseTest extends Story {
 
         caseRef = first;
         assertThat(file().getPerson().fullName()).isEqualTo("Anna One-Household");
-        assertThat(file().getPerson().email()).as("his is not hers").isNull();
+        assertThat(file().getPerson().email()).as("his is not hers").isEqualTo("anna@example.org");
         assertThat(trailLines()).anyMatch(line -> line.contains("Gwilym MORGAN, 07700 900888, gwilym@example.org"));
         waitsFor("prepareLetter", "actOnChange");
     }

@@ -250,6 +250,23 @@ class MessageJourneyTest extends Story {
     }
 
     @Test
+    void thePlanGoesWholeByPostToWhoHasNoEmail() {
+        anna("TEXT", "EN", "person.email", null, "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Ring three landlords in the town",
+                "dueOn", "2026-06-12", "why", "It helps her stay")));
+        sheIsTold("planSent");
+        assertThat(NOTIFY.taken()).singleElement().satisfies(posted -> assertThat(posted.type()).isEqualTo("letter"));
+        assertThat(state()).isEqualTo(MessageState.HANDED_OVER);
+    }
+
+    @Test
+    void aPlanByEmailThatCannotGoIsPosted() {
+        anna("EMAIL", "EN", "person.email", "anna at example", "plan", List.of(Map.of("owner", "AUTHORITY", "action",
+                "Ring three landlords in the town", "dueOn", "2026-06-12", "why", "It helps her stay")));
+        sheIsTold("planSent");
+        assertThat(NOTIFY.taken()).singleElement().satisfies(posted -> assertThat(posted.type()).isEqualTo("letter"));
+    }
+
+    @Test
     void aWorkerWithoutAnAddressIsNotWrittenTo() {
         message = messages.tellWorker("manager", null, "digest", 20260601, Map.of("lines", "x", "count", "1", "day", "2026-06-01")).id();
         start(message, "digest-2026-06-01");

@@ -38,7 +38,7 @@ class ReleaseHomeTest extends ReleaseStory {
         assertThat(state("homeConsent")).as("nobody is still waited for").isIn(State.MET, State.STOPPED);
         waitsFor("arrange");
         passed(REFERRED, "startFullClocks countdownStarts arrangements dayToArrange arrange breakPlanned allocate checkReferral referralComplete",
-                "acknowledge decideReferral startOfferClock keepInTouch findHome homeWanted assessRelease agreeReleasePlan searchHome",
+                "acknowledge decideReferral startOfferClock keepInTouch findHome homeWanted assessRelease agreeReleasePlan sendReleasePlan searchHome",
                 "homeProposed askPolice askProbation askPerson policeObjects homeObjectedTo searchHome",
                 "homeProposed askPolice askProbation askPerson probationObjects homeObjectedTo searchHome",
                 "homeProposed askPolice askProbation askPerson personObjects homeObjectedTo searchHome",

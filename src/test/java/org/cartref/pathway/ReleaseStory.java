@@ -66,6 +66,13 @@ abstract class ReleaseStory extends Story {
         does("resettlement", "agreeReleasePlan", "plan", List.of(
                 Map.of("owner", "AUTHORITY", "action", "Open a bank account with him", "dueOn", time.today().plusDays(7).toString(),
                         "why", "Benefits need one")));
+        planPosted();
+    }
+
+    /** In prison they read what is on paper, and nobody carries letters here but a worker. */
+    void planPosted() {
+        does("resettlement", "handThem", "contact.happenedOn", time.today().toString(), "contact.method", "LETTER",
+                "contact.outcome", "LEFT_MESSAGE", "contact.note", "Posted to the prison.");
     }
 
     /** Led, accepted, assessed and planned today: the search is on. */

@@ -21,6 +21,7 @@ class ReleaseToTheHomeKeptTest extends ReleaseStory {
         does("resettlement", "keepTenancy", "release.tenancyKept", "YES", "release.tenancyWork", "Arrears paid by the fund, rent covered until August.");
         does("resettlement", "agreeReleasePlan", "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Open a bank account with him",
                 "actionCy", "Agor cyfrif banc gydag ef", "dueOn", "2026-06-08", "why", "Benefits need one")));
+        planPosted();
     }
 
     @Test

@@ -77,7 +77,7 @@ class ReliefEndsAtDay56Test extends Story {
                 "day56Over decideRelief",
                 "endRelief endingProposed weighEnding tellEnding", LETTER, "endDuty dutyEnded reliefNoticeGiven reliefOver",
                 "concludeInquiries decideFinalDuty tellFinalDecision", LETTER,
-                "finalDuty finalDutyOwed oweFinalDuty proposeHome tellConsequences", LETTER, "recordAnswer",
+                "finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome tellConsequences", LETTER, "recordAnswer",
                 "endFinalDuty endingProposed weighEnding tellEnding", LETTER, "endDuty dutyEnded finalDutyOver",
                 "closeCase caseClosed"));
     }

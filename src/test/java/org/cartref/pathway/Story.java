@@ -320,7 +320,9 @@ public abstract class Story {
     protected void caseIsOver(String outcome) {
         // What was said to the person may still be waiting for the morning, and what they are asked afterwards for its day.
         assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseRef)
-                .processDefinitionKeyNotIn("message", "after-closing").list()).isEmpty();
+                .processDefinitionKeyNotIn("message", "after-closing").list().stream()
+                .map(left -> left.getProcessDefinitionId().split(":")[0] + " at " + runtime.getActiveActivityIds(left.getId())))
+                .as("what still runs").isEmpty();
         assertThat(files.get(caseRef).getOutcome()).isEqualTo(outcome);
     }
 
@@ -357,7 +359,7 @@ public abstract class Story {
     protected static VariableMap annaApplies(Object... more) {
         VariableMap answers = answers(
                 "person.givenName", "Anna", "person.familyName", "Rees-Parry", "person.dateOfBirth", "1988-02-29",
-                "person.phone", "07700 900123", "person.addressLine1", "3 Stryd y Bont", "person.town", "Aberystwyth",
+                "person.phone", "07700 900123", "person.email", "anna@example.org", "person.addressLine1", "3 Stryd y Bont", "person.town", "Aberystwyth",
                 "person.postcode", "SY23 3UE", "reach.preferredMethod", "TEXT", "reach.languageWish", "EN",
                 "application.receivedOn", "2026-06-01", "application.approach", "HOUSING_HELP",
                 "application.account", "My landlord gave me notice.");

@@ -46,6 +46,8 @@ class AnsweringAboutAHomeTest extends StoryOverHttp {
                 "release.hasBankAccount", "NO", "release.hasBenefitClaim", "YES", "release.consentToShare", "YES", "release.hasTenancy", "NO");
         does("resettlement", "agreeReleasePlan", "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Open a bank account with him",
                 "dueOn", "2026-06-08", "why", "Benefits need one")));
+        does("resettlement", "handThem", "contact.happenedOn", "2026-06-01", "contact.method", "LETTER", "contact.outcome", "LEFT_MESSAGE",
+                "contact.note", "Posted to the prison.");
         proposed("7");
     }
 
