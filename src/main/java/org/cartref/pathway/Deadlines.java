@@ -139,7 +139,7 @@ public class Deadlines {
     }
 
     /** A process that runs once for each of several things of a case says which of them its clocks are about. */
-    private static String about(DelegateExecution execution) {
+    static String about(DelegateExecution execution) {
         return (String) execution.getVariable("clocksOf");
     }
 

@@ -21,7 +21,7 @@ class ExtendClock implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        register.extend(execution.getProcessBusinessKey(), (String) execution.getVariable("clock"), (String) execution.getVariable("clocksOf"),
+        register.extend(execution.getProcessBusinessKey(), (String) execution.getVariable("clock"), Deadlines.about(execution),
                 LocalDate.parse((String) execution.getVariable("until")), (String) execution.getVariable("why"), author.id());
     }
 }

@@ -23,7 +23,7 @@ class MeetClock implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseRef = execution.getProcessBusinessKey();
         String on = (String) execution.getVariableLocal("on");
-        String about = (String) execution.getVariable("clocksOf");
+        String about = Deadlines.about(execution);
         for (String clock : ((String) execution.getVariable("clock")).split(",")) {
             if (register.running(caseRef, clock, about).isPresent()) {
                 register.meet(caseRef, clock, about, on == null ? london.today() : LocalDate.parse(on));

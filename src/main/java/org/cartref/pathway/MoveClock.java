@@ -25,7 +25,7 @@ class MoveClock implements JavaDelegate {
         String caseRef = execution.getProcessBusinessKey();
         String clock = (String) execution.getVariable("clock");
         LocalDate trigger = LocalDate.parse((String) execution.getVariable("trigger"));
-        String about = (String) execution.getVariable("clocksOf");
+        String about = Deadlines.about(execution);
         String why = (String) execution.getVariableLocal("why");
         if (register.running(caseRef, clock, about).isPresent()) {
             register.correct(caseRef, clock, about, trigger, why == null ? "Reported as a change of circumstances." : why, author.id());

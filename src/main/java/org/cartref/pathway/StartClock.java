@@ -34,7 +34,7 @@ class StartClock implements JavaDelegate {
         Number length = (Number) execution.getVariableLocal("length");
         for (String clock : ((String) execution.getVariable("clock")).split(",")) {
             if (length == null) {
-                register.start(caseRef, regime, clock, trigger, (String) execution.getVariable("clocksOf"));
+                register.start(caseRef, regime, clock, trigger, Deadlines.about(execution));
             } else {
                 register.start(caseRef, regime, clock, trigger, length.intValue());
             }
