@@ -19,13 +19,17 @@ abstract class ReviewStory extends Story {
     /** Relief ended before day 56, no further duty is owed: L7 and L2 went out on 6 July, and the case is closed. */
     protected void closedAfterReasonableSteps() {
         reliefIsOwed();
+        reliefEndsAndNoFurtherDutyIsOwed();
+        caseIsOver("REASONABLE_STEPS_DONE");
+    }
+
+    private void reliefEndsAndNoFurtherDutyIsOwed() {
         itIs("2026-07-06T09:00:00Z");
         ends("helpSecureHome", "REASONABLE_STEPS_DONE");
         letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
         does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO",
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "None of the groups of section 70 fits.");
         letterGoesOut();
-        caseIsOver("REASONABLE_STEPS_DONE");
     }
 
     /** In an interim place since 1 June; on 6 July no further duty is owed, L8 says until when they may stay, the case is closed. */
@@ -42,12 +46,7 @@ abstract class ReviewStory extends Story {
         assessedAs("HOMELESS");
         letterGoesOut();
         planAgreed("agreeReliefPlan");
-        itIs("2026-07-06T09:00:00Z");
-        ends("helpSecureHome", "REASONABLE_STEPS_DONE");
-        letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO",
-                "finalDuty.secondChance", "NO", "finalDuty.reasons", "None of the groups of section 70 fits.");
-        letterGoesOut();
+        reliefEndsAndNoFurtherDutyIsOwed();
         does("caseworker", "decideInterimEnd", "proposedEnding.reason", "DECISION_ON_75",
                 "proposedEnding.evidence", "Told by letter that no final duty is owed.");
         letterGoesOut("letter.reasons", "We owe you no further duty.", "letter.leaveBy", leaveBy);
