@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignedIn implements Author {
 
+    // Marks a thread in which our own door, and not the engine's, is answering.
+    private static final ThreadLocal<Boolean> AT_OUR_DOOR = new ThreadLocal<>();
+
     /** The id under which the product acts by itself: timers, retries, start-up. */
     public static final String CARTREF = "cartref";
 
@@ -36,6 +39,23 @@ public class SignedIn implements Author {
     /** Whether the signed-in worker belongs to the group; false when nobody is signed in. */
     public boolean isIn(String groupId) {
         return groups().contains(groupId);
+    }
+
+    /**
+     * Whether the engine is asked by a person directly, as the web apps and the engine's REST let them, and not by the
+     * product's own code, which has its own checks.
+     */
+    public boolean inSession() {
+        return AT_OUR_DOOR.get() == null && authentication().isPresent();
+    }
+
+    /** From here on, in this thread, the product's own code answers the signed-in worker. */
+    static void atOurDoor() {
+        AT_OUR_DOOR.set(true);
+    }
+
+    static void leftOurDoor() {
+        AT_OUR_DOOR.remove();
     }
 
     private Optional<Authentication> authentication() {
