@@ -19,6 +19,7 @@ class ClosedEngine extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setTaskService(new GuardedTasks(beans));
+        engine.setRepositoryService(new GuardedDeployments(beans));
         engine.setFilterService(new GuardedFilters());
         engine.setExpressionManager(new GuardedExpressions(beans));
         engine.setCustomPreDeployers(List.of(new DeploymentRules()));

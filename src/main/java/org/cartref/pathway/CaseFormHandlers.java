@@ -38,6 +38,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.StringValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.cartref.access.SignedIn;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.slf4j.Logger;
@@ -63,12 +64,14 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
 
     private final ObjectProvider<CaseForms> caseForms;
     private final ObjectProvider<CaseRules> caseRules;
+    private final SignedIn signedIn;
     private final ObjectMapper json;
     private final Map<String, JsonNode> forms = new ConcurrentHashMap<>();
 
-    CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectProvider<CaseRules> caseRules, ObjectMapper json) {
+    CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectProvider<CaseRules> caseRules, SignedIn signedIn, ObjectMapper json) {
         this.caseForms = caseForms;
         this.caseRules = caseRules;
+        this.signedIn = signedIn;
         this.json = json;
     }
 
@@ -151,6 +154,9 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
 
         @Override
         public TaskFormData createTaskForm(TaskEntity task) {
+            if (!signedIn.worksOn(task.getProcessDefinition().getKey())) {
+                throw new AuthorizationException("What a step shows of a case is for those who work on cases.");
+            }
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             CaseForms forms = caseForms.getObject();
