@@ -23,7 +23,9 @@ import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionRequirementsDefinitionEntity;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.persistence.entity.CamundaFormDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -113,9 +115,9 @@ class GuardedDeployments extends RepositoryServiceImpl {
             return commandExecutor.execute(context -> context.getDeploymentManager().findDeploymentById(current.orElseThrow().id()));
         }
         if (comesAlive) {
-            return together(() -> deployWhole(files, RELEASED + "at once", name + " (deployed by " + user + ")"));
+            return together(() -> deployWhole(files, called(name + " (deployed by " + user + ")", RELEASED + "at once")));
         }
-        tryOut(files, name);
+        tryOut(files);
         return together(() -> {
             String parkedName = name + " (parked by " + user + ")";
             // Deployed again under the same name, it takes the place of what the same person parked before.
@@ -126,7 +128,8 @@ class GuardedDeployments extends RepositoryServiceImpl {
 
     /** Everything that waits, oldest first. */
     List<Parked> parked() {
-        return parked(null).map(this::read).toList();
+        Bundle inForce = filesInForce();
+        return parked(null).map(deployment -> read(deployment, inForce)).toList();
     }
 
     /**
@@ -152,7 +155,7 @@ class GuardedDeployments extends RepositoryServiceImpl {
                     + String.join(", ", parked.overtaken()) + ". Put the change into what is in force now, and deploy it again.");
         }
         String user = commandExecutor.execute(CommandContext::getAuthenticatedUserId);
-        Deployment released = deployWhole(parked.files(), RELEASED + parked.id(), parked.name() + ", released by " + user);
+        Deployment released = deployWhole(parked.files(), called(parked.name() + ", released by " + user, RELEASED + parked.id()));
         discard(parked.id());
         LOG.info("{} released what {} deployed as '{}': {}", user, parked.by(), parked.name(), parked.files().files().keySet());
         return released;
@@ -226,14 +229,12 @@ class GuardedDeployments extends RepositoryServiceImpl {
     }
 
     /** Deploys these files with everything else in force, and refuses what is not named after what it holds. */
-    private DeploymentWithDefinitions deployWhole(Bundle files, String source, String name) {
-        Bundle whole = files.over(inForce().map(Whole::files).orElse(Bundle.EMPTY));
-        DeploymentBuilderImpl builder = new DeploymentBuilderImpl(this);
-        builder.name(name).source(source);
+    private DeploymentWithDefinitions deployWhole(Bundle files, DeploymentBuilderImpl builder) {
+        Bundle whole = files.over(filesInForce());
         whole.files().forEach((file, content) -> builder.addInputStream(file, new ByteArrayInputStream(content)));
         DeploymentEntity deployed = (DeploymentEntity) deployed(builder);
         Map<String, Set<String>> keys = Stream.of(ProcessDefinitionEntity.class, DecisionDefinitionEntity.class, CamundaFormDefinitionEntity.class)
-                .flatMap(kind -> Optional.ofNullable(deployed.getDeployedArtifacts(kind)).orElse(List.of()).stream())
+                .flatMap(kind -> artifacts(deployed, kind).stream())
                 .map(ResourceDefinitionEntity.class::cast)
                 .collect(Collectors.groupingBy(ResourceDefinitionEntity::getResourceName,
                         Collectors.mapping(ResourceDefinitionEntity::getKey, Collectors.toCollection(TreeSet::new))));
@@ -260,8 +261,7 @@ class GuardedDeployments extends RepositoryServiceImpl {
     }
 
     private DeploymentWithDefinitions park(Bundle files, String name, String by, String upon) {
-        DeploymentBuilderImpl builder = new DeploymentBuilderImpl(this);
-        builder.name(name).source("parked by " + by + " upon " + upon);
+        DeploymentBuilderImpl builder = called(name, "parked by " + by + " upon " + upon);
         files.files().forEach((file, content) -> builder.addInputStream(file + PARKED, new ByteArrayInputStream(content)));
         return deploy(builder);
     }
@@ -291,6 +291,10 @@ class GuardedDeployments extends RepositoryServiceImpl {
         });
     }
 
+    private Bundle filesInForce() {
+        return inForce().map(Whole::files).orElse(Bundle.EMPTY);
+    }
+
     private static boolean isRelease(Deployment deployment) {
         return deployment.getSource() != null && deployment.getSource().startsWith(RELEASED);
     }
@@ -307,11 +311,12 @@ class GuardedDeployments extends RepositoryServiceImpl {
     }
 
     private Parked find(String parkedId) {
-        return parked(null).filter(deployment -> deployment.getId().equals(parkedId)).findFirst().map(this::read)
+        return parked(null).filter(deployment -> deployment.getId().equals(parkedId)).findFirst()
+                .map(deployment -> read(deployment, filesInForce()))
                 .orElseThrow(() -> new NotFoundException("Nothing is parked under " + parkedId + ". It may have been released or thrown away."));
     }
 
-    private Parked read(Deployment deployment) {
+    private Parked read(Deployment deployment, Bundle inForce) {
         Matcher source = PARKED_BY.matcher(deployment.getSource());
         if (!source.matches()) {
             throw new IllegalArgumentException(deployment.getSource());
@@ -321,7 +326,7 @@ class GuardedDeployments extends RepositoryServiceImpl {
                 file -> file.getKey().substring(0, file.getKey().length() - PARKED.length()), Map.Entry::getValue,
                 (one, other) -> one, TreeMap::new)));
         return new Parked(deployment.getId(), deployment.getName(), source.group(1), deployment.getDeploymentTime(), files,
-                files(source.group(2)), inForce().map(Whole::files).orElse(Bundle.EMPTY));
+                files(source.group(2)), inForce);
     }
 
     private void discard(String deploymentId) {
@@ -344,13 +349,41 @@ class GuardedDeployments extends RepositoryServiceImpl {
     }
 
     /** Really deploys, so that the engine says what it has to say, and takes it back. */
-    private void tryOut(Bundle files, String name) {
+    private void tryOut(Bundle files) {
+        DeploymentBuilderImpl tried = called("to try", RELEASED + "to try");
         TransactionTemplate apart = transaction();
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        apart.executeWithoutResult(trial -> {
-            trial.setRollbackOnly();
-            deployWhole(files, RELEASED + "to try", name);
+        try {
+            apart.executeWithoutResult(trial -> {
+                trial.setRollbackOnly();
+                deployWhole(files, tried);
+            });
+        } finally {
+            forget(tried.getDeployment());
+        }
+    }
+
+    /** The engine keeps what it has read in memory, rolled back or not. */
+    private void forget(DeploymentEntity tried) {
+        commandExecutor.execute(context -> {
+            DeploymentCache memory = context.getProcessEngineConfiguration().getDeploymentCache();
+            artifacts(tried, ProcessDefinitionEntity.class).forEach(process -> memory.removeProcessDefinition(process.getId()));
+            artifacts(tried, DecisionDefinitionEntity.class).forEach(decision -> memory.removeDecisionDefinition(decision.getId()));
+            artifacts(tried, DecisionRequirementsDefinitionEntity.class)
+                    .forEach(requirements -> memory.removeDecisionRequirementsDefinition(requirements.getId()));
+            return null;
         });
+    }
+
+    private static <T> List<T> artifacts(DeploymentEntity deployment, Class<T> kind) {
+        return deployment.getDeployedArtifacts() == null ? List.of()
+                : Optional.ofNullable(deployment.getDeployedArtifacts(kind)).orElse(List.of());
+    }
+
+    private DeploymentBuilderImpl called(String name, String source) {
+        DeploymentBuilderImpl builder = new DeploymentBuilderImpl(this);
+        builder.name(name).source(source);
+        return builder;
     }
 
     /** In one transaction. First the engine's own lock around a deployment, then the database's: the engine takes them in this order. */
