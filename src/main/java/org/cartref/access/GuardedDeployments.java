@@ -371,6 +371,7 @@ class GuardedDeployments extends RepositoryServiceImpl {
             artifacts(tried, DecisionDefinitionEntity.class).forEach(decision -> memory.removeDecisionDefinition(decision.getId()));
             artifacts(tried, DecisionRequirementsDefinitionEntity.class)
                     .forEach(requirements -> memory.removeDecisionRequirementsDefinition(requirements.getId()));
+            artifacts(tried, CamundaFormDefinitionEntity.class).forEach(form -> memory.removeCamundaFormDefinition(form.getId()));
             return null;
         });
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -33,9 +34,9 @@ class AnalystsDeployTest extends OverHttp {
                 xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
               <process id="prying" name="Prying" isExecutable="true" camunda:historyTimeToLive="30">
                 <startEvent id="told"><messageEventDefinition messageRef="news"/></startEvent>
-                <startEvent id="longAgo"><timerEventDefinition>%s</timerEventDefinition></startEvent>
+                <startEvent id="oneDay"><timerEventDefinition>%s</timerEventDefinition></startEvent>
                 <sequenceFlow id="a" sourceRef="told" targetRef="write"/>
-                <sequenceFlow id="b" sourceRef="longAgo" targetRef="over"/>
+                <sequenceFlow id="b" sourceRef="oneDay" targetRef="over"/>
                 <endEvent id="over"/>
                 <serviceTask id="write" name="Write" camunda:delegateExpression="${recordEvent}"><extensionElements><camunda:inputOutput>
                   <camunda:inputParameter name="what">Somebody pried.</camunda:inputParameter></camunda:inputOutput></extensionElements></serviceTask>
@@ -47,13 +48,13 @@ class AnalystsDeployTest extends OverHttp {
               </process>
               <message id="news" name="%s"/>
             </definitions>""";
-    private static final String LONG_AGO = "<timeDate xsi:type='tFormalExpression'>2020-01-01T00:00:00</timeDate>";
+    private static final String ONE_DAY = "<timeDate xsi:type='tFormalExpression'>2099-01-01T00:00:00</timeDate>";
     private static final String FORM = """
             {"type": "default", "id": "pryingForm", "schemaVersion": 16, "executionPlatform": "Camunda Platform",
              "executionPlatformVersion": "7.24.0", "components": [{"type": "textfield", "id": "n", "label": "Name", "key": "person.familyName"},
              {"type": "text", "id": "t", "text": "{{person.familyName}}"}]}""";
     private static final Map<String, String> PRYING_FILES =
-            Map.of("prying.bpmn", PRYING.formatted(LONG_AGO, "prying news"), "pryingForm.form", FORM);
+            Map.of("prying.bpmn", PRYING.formatted(ONE_DAY, "prying news"), "pryingForm.form", FORM);
 
     @Autowired
     private JdbcTemplate database;
@@ -102,6 +103,10 @@ class AnalystsDeployTest extends OverHttp {
                 + "(select count(*) from ACT_RU_JOBDEF) jobdefs, (select count(*) from ACT_RU_EVENT_SUBSCR) waiting");
     }
 
+    private int remembered() {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDeploymentCache().getProcessDefinitionCache().size();
+    }
+
     private String parked(Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return answer.json().path("id").asText();
@@ -114,6 +119,7 @@ class AnalystsDeployTest extends OverHttp {
     void whatAnAnalystDeploysNeverRunsUntilAnAdministratorReleasesIt(String api) {
         aCase();
         List<Map<String, Object>> before = inTheEngine();
+        int remembered = remembered();
         Caller analyst = api.equals(REST) ? byPassword("analyst") : inBrowser("analyst");
 
         Answer answer = analyst.deploy(api, "test prying", PRYING_FILES);
@@ -123,6 +129,7 @@ class AnalystsDeployTest extends OverHttp {
         assertThat(answer.json().path("deploymentTime").asText()).isNotEmpty();
         assertThat(answer.json().path("deployedProcessDefinitions").isNull()).isTrue();
         assertThat(inTheEngine()).as("no process, form, timer or message of it").isEqualTo(before);
+        assertThat(remembered()).as("nor does trying it fill the memory").isEqualTo(remembered);
         assertThat(catchThrowable(() -> engine.getRuntimeService().correlateMessage("prying news", caseRef)))
                 .isInstanceOf(MismatchingMessageCorrelationException.class);
         assertThat(byPassword("analyst").post(REST + "/process-definition/key/prying/start", "{}").status()).isEqualTo(404);
@@ -290,7 +297,7 @@ class AnalystsDeployTest extends OverHttp {
 
     @Test
     void aModelWithoutItsFormIsRefusedByNameOfTheStep() {
-        Answer answer = byPassword("analyst").deploy("prying.bpmn", PRYING.formatted(LONG_AGO, "prying news"));
+        Answer answer = byPassword("analyst").deploy("prying.bpmn", PRYING.formatted(ONE_DAY, "prying news"));
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.json().path("message").asText()).startsWith("Cartref does not accept prying.bpmn: 'Look' (look) refers to pryingForm, "
@@ -312,7 +319,7 @@ class AnalystsDeployTest extends OverHttp {
 
     @Test
     void aMessageThatStartsSomethingElseIsNotTaken() {
-        Answer answer = byPassword("analyst").deploy(REST, "test prying", Map.of("prying.bpmn", PRYING.formatted(LONG_AGO, startingMessage()),
+        Answer answer = byPassword("analyst").deploy(REST, "test prying", Map.of("prying.bpmn", PRYING.formatted(ONE_DAY, startingMessage()),
                 "pryingForm.form", FORM));
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
