@@ -107,7 +107,7 @@ class GuardedDeployments extends RepositoryServiceImpl {
             return null;
         });
         Bundle files = accept(asked);
-        String name = Optional.ofNullable(asked.getDeployment().getName()).orElse(files.files().firstKey());
+        String name = Optional.ofNullable(asked.getDeployment().getName()).filter(said -> !said.isBlank()).orElse(files.files().firstKey());
         boolean comesAlive = isAdministrator() || beans.getEnvironment().acceptsProfiles(Profiles.of("rehearsal"));
         Optional<Whole> current = inForce();
         Bundle whole = current.map(Whole::files).orElse(Bundle.EMPTY);
@@ -216,8 +216,8 @@ class GuardedDeployments extends RepositoryServiceImpl {
             throw new BadUserRequestException("Cartref knows no tenants, and no later day on which a deployment comes in force. Leave both empty.");
         }
         String name = asked.getDeployment().getName();
-        if (name != null && name.length() > LONGEST_NAME) {
-            throw new BadUserRequestException("The deployment's name is too long. Use at most " + LONGEST_NAME + " characters.");
+        if (name != null && (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl))) {
+            throw new BadUserRequestException("The deployment's name is one line of at most " + LONGEST_NAME + " characters.");
         }
         for (String file : asked.getResourceNames()) {
             if (!MODEL.matcher(file).matches()) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.identity.User;
@@ -221,6 +222,19 @@ class AnalystsDeployTest extends OverHttp {
         aCase();
     }
 
+    @Test
+    void releasedByTwoAtOnceItComesInForceOnce() {
+        String address = "/api/deployments/" + parked(byPassword("analyst").deploy("record-contact.bpmn", changedContact())) + "/release";
+        int version = latest("record-contact").getVersion();
+
+        List<Answer> answers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> byPassword("admin").post(address, ""))).limit(3)
+                .toList().stream().map(CompletableFuture::join).toList();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).as(answer.toString()).isEqualTo(200));
+        assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+        assertThat(latest("record-contact").getVersion()).isEqualTo(version + 1);
+    }
+
     private int forms(String deployment) {
         return (int) engine.getRepositoryService().getDeploymentResources(deployment).stream()
                 .filter(resource -> resource.getName().endsWith(".form")).count();
@@ -311,6 +325,9 @@ class AnalystsDeployTest extends OverHttp {
             Answer answer = byPassword("analyst").deploy(name, changedContact());
             assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
             assertThat(answer.json().path("message").asText()).contains("record-contact");
+        }
+        for (String name : List.of("x".repeat(151), "two\nlines")) {
+            assertThat(byPassword("analyst").deploy(REST, name, Map.of("record-contact.bpmn", changedContact())).status()).isEqualTo(400);
         }
         Answer answer = byPassword("analyst").deploy("page.html", "<p>Hello</p>");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
