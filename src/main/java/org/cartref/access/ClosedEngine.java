@@ -30,6 +30,7 @@ class ClosedEngine extends AbstractProcessEnginePlugin {
         engine.getCustomPostBPMNParseListeners().add(restrictedRows);
         engine.setRuntimeService(new GuardedRuntime(beans));
         engine.setTaskService(new GuardedTasks(beans));
+        engine.setRepositoryService(new GuardedDeployments(beans));
         engine.setFilterService(new GuardedFilters());
         engine.setExpressionManager(new GuardedExpressions(beans));
         engine.setCustomPreDeployers(List.of(new DeploymentRules()));

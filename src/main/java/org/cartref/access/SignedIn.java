@@ -2,7 +2,10 @@ package org.cartref.access;
 
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.cartref.casefile.Author;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,9 +23,11 @@ public class SignedIn implements Author {
 
     // Looked up when asked for: the engine is built from beans that need to know the author.
     private final ObjectProvider<IdentityService> identity;
+    private final ObjectProvider<AuthorizationService> authorizations;
 
-    SignedIn(ObjectProvider<IdentityService> identity) {
+    SignedIn(ObjectProvider<IdentityService> identity, ObjectProvider<AuthorizationService> authorizations) {
         this.identity = identity;
+        this.authorizations = authorizations;
     }
 
     /** The user id of the signed-in worker, or {@value #CARTREF} when nobody is; never null. */
@@ -56,6 +61,12 @@ public class SignedIn implements Author {
 
     static void leftOurDoor() {
         AT_OUR_DOOR.remove();
+    }
+
+    /** Whether the signed-in worker may work on the steps of this process, and so read what its forms show; the product may. */
+    public boolean worksOn(String processKey) {
+        return authentication().map(worker -> authorizations.getObject().isUserAuthorized(worker.getUserId(), worker.getGroupIds(),
+                ProcessDefinitionPermissions.TASK_WORK, Resources.PROCESS_DEFINITION, processKey)).orElse(true);
     }
 
     private Optional<Authentication> authentication() {

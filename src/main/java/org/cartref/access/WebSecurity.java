@@ -95,6 +95,8 @@ class WebSecurity {
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .requestMatchers(path("/api/cases/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
                         .requestMatchers(path("/api/audits/**")).hasAnyAuthority("managers", Groups.CAMUNDA_ADMIN)
+                        .requestMatchers(path("/api/deployments/*/release")).hasAuthority(Groups.CAMUNDA_ADMIN)
+                        .requestMatchers(path("/api/deployments/**")).hasAnyAuthority(table.holding("redesign"))
                         // For which process, the engine asks.
                         .requestMatchers(path("/api/referrals/**")).hasAnyAuthority(table.holding("start"))
                         .requestMatchers(path("/api/answers/police")).hasAnyAuthority(table.holding("answer-for-police"))

@@ -39,6 +39,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.StringValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.cartref.access.SignedIn;
 import org.cartref.access.WhoseStep;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
@@ -66,14 +67,16 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     private final ObjectProvider<CaseForms> caseForms;
     private final ObjectProvider<CaseRules> caseRules;
     private final ObjectProvider<WhoseStep> whoseStep;
+    private final SignedIn signedIn;
     private final ObjectMapper json;
     private final Map<String, JsonNode> forms = new ConcurrentHashMap<>();
 
     CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectProvider<CaseRules> caseRules, ObjectProvider<WhoseStep> whoseStep,
-            ObjectMapper json) {
+            SignedIn signedIn, ObjectMapper json) {
         this.caseForms = caseForms;
         this.caseRules = caseRules;
         this.whoseStep = whoseStep;
+        this.signedIn = signedIn;
         this.json = json;
     }
 
@@ -158,6 +161,9 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
 
         @Override
         public TaskFormData createTaskForm(TaskEntity task) {
+            if (!signedIn.worksOn(task.getProcessDefinition().getKey())) {
+                throw new AuthorizationException("What a step shows of a case is for those who work on cases.");
+            }
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             CaseForms forms = caseForms.getObject();
