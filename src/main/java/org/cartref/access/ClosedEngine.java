@@ -3,6 +3,7 @@ package org.cartref.access;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,8 @@ class ClosedEngine extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setIdentityService(new GuardedIdentity(beans));
+        engine.setIdentityProviderSessionFactory(new GenericManagerFactory(PlainPasswords.class));
         engine.setTaskService(new GuardedTasks(beans));
         engine.setFilterService(new GuardedFilters());
         engine.setExpressionManager(new GuardedExpressions(beans));

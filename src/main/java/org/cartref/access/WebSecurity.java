@@ -37,6 +37,7 @@ class WebSecurity {
                 return site != null && !site.equals("same-origin") && !site.equals("none");
             });
 
+
     private final EngineUsers users;
     private final IdentityService identity;
     private final PlainRefusal refusal;
@@ -62,9 +63,12 @@ class WebSecurity {
                         // Open to anybody whenever no user is a direct member of camunda-admin (CVE-2026-77226).
                         .requestMatchers(path("/camunda/api/admin/setup/**"), path("/camunda/app/admin/*/setup/**"))
                         .denyAll()
+                        .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .anyRequest().permitAll())
                 .headers(headers -> headers.defaultsDisabled()
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .addFilterBefore(new NeverStored(), AuthorizationFilter.class)
+                .addFilterBefore(session(), AuthorizationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
                 .addFilterAfter(new PageNonce(), AuthorizationFilter.class)
                 .build();
@@ -79,6 +83,7 @@ class WebSecurity {
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .anyRequest().hasAnyAuthority("analysts", Groups.CAMUNDA_ADMIN))
+                .addFilterBefore(new NeverStored(), AuthorizationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
                 .build();
     }
@@ -90,7 +95,7 @@ class WebSecurity {
         return byPassword(http)
                 .securityMatchers(matchers -> matchers.requestMatchers(path("/api/**"), path("/v3/api-docs/**"),
                         path("/v3/api-docs.yaml"), path("/actuator/prometheus")))
-                .addFilterAfter(new WebAppSession(users), BasicAuthenticationFilter.class)
+                .addFilterAfter(session(), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .requestMatchers(path("/api/cases/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
@@ -103,6 +108,8 @@ class WebSecurity {
                         .requestMatchers(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.GET, "/api/rehearsal/clock")).permitAll()
                         .requestMatchers(path("/api/rehearsal/**")).hasAnyAuthority(table.holding("work", "redesign"))
+                        // How it all runs, and the map of every door: for those who watch over it.
+                        .requestMatchers(path("/actuator/**"), path("/v3/**")).hasAnyAuthority(table.holding("watch"))
                         .anyRequest().authenticated())
                 .build();
     }
@@ -118,6 +125,10 @@ class WebSecurity {
                         .anyRequest().denyAll())
                 .headers(WebSecurity::ownHeaders)
                 .build();
+    }
+
+    private WebAppSession session() {
+        return new WebAppSession(users, refusal, table.holding("sign-in"));
     }
 
     private HttpSecurity byPassword(HttpSecurity http) throws Exception {

@@ -1,0 +1,47 @@
+package org.cartref.access;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+
+/**
+ * Which addresses Cartref answers to: those under its own names, since links it writes begin with the name it was asked by, and
+ * those written plainly, since a rule about a path must mean the path that is served.
+ */
+@Configuration(proxyBeanMethods = false)
+class Addresses {
+
+    private final Set<String> names;
+
+    /** {@code cartref.hosts} are the names, without port, under which browsers and other systems reach this Cartref. */
+    Addresses(Environment environment) {
+        this.names = Binder.get(environment).bind("cartref.hosts", Bindable.listOf(String.class)).get().stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+
+    @Bean
+    HttpFirewall onlyPlainAddresses() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHostnames(this::own);
+        return firewall;
+    }
+
+    @Bean
+    RequestRejectedHandler inWords(PlainRefusal refusal) {
+        return (request, response, reason) -> refusal.say(response, HttpStatus.BAD_REQUEST, own(request.getServerName())
+                ? "This request is not one we understand: its address or a header holds a character, or a way of writing, that is not allowed there."
+                : "Cartref is not called that here. Use the address you were given; whoever runs Cartref lists its names under cartref.hosts.");
+    }
+
+    private boolean own(String name) {
+        return name != null && names.contains(name.toLowerCase(Locale.ROOT));
+    }
+}
