@@ -1,15 +1,21 @@
 package org.cartref.access;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
@@ -32,6 +38,22 @@ class Addresses {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         firewall.setAllowedHostnames(this::own);
         return firewall;
+    }
+
+    /** Asked first of all: on their way to the doors others stumble over such an address, and the answer is a fault of ours. */
+    @Bean
+    FilterRegistrationBean<Filter> firstOfAll(HttpFirewall firewall, RequestRejectedHandler refusal) {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
+            try {
+                firewall.getFirewalledRequest((HttpServletRequest) request);
+            } catch (RequestRejectedException rejected) {
+                refusal.handle((HttpServletRequest) request, (HttpServletResponse) response, rejected);
+                return;
+            }
+            chain.doFilter(request, response);
+        });
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 2);
+        return filter;
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.cartref.access;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -11,20 +12,19 @@ import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.filter.CsrfPreventionFilter;
+import org.camunda.bpm.webapp.impl.security.filter.SessionCookieFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 
 /**
- * Two filters of the web apps which would make a session for everybody who looks at a page. Under the names that Camunda would
+ * The three filters of the web apps which would make a session for everybody who looks at a page. Under the names that Camunda would
  * register its own with, for it leaves those alone that are there.
  */
 @Configuration(proxyBeanMethods = false)
 class NoSessionForLookingOn {
 
     @Bean
-    @Order(0)
     FilterRegistrationBean<AuthenticationFilter> whoIsSignedIn(CamundaBpmProperties camunda) {
         FilterRegistrationBean<AuthenticationFilter> filter = onWebApps("Authentication Filter", new WhoIsSignedIn(), camunda);
         filter.addInitParameter(AuthenticationFilter.AUTH_CACHE_TTL_INIT_PARAM_NAME,
@@ -33,18 +33,26 @@ class NoSessionForLookingOn {
     }
 
     @Bean
-    @Order(2)
     FilterRegistrationBean<CsrfPreventionFilter> againstForgedRequests(CamundaBpmProperties camunda) {
         FilterRegistrationBean<CsrfPreventionFilter> filter = onWebApps("CsrfPreventionFilter", new AgainstForgedRequests(), camunda);
         filter.setInitParameters(camunda.getWebapp().getCsrf().getInitParams());
         return filter;
     }
 
-    private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> onWebApps(String name, F filter,
+    @Bean
+    FilterRegistrationBean<SessionCookieFilter> attributesOfTheCookie(CamundaBpmProperties camunda) {
+        FilterRegistrationBean<SessionCookieFilter> filter = onWebApps("SessionCookieFilter", new AttributesOfTheCookie(), camunda);
+        filter.setInitParameters(camunda.getWebapp().getSessionCookie().getInitParams());
+        return filter;
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> onWebApps(String name, F filter,
             CamundaBpmProperties camunda) {
         String path = camunda.getWebapp().getApplicationPath();
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.setName(name);
+        // After our doors and before whatever Camunda registers.
+        registration.setOrder(0);
         registration.addUrlPatterns(path + "/api/*", path + "/app/*");
         return registration;
     }
@@ -67,6 +75,20 @@ class NoSessionForLookingOn {
                 chain.doFilter(request, response);
             } finally {
                 Authentications.clearCurrent();
+            }
+        }
+    }
+
+    /** The cookie of a session that begins with this request has its attributes from {@code server.servlet.session.cookie}. */
+    private static class AttributesOfTheCookie extends SessionCookieFilter {
+
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            if (looksOn((HttpServletRequest) request)) {
+                chain.doFilter(request, response);
+            } else {
+                super.doFilter(request, response, chain);
             }
         }
     }

@@ -31,7 +31,8 @@ class Pulse implements HealthIndicator, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
     private static final int SECONDS_BETWEEN = 3;
-    private static final long LONGEST_SILENCE = TimeUnit.SECONDS.toNanos(15);
+    private static final int LONGEST_BEAT = 10;
+    private static final long LONGEST_SILENCE = TimeUnit.SECONDS.toNanos(20);
 
     private final DataSource connections;
     private final JdbcTemplate database;
@@ -43,7 +44,7 @@ class Pulse implements HealthIndicator, SmartLifecycle {
     Pulse(DataSource connections, Clock clock) {
         this.connections = connections;
         this.database = new JdbcTemplate(connections);
-        this.database.setQueryTimeout(SECONDS_BETWEEN);
+        this.database.setQueryTimeout(LONGEST_BEAT);
         this.clock = clock;
     }
 
@@ -81,6 +82,9 @@ class Pulse implements HealthIndicator, SmartLifecycle {
             }
             missed = false;
         } catch (RuntimeException fault) {
+            if (everybodyIsBusy()) {
+                return;
+            }
             if (!missed) {
                 LOG.error("The database takes no more writing; every request is answered with 503 until it does", fault);
             }
@@ -89,6 +93,12 @@ class Pulse implements HealthIndicator, SmartLifecycle {
                 pool.getHikariPoolMXBean().softEvictConnections();
             }
         }
+    }
+
+    /** No connection to be had because all are at work: that alone says nothing, until it has lasted too long. */
+    private boolean everybodyIsBusy() {
+        return connections instanceof HikariDataSource pool && pool.getHikariPoolMXBean() != null
+                && pool.getHikariPoolMXBean().getActiveConnections() >= pool.getMaximumPoolSize();
     }
 
     @Override
@@ -106,6 +116,12 @@ class Pulse implements HealthIndicator, SmartLifecycle {
     public void stop() {
         heart.shutdownNow();
         heart = null;
+    }
+
+    /** Before the first request can come in, and until after the last. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     @Override

@@ -4,11 +4,13 @@ import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -51,6 +53,12 @@ class WebSecurity {
         this.refusal = refusal;
         this.table = table;
         this.longestListing = longestListing;
+    }
+
+    /** Before the doors, which ask where a request comes from; left to Jersey it would come after them. */
+    @Bean
+    OrderedRequestContextFilter requestAtHand() {
+        return new OrderedRequestContextFilter();
     }
 
     /** The web apps keep their own sign-in, sessions and headers; only the way to make an administrator is shut. */
@@ -133,7 +141,8 @@ class WebSecurity {
 
     private HttpSecurity byPassword(HttpSecurity http) throws Exception {
         return closed(http)
-                .authenticationProvider(users)
+                // This alone: with the provider named and found as well, each wrong password would be counted twice.
+                .authenticationManager(new ProviderManager(users))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
                 .headers(WebSecurity::ownHeaders)

@@ -2,6 +2,7 @@ package org.cartref.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who signs in to the web apps, and how soon somebody is out who was sent away. */
 class WhoHasADeskTest extends OverHttp {
@@ -22,10 +24,14 @@ class WhoHasADeskTest extends OverHttp {
     @Autowired
     private EngineUsers users;
 
+    @Autowired
+    private JdbcTemplate database;
+
     private IdentityService identity;
 
     @BeforeEach
     void somebodyNew() {
+        database.update("delete from wrong_password");
         identity = engine.getIdentityService();
         User user = identity.newUser("newcomer");
         user.setFirstName("Nia");
@@ -166,7 +172,7 @@ class WhoHasADeskTest extends OverHttp {
         Caller browser = browser();
         Answer answer = browser.send(browser.request("/camunda/api/admin/auth/user/default/login/tasklist")
                 .header("Content-Type", "application/x-www-form-urlencoded").header("Sec-Fetch-Site", "cross-site")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("username=caseworker&password=caseworker")));
+                .POST(BodyPublishers.ofString("username=caseworker&password=caseworker")));
 
         assertThat(answer.status()).isEqualTo(403);
     }
