@@ -2,6 +2,7 @@ package org.cartref.access;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -49,14 +50,14 @@ class GuardedIdentity extends IdentityServiceImpl {
         }
         WrongPasswords wrong = beans.getBean(WrongPasswords.class);
         synchronized (queues[Math.floorMod(Objects.hash(userId, address), queues.length)]) {
-            Duration wait = wrong.wait(userId, address);
-            if (!wait.isZero()) {
-                LOG.info("Sign-in of '{}' from {} not tried: {} s to wait", shortened(userId), address, wait.toSeconds() + 1);
-                throw new TooManyWrongPasswords(wait);
+            Optional<Duration> wait = wrong.wait(userId, address);
+            if (wait.isPresent() && !wait.get().isZero()) {
+                LOG.info("Sign-in of '{}' from {} not tried: {} s to wait", shortened(userId), address, wait.get().toSeconds() + 1);
+                throw new TooManyWrongPasswords(wait.get());
             }
             // What could be no id of a user is not asked of the database.
             if (!NOT_ONE_LINE.matcher(userId).find() && super.checkPassword(userId, password)) {
-                wrong.forget(userId, address);
+                wait.ifPresent(over -> wrong.forget(userId, address));
                 return true;
             }
             wrong.note(userId, address);

@@ -61,7 +61,7 @@ class WebAppSession extends OncePerRequestFilter {
             Optional<Authentication> user = atADesk(holder);
             if (user.isEmpty()) {
                 LOG.warn("Session of '{}' ended: the user is gone, blocked or without a desk", holder.getIdentityId());
-                request.getSession(false).invalidate();
+                end(request);
                 if (request.getRequestURI().contains("/api/")) {
                     refusal.say(response, HttpStatus.UNAUTHORIZED, "Your session has ended. Sign in again, or ask an administrator.");
                     return;
@@ -89,7 +89,7 @@ class WebAppSession extends OncePerRequestFilter {
         chain.doFilter(request, answer);
         UserAuthentication signedIn = answer.getStatus() == HttpStatus.OK.value() ? holder(request) : null;
         if (signedIn != null && atADesk(signedIn).isEmpty()) {
-            request.getSession(false).invalidate();
+            end(request);
             answer.resetBuffer();
             refusal.say(answer, HttpStatus.FORBIDDEN, "These pages are for people with a desk here. "
                     + "If you refer people or answer our questions, use the address you were given for that.");
@@ -106,12 +106,27 @@ class WebAppSession extends OncePerRequestFilter {
 
     private static UserAuthentication holder(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session == null ? null
-                : AuthenticationUtil.getAuthsFromSession(session).getAuthentications().stream().findAny().orElse(null);
+        try {
+            return session == null ? null
+                    : AuthenticationUtil.getAuthsFromSession(session).getAuthentications().stream().findAny().orElse(null);
+        } catch (IllegalStateException endedMeanwhile) {
+            return null;
+        }
+    }
+
+    private static void end(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        try {
+            if (session != null) {
+                session.invalidate();
+            }
+        } catch (IllegalStateException endedMeanwhile) {
+            LOG.debug("Ended by another request of the same browser");
+        }
     }
 
     private static void refresh(HttpSession session, UserAuthentication holder, List<String> groups) {
-        if (holder.getGroupIds() == null || !new HashSet<>(holder.getGroupIds()).equals(new HashSet<>(groups))) {
+        if (session != null && (holder.getGroupIds() == null || !new HashSet<>(holder.getGroupIds()).equals(new HashSet<>(groups)))) {
             Authentications all = AuthenticationUtil.getAuthsFromSession(session);
             UserAuthentication now = AuthenticationUtil.createAuthentication(holder.getProcessEngineName(), holder.getIdentityId());
             if (now != null) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -45,15 +46,18 @@ class WrongPasswords {
         this.clock = clock;
     }
 
-    /** What is left to wait before this address may try this user again; zero for most people, at the cost of one look. */
-    Duration wait(String user, String address) {
+    /**
+     * What is left to wait before this address may try this user again, zero when it may; empty when no wrong password came from
+     * it lately, as for most people, at the cost of one look.
+     */
+    Optional<Duration> wait(String user, String address) {
         Instant now = clock.instant();
         List<Failures> here = database.query("""
                 select who, failures, last_at from wrong_password where address = ? and last_at between ? and ?""",
                 (row, number) -> new Failures(row.getString(1).strip(), row.getInt(2), row.getTimestamp(3).toInstant()),
                 address, Timestamp.from(now.minus(RECENT)), Timestamp.from(now));
         if (here.isEmpty()) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
         String who = fingerprint(user);
         Instant until = here.stream().filter(failures -> failures.who().equals(who)).findAny()
@@ -63,7 +67,7 @@ class WrongPasswords {
             Instant last = here.stream().map(Failures::lastAt).max(Instant::compareTo).orElse(now);
             until = until.isAfter(last.plus(WAIT_OF_AN_ADDRESS)) ? until : last.plus(WAIT_OF_AN_ADDRESS);
         }
-        return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+        return Optional.of(until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO);
     }
 
     private Duration aboutUser(String who, Instant now) {
