@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,12 +35,21 @@ class DatabaseGoneTest {
 
     private String address;
 
+    /** Beforehand, because the database is at hand: wrong passwords are counted on PostgreSQL as on H2. */
     @Test
     void postgresStopped() throws Exception {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
         try (ConfigurableApplicationContext started = start("--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                 "--spring.datasource.username=postgres")) {
             assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+
+            assertThat(get("/api/postroom").statusCode()).isEqualTo(200);
+            assertThat(send(request("/api/postroom", "admin:guess").GET()).statusCode()).isEqualTo(401);
+            assertThat(get("/api/postroom").statusCode()).isEqualTo(429);
+            Thread.sleep(1100);
+            assertThat(send(request("/api/postroom", "admin:guess").GET()).statusCode()).isEqualTo(401);
+            Thread.sleep(2100);
+            assertThat(get("/api/postroom").statusCode()).isEqualTo(200);
 
             postgres.close();
 
@@ -124,8 +134,12 @@ class DatabaseGoneTest {
     }
 
     private HttpRequest.Builder request(String path) {
+        return request(path, "admin:admin");
+    }
+
+    private HttpRequest.Builder request(String path, String who) {
         return HttpRequest.newBuilder(URI.create(address + path)).header("Authorization",
-                "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes()));
+                "Basic " + Base64.getEncoder().encodeToString(who.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
