@@ -30,7 +30,9 @@ class Addresses {
 
     /** {@code cartref.hosts} are the names, without port, under which browsers and other systems reach this Cartref. */
     Addresses(Environment environment) {
-        this.names = Binder.get(environment).bind("cartref.hosts", Bindable.listOf(String.class)).get().stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        this.names = Binder.get(environment).bind("cartref.hosts", Bindable.listOf(String.class)).get().stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     @Bean
@@ -59,8 +61,9 @@ class Addresses {
     @Bean
     RequestRejectedHandler inWords(PlainRefusal refusal) {
         return (request, response, reason) -> refusal.say(response, HttpStatus.BAD_REQUEST, own(request.getServerName())
-                ? "This request is not one we understand: its address or a header holds a character, or a way of writing, that is not allowed there."
-                : "Cartref is not called that here. Use the address you were given; whoever runs Cartref lists its names under cartref.hosts.");
+                ? PlainErrorPage.NOT_UNDERSTOOD
+                : "Cartref is not called that here. Use the address you were given; whoever runs Cartref lists its names "
+                        + "under cartref.hosts.");
     }
 
     private boolean own(String name) {

@@ -52,7 +52,7 @@ class GuardedIdentity extends IdentityServiceImpl {
         synchronized (queues[Math.floorMod(Objects.hash(userId, address), queues.length)]) {
             Optional<Duration> wait = wrong.wait(userId, address);
             if (wait.isPresent() && !wait.get().isZero()) {
-                LOG.info("Sign-in of '{}' from {} not tried: {} s to wait", shortened(userId), address, wait.get().toSeconds() + 1);
+                LOG.info("Sign-in of '{}' from {} not tried: {} to wait", shortened(userId), address, wait.get());
                 throw new TooManyWrongPasswords(wait.get());
             }
             // What could be no id of a user is not asked of the database.
@@ -75,7 +75,8 @@ class GuardedIdentity extends IdentityServiceImpl {
         if (caller != null && !administers(caller)) {
             User now = createUserQuery().userId(user.getId()).singleResult();
             if (now != null && !(Objects.equals(now.getFirstName(), user.getFirstName())
-                    && Objects.equals(now.getLastName(), user.getLastName()) && Objects.equals(now.getEmail(), user.getEmail()))) {
+                    && Objects.equals(now.getLastName(), user.getLastName())
+                    && Objects.equals(now.getEmail(), user.getEmail()))) {
                 throw new AuthorizationException("Names and e-mail addresses are changed by administrators. Ask one of them.");
             }
         }

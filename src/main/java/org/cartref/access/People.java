@@ -68,7 +68,8 @@ class People {
         String used = management.getProperties().get(USED_WAY_BACK);
         String setting = administrator.id() + " " + administrator.newPassword();
         if (used != null && passwords.check(setting, used)) {
-            LOG.warn("cartref.admin.new-password was used at an earlier start and changes nothing any more. Take it out of the configuration.");
+            LOG.warn("cartref.admin.new-password was used at an earlier start and changes nothing any more. "
+                    + "Take it out of the configuration.");
             return;
         }
         User user = identity.createUserQuery().userId(administrator.id()).singleResult();

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** What Tomcat refuses before anything of ours sees it, such as a NUL in an address, is answered in words as well. */
 public class PlainErrorPage extends ErrorReportValve {
 
+    static final String NOT_UNDERSTOOD = "This request is not one we understand: its address or a header holds a character, or a "
+            + "way of writing, that is not allowed there.";
+
     @Override
     protected void report(Request request, Response response, Throwable fault) {
         int status = response.getStatus();
@@ -23,7 +26,7 @@ public class PlainErrorPage extends ErrorReportValve {
         }
         String sentence = status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
                 ? "Something went wrong on our side. Whoever runs Cartref finds it in the log."
-                : "This request is not one we understand: its address or a header holds a character, or a way of writing, that is not allowed there.";
+                : NOT_UNDERSTOOD;
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(("{\"type\":\"about:blank\",\"status\":" + status + ",\"detail\":\"" + sentence + "\"}")

@@ -61,7 +61,7 @@ class WebSecurity {
         return new OrderedRequestContextFilter();
     }
 
-    /** The web apps keep their own sign-in, sessions and headers; only the way to make an administrator is shut. */
+    /** The web apps keep their own sign-in, sessions and headers, for who has a desk; the way to make an administrator is shut. */
     @Bean
     @Order(1)
     SecurityFilterChain webApps(HttpSecurity http) throws Exception {
