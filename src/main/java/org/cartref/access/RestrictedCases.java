@@ -17,11 +17,13 @@ public class RestrictedCases {
     private final SignedIn signedIn;
     private final AccessTable table;
     private final Colleagues colleagues;
+    private final Onlookers onlookers;
 
-    RestrictedCases(SignedIn signedIn, AccessTable table, Colleagues colleagues) {
+    RestrictedCases(SignedIn signedIn, AccessTable table, Colleagues colleagues, Onlookers onlookers) {
         this.signedIn = signedIn;
         this.table = table;
         this.colleagues = colleagues;
+        this.onlookers = onlookers;
     }
 
     /** Ids of the groups this case is open to when it is restricted. */
@@ -29,6 +31,11 @@ public class RestrictedCases {
         boolean unledRelease = file.getRelease() != null && file.getLeadWorker() == null;
         return Stream.concat(table.restrictedCasesOpenTo().stream(),
                 unledRelease ? table.unledReleasesOpenTo().stream() : Stream.empty()).toList();
+    }
+
+    /** Whether the signed-in worker belongs to a group that sees every restricted case. */
+    public boolean seesEveryCase() {
+        return table.restrictedCasesOpenTo().stream().anyMatch(signedIn::isIn);
     }
 
     /** Why the signed-in worker may not see this case, and whom to ask, as a sentence; empty when they may. */
@@ -39,5 +46,21 @@ public class RestrictedCases {
         return Optional.of("Case " + file.getReference() + " is restricted. "
                 + (file.getLeadWorker() == null ? "Ask a team leader." : "Ask " + colleagues.name(file.getLeadWorker())
                         + ", who leads it, or a team leader."));
+    }
+
+    /**
+     * The same for somebody who is about to be shown something of the case: of a restricted one it goes on record that they
+     * opened it or, where they may not see it, that they tried.
+     *
+     * @param what as {@link Onlookers#opened} takes it
+     */
+    public Optional<String> closedBecause(CaseFile file, String what) {
+        Optional<String> whomToAsk = closedBecause(file);
+        if (whomToAsk.isPresent()) {
+            onlookers.triedToOpen(file.getReference(), what);
+        } else if (file.isRestricted()) {
+            onlookers.opened(file.getReference(), what);
+        }
+        return whomToAsk;
     }
 }

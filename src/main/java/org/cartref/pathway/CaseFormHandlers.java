@@ -155,7 +155,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             CaseForms forms = caseForms.getObject();
             // Tasklist has no words for a form it may not load, so the reason stands where the person's name would.
-            caseRules.getObject().closedBecause(caseRef(task), task.getAssignee()).map(whomToAsk -> forms.closed(caseRef(task), whomToAsk))
+            caseRules.getObject().closedBecause(caseRef(task), task.getName(), task.getAssignee()).map(whomToAsk -> forms.closed(caseRef(task), whomToAsk))
                     .orElseGet(() -> forms.fill(form, caseRef(task), variable(task, "letterId"), variable(task, "messageId"))).fields()
                     .forEachRemaining(entry -> data.getFormFields().add(shown(entry.getKey(), entry.getValue())));
             return data;
@@ -167,7 +167,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             speaking(task.getName(), () -> {
-                caseRules.getObject().requireMayAnswer(form, caseRef(task), task.getAssignee());
+                caseRules.getObject().requireMayAnswer(form, caseRef(task), task.getName(), task.getAssignee());
                 caseForms.getObject().submit(form, task.getName(), caseRef(task), variable(task, "letterId"), variable(task, "messageId"),
                         caseForms.getObject().submission(properties), (name, value) -> task.getExecution().setVariable(name, value));
             });
@@ -207,7 +207,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             ProcessDefinitionEntity definition = execution.getProcessDefinition();
             StartFormData data = engines.createStartFormData(definition);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
-            speaking(definition.getName(), () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName() + ": form sent",
+            speaking(definition.getName(), () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(),
                     caseForms.getObject().submission(properties), execution::setVariable)));
             seal(execution);
         }

@@ -185,11 +185,11 @@ class CaseForms {
      * @return the case reference, or what the form is about instead
      * @throws Refused naming every broken rule, an unknown case, a restricted one or a closed one
      */
-    String start(JsonNode form, String step, ObjectNode submission, BiConsumer<String, Object> route) {
+    String start(JsonNode form, String name, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
         Optional<FormField> reference = fields.stream().filter(field -> field.key().equals("caseReference")).findFirst();
         // First of all: nobody shall put right ten answers to be told then that the case is not theirs to touch.
-        reference.ifPresent(field -> caseRules.requireMayTouch(submission.path(field.key()).asText().strip()));
+        reference.ifPresent(field -> caseRules.requireMayTouch(submission.path(field.key()).asText().strip(), name));
         List<FormField> asked = requireRules(fields, submission, Map.of());
         Optional<FormField> subject = fields.stream().filter(field -> field.property("startsAs") != null).findFirst();
         if (subject.isPresent()) {
@@ -209,7 +209,7 @@ class CaseForms {
         }
         route.accept("leadWorker", files.get(caseRef).getLeadWorker());
         String kind = FormRules.at(submission, "letter.kind").asText("");
-        land(fields, asked, step, caseRef, kind.isEmpty() ? null : letterDesk.latest(caseRef, kind), submission, route);
+        land(fields, asked, name + ": form sent", caseRef, kind.isEmpty() ? null : letterDesk.latest(caseRef, kind), submission, route);
         return caseRef;
     }
 

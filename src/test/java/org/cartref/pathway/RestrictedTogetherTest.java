@@ -2,40 +2,24 @@ package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.cartref.casefile.Application;
-import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.RestrictionChanged;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** What is restricted in one case of a person is so in every other: nobody reads next door what one door keeps. */
-@Import(RestrictedTogetherTest.News.class)
+@RecordApplicationEvents
 class RestrictedTogetherTest extends Story {
 
-    @TestConfiguration
-    static class News {
-
-        private final List<String> restricted = new ArrayList<>();
-
-        @EventListener
-        void hear(RestrictionChanged changed) {
-            restricted.add(changed.caseRef() + (changed.restricted() ? "" : " no longer"));
-        }
-    }
-
     @Autowired
-    private News news;
+    private ApplicationEvents news;
 
-    @BeforeEach
-    void nothingHeard() {
-        news.restricted.clear();
+    private List<String> heard() {
+        return news.stream(RestrictionChanged.class).map(changed -> changed.caseRef() + (changed.restricted() ? "" : " no longer")).toList();
     }
 
     private String applied(String familyName, Object... more) {
@@ -52,7 +36,7 @@ class RestrictedTogetherTest extends Story {
         String second = applied("Kept-Close");
 
         assertThat(file(second).isRestricted()).isTrue();
-        assertThat(news.restricted).containsExactly(first, second);
+        assertThat(heard()).containsExactly(first, second);
         assertThat(candidates("confirmSamePerson")).contains("teamleaders", "managers");
         does("teamleader", "confirmSamePerson", "samePerson", "YES");
         caseIsOver("JOINED");
@@ -67,7 +51,7 @@ class RestrictedTogetherTest extends Story {
         String second = applied("Asked-For-It", "restricted", true);
 
         assertThat(file(first).isRestricted()).isTrue();
-        assertThat(news.restricted).containsExactly(second, first);
+        assertThat(heard()).containsExactly(second, first);
         caseRef = first;
         identity.clearAuthentication();
         assertThat(task("checkInterim").getAssignee()).isNull();
@@ -91,7 +75,7 @@ class RestrictedTogetherTest extends Story {
         String first = applied("Grown-From", "restricted", true);
         String grown = grownFrom(first);
         assertThat(file(grown).isRestricted()).isTrue();
-        assertThat(news.restricted).containsExactly(first, grown);
+        assertThat(heard()).containsExactly(first, grown);
 
         String open = applied("Grown-Back");
         String next = grownFrom(open);
