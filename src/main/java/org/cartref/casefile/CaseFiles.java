@@ -116,6 +116,7 @@ public class CaseFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        submission.fieldNames().forEachRemaining(section -> file.sign(section, author.id()));
         file.signContacts(author.id());
         if (submission.hasNonNull("proposedEnding")) {
             file.signProposedEnding(author.id());
@@ -188,6 +189,17 @@ public class CaseFiles {
     @Transactional(readOnly = true)
     public Optional<String> otherOpenCase(String reference) {
         return otherOpenCases(reference).filter(other -> !reference.equals(other.getLinkedCase())).map(CaseFile::getReference).findFirst();
+    }
+
+    /**
+     * The case whose ways to reach the person are used when something is said on a case: its own, or of an approach that was
+     * joined those of the case it was joined to. Empty where that is somebody else's, who need not know who made the approach.
+     */
+    @Transactional(readOnly = true)
+    public Optional<CaseFile> reachedBy(String reference) {
+        CaseFile file = get(reference);
+        return !JOINED.equals(file.getOutcome()) || file.getLinkedCase() == null ? Optional.of(file)
+                : reachedBy(file.getLinkedCase()).filter(file::isOfSamePersonAs);
     }
 
     /** Whether work goes on in another case of the same person, linked or not; false when family name or birth is not known. */
@@ -289,9 +301,15 @@ public class CaseFiles {
     /**
      * Joins this approach to the open case of the same person or household and closes it. What it told, from whom and
      * when, goes to the open case and stands on its trail.
+     *
+     * @throws Refused when the other is not, or no longer, an open case of theirs
      */
     public void join(String reference, String openCase, LocalDate on) {
         CaseFile file = get(reference);
+        if (otherOpenCases(reference).noneMatch(other -> other.getReference().equals(openCase))) {
+            throw new Refused("Is it the same person or household? Case " + openCase + " is no open case of theirs, or no longer. "
+                    + "Answer that they are different people, and this approach goes on by itself.");
+        }
         List<CaseEvent> before = trail.of(reference);
         file.link(openCase);
         file.close(JOINED, on);

@@ -99,7 +99,7 @@ class CaseForms {
      * @param letterId  id of the letter the task is about; null for none
      * @param messageId id of the message the task is about; null for none
      */
-    ObjectNode fill(JsonNode form, String caseRef, String letterId, String messageId) {
+    ObjectNode fill(JsonNode form, String caseRef, UUID letterId, UUID messageId) {
         List<FormField> fields = FormField.of(form);
         ObjectNode filled = sections(form, fields, caseRef, letterId, messageId);
         sayDays(filled, "", fields.stream().filter(FormField::input).map(FormField::key).collect(Collectors.toSet()));
@@ -114,14 +114,14 @@ class CaseForms {
         return filled;
     }
 
-    private ObjectNode sections(JsonNode form, List<FormField> fields, String caseRef, String letterId, String messageId) {
+    private ObjectNode sections(JsonNode form, List<FormField> fields, String caseRef, UUID letterId, UUID messageId) {
         ObjectNode known = files.document(caseRef);
         if (messageId != null) {
-            known.set("message", json.valueToTree(messages.document(UUID.fromString(messageId))));
+            known.set("message", json.valueToTree(messages.document(messageId)));
         }
         if (letterId != null) {
-            known.set("letter", letterDesk.document(UUID.fromString(letterId)));
-            reviewDesk.document(caseRef, UUID.fromString(letterId)).ifPresent(review -> known.set("review", review));
+            known.set("letter", letterDesk.document(letterId));
+            reviewDesk.document(caseRef, letterId).ifPresent(review -> known.set("review", review));
         }
         String text = form.toString();
         ObjectNode filled = json.createObjectNode();
@@ -219,7 +219,7 @@ class CaseForms {
      *
      * @throws Refused naming every broken rule; nothing has landed then
      */
-    void submit(JsonNode form, String step, String caseRef, String letterId, String messageId, ObjectNode submission, BiConsumer<String, Object> route) {
+    void submit(JsonNode form, String step, String caseRef, UUID letterId, UUID messageId, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
         ObjectNode answers = sections(form, fields, caseRef, letterId, messageId);
         for (FormField field : fields) {
@@ -242,7 +242,7 @@ class CaseForms {
         return asked;
     }
 
-    private void land(List<FormField> fields, List<FormField> asked, String step, String caseRef, String letterId, ObjectNode submission,
+    private void land(List<FormField> fields, List<FormField> asked, String step, String caseRef, UUID letterId, ObjectNode submission,
             BiConsumer<String, Object> route) {
         ObjectNode landing = json.createObjectNode();
         Map<String, Object> routed = new HashMap<>();
@@ -281,7 +281,10 @@ class CaseForms {
             files.land(caseRef, landing);
         }
         if (letter != null) {
-            letterDesk.land(UUID.fromString(letterId), (ObjectNode) letter);
+            if (letterId == null) {
+                throw new Refused("Letter: this step names no letter, so nothing was recorded. Tell a manager.");
+            }
+            letterDesk.land(letterId, (ObjectNode) letter);
         }
         if (review != null) {
             routed.putAll(reviewDesk.land(caseRef, letterId, (ObjectNode) review));
