@@ -63,4 +63,12 @@ public class RestrictedCases {
         }
         return whomToAsk;
     }
+
+    /**
+     * Whether a list of many may show something of this case to the signed-in worker, which then is on record like any other
+     * look. To leave it out is no refusal: nobody asked for it.
+     */
+    public boolean shows(CaseFile file, String what) {
+        return closedBecause(file).isEmpty() && closedBecause(file, what).isEmpty();
+    }
 }

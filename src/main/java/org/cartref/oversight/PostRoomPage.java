@@ -44,24 +44,21 @@ class PostRoomPage {
     @GetMapping(produces = "text/html;charset=UTF-8")
     String page() {
         List<PostRoomItem> items = postRoom.latest(SHOWN).stream().filter(this::maySee).toList();
-        items.stream().map(PostRoomItem::getCaseRef).distinct().forEach(caseRef -> closed(caseRef, "the post room"));
         return templates.process("postroom", new Context(Locale.UK, Map.of("items", items, "shown", SHOWN)));
     }
 
     @GetMapping(path = "/{reference}.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     byte[] letter(@PathVariable String reference) {
-        return postRoom.find(reference).filter(item -> item.pdf() != null && !closed(item.getCaseRef(), "a letter in the post room"))
-                .map(PostRoomItem::pdf)
+        return postRoom.find(reference).filter(item -> item.pdf() != null && mayOpen(item)).map(PostRoomItem::pdf)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such letter in the post room."));
     }
 
     /** What is about no case is a list of steps of many: for those who see every restricted one. */
     private boolean maySee(PostRoomItem item) {
-        return files.find(item.getCaseRef()).map(file -> restricted.closedBecause(file).isEmpty()).orElseGet(restricted::seesEveryCase);
+        return files.find(item.getCaseRef()).map(file -> restricted.shows(file, "the post room")).orElseGet(restricted::seesEveryCase);
     }
 
-    /** Whoever is shown something of a restricted case is on record, and whoever tried. */
-    private boolean closed(String caseRef, String what) {
-        return files.find(caseRef).flatMap(file -> restricted.closedBecause(file, what)).isPresent();
+    private boolean mayOpen(PostRoomItem item) {
+        return files.find(item.getCaseRef()).flatMap(file -> restricted.closedBecause(file, "a letter in the post room")).isEmpty();
     }
 }
