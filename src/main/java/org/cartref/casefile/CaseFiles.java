@@ -139,11 +139,12 @@ public class CaseFiles {
 
     /**
      * What one case of a person keeps from others, another must not tell them: where any of their cases is restricted, all are,
-     * open or closed, as far as links and the person's name and birth lead from one to the next.
+     * open or closed, as far as links and the person's name and birth lead from one to the next. Who is named in the household
+     * of a restricted case is kept as close, until somebody has looked; that household's case is not restricted for their sake.
      */
     private void restrictTogether(CaseFile file) {
         List<CaseFile> together = casesTogether(file);
-        if (together.stream().anyMatch(CaseFile::isRestricted)) {
+        if (together.stream().anyMatch(CaseFile::isRestricted) || otherOpenCases(file.getReference()).anyMatch(CaseFile::isRestricted)) {
             together.stream().filter(each -> !each.isRestricted()).forEach(each -> {
                 each.setRestricted(true);
                 trail.record(each.getReference(), "Restricted, as another case of this person is", null);

@@ -2,7 +2,9 @@ package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.cartref.casefile.Application;
 import org.cartref.casefile.RestrictionChanged;
@@ -20,6 +22,8 @@ class RestrictedTogetherTest extends Story {
     private ApplicationEvents news;
     @Autowired
     private JdbcTemplate database;
+    @Autowired
+    private ObjectMapper json;
 
     private List<String> heard() {
         return news.stream(RestrictionChanged.class).map(changed -> changed.caseRef() + (changed.restricted() ? "" : " no longer")).toList();
@@ -108,6 +112,24 @@ class RestrictedTogetherTest extends Story {
         transaction.executeWithoutResult(status -> files.close(former, "ADVICE_GIVEN", time.today()));
         applied("Closed-First", "restricted", true);
         assertThat(file(former).isRestricted()).isTrue();
+    }
+
+    @Test
+    void whoLivesInTheHouseholdOfARestrictedCaseIsKeptAsClose() {
+        String first = applied("Kept-Household", "restricted", true);
+        transaction.executeWithoutResult(status -> files.land(first, json.valueToTree(Map.of("household", List.of(Map.of(
+                "givenName", "Gwilym", "familyName", "Away", "dateOfBirth", "1990-01-31"))))));
+        String second = applied("Away", "person.givenName", "Gwilym", "person.dateOfBirth", "1990-01-31");
+        assertThat(file(second).isRestricted()).isTrue();
+    }
+
+    @Test
+    void aRestrictedCaseOfOneInTheHouseholdLeavesTheHouseholdsAsItIs() {
+        String first = applied("Open-Household");
+        transaction.executeWithoutResult(status -> files.land(first, json.valueToTree(Map.of("household", List.of(Map.of(
+                "givenName", "Gwilym", "familyName", "Gone", "dateOfBirth", "1990-02-28"))))));
+        applied("Gone", "person.givenName", "Gwilym", "person.dateOfBirth", "1990-02-28", "restricted", true);
+        assertThat(file(first).isRestricted()).as("until they are joined").isFalse();
     }
 
     @Test
