@@ -23,5 +23,6 @@ class ClosedEngine extends AbstractProcessEnginePlugin {
         engine.setExpressionManager(new GuardedExpressions(beans));
         engine.setCustomPreDeployers(List.of(new DeploymentRules()));
         engine.setResourceAuthorizationProvider(new FewGrants());
+        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new TwoAtOnce()));
     }
 }

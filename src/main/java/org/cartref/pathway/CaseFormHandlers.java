@@ -167,6 +167,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             speaking(task.getName(), () -> {
+                caseForms.getObject().takeTurns(caseRef(task));
                 caseRules.getObject().requireMayAnswer(form, caseRef(task), task.getAssignee());
                 caseForms.getObject().submit(form, task.getName(), caseRef(task), variable(task, "letterId"), variable(task, "messageId"),
                         caseForms.getObject().submission(properties), (name, value) -> task.getExecution().setVariable(name, value));

@@ -151,6 +151,11 @@ class CaseForms {
 
     // ---- landing ----
 
+    /** What is sent about one case at the same moment lands one after the other. */
+    void takeTurns(String caseRef) {
+        files.hold(caseRef);
+    }
+
     /**
      * Opens the case a start form asks for: a new one, or, when the form asks for a case reference, the one it names. A
      * form about no case opens none.
@@ -162,6 +167,7 @@ class CaseForms {
         List<FormField> fields = FormField.of(form);
         Optional<FormField> reference = fields.stream().filter(field -> field.key().equals("caseReference")).findFirst();
         // First of all: nobody shall put right ten answers to be told then that the case is not theirs to touch.
+        reference.ifPresent(field -> files.hold(submission.path(field.key()).asText().strip()));
         reference.ifPresent(field -> caseRules.requireMayTouch(submission.path(field.key()).asText().strip()));
         List<FormField> asked = requireRules(fields, submission, Map.of());
         Optional<FormField> subject = fields.stream().filter(field -> field.property("startsAs") != null).findFirst();

@@ -58,6 +58,11 @@ record FormField(JsonNode component) {
         return component.path("type").asText();
     }
 
+    /** Whether it holds what somebody is called. */
+    boolean name() {
+        return type().equals("textfield") && key().endsWith("Name");
+    }
+
     boolean list() {
         return type().equals("dynamiclist");
     }
