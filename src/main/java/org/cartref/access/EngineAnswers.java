@@ -37,10 +37,9 @@ class EngineAnswers extends OncePerRequestFilter {
     private static final String WHY = EngineAnswers.class.getName();
     /** A deployment with its models and forms is the longest there is. */
     private static final int MOST_BYTES = 10_000_000;
-    /** What a request that cannot be read, or asks for what makes no sense, ends in. */
-    private static final Set<String> UNREADABLE = Set.of("StreamConstraintsException", "IllegalArgumentException", "NullPointerException",
-            "ClassCastException", "NumberFormatException", "DateTimeParseException", "InputCoercionException", "NullValueException",
-            "NotValidException", "SpinJsonException", "UncheckedIOException", "EOFException", "MalformedInputException");
+    /** What a value that makes no sense ends in where a command first looks at it. */
+    private static final Set<String> UNREADABLE = Set.of("IllegalArgumentException", "NullPointerException", "ClassCastException",
+            "NumberFormatException", "DateTimeParseException", "NotValidException", "SpinJsonException");
 
     private final ObjectMapper json;
 
@@ -111,12 +110,13 @@ class EngineAnswers extends OncePerRequestFilter {
         if (why instanceof NullValueException) {
             return NOT_THERE;
         }
-        String type = why == null ? type(answer.getContentAsByteArray()) : why.getClass().getSimpleName();
-        if (UNREADABLE.contains(type)) {
+        String type = type(answer.getContentAsByteArray());
+        // Where no command of the engine failed, none was come to: the request itself could not be read.
+        if (why == null ? !type.isEmpty() : UNREADABLE.contains(why.getClass().getSimpleName())) {
             return NOT_READ;
         }
         String number = UUID.randomUUID().toString();
-        LOG.error("Fault {}: {} {} ended in {}", number, request.getMethod(), request.getRequestURI(), type);
+        LOG.error("Fault {}: {} {} ended in {}", number, request.getMethod(), request.getRequestURI(), why == null ? type : why.getClass().getSimpleName());
         return new Said(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side, and nothing was changed. Whoever runs Cartref "
                 + "finds it in the log under " + number + ".");
     }

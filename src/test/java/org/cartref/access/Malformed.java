@@ -78,7 +78,7 @@ final class Malformed {
             case 0 -> text.substring(0, below(Math.max(1, text.length())));
             case 1 -> oneOf(List.of("", "null", "7", "\"text\"", "[]", "[" + text + "]", "\uFEFF" + text, text + text, text + "}", "<a>" + text + "</a>", "{\"a\": 1, \"a\": 2}"));
             case 2 -> oneIn(10) ? "{\"a\": \"" + "x".repeat(1_100_000) + "\"}" : "[".repeat(5000);
-            case 3 -> text.replaceFirst("\\{", "{\"noSuchField\": " + oneOf(VALUES) + ", ");
+            case 3 -> text.startsWith("{") ? "{\"noSuchField\": " + oneOf(VALUES) + ", " + text.substring(1) : text;
             case 4 -> text.replaceFirst("\"", "\\\\\"");
             default -> text;
         };
