@@ -1,7 +1,6 @@
 package org.cartref.referral;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.List;
 
 /**
  * What police or probation say to a home proposed for somebody leaving prison. Nothing of the person is in it, and nothing
@@ -19,6 +18,4 @@ public record HomeAnswer(
         @Schema(allowableValues = {"KEEP_AWAY", "WITH_WHOM", "LICENCE", "REPORTING", "NOT_SAFE", "NEIGHBOURS", "OTHER"},
                 description = "Needed with OBJECTS.") String ground,
         @Schema(maxLength = 4000, description = "More about the ground; needed with OTHER. No offences.") String explanation) {
-
-    static final List<String> GROUNDS = List.of("KEEP_AWAY", "WITH_WHOM", "LICENCE", "REPORTING", "NOT_SAFE", "NEIGHBOURS", "OTHER");
 }
