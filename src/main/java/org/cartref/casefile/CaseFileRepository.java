@@ -15,6 +15,8 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
     @Query(value = "select 1 from case_file where reference = :reference for update", nativeQuery = true)
     Optional<Integer> hold(String reference);
 
+    List<CaseFile> findByLinkedCase(String reference);
+
     @Query(value = "select nextval('case_number')", nativeQuery = true)
     long nextNumber();
 
@@ -56,4 +58,13 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
 
     @Query("select c.reference from CaseFile c where c.status = org.cartref.casefile.CaseFile.Status.OPEN order by c.reference")
     List<String> openReferences();
+
+    @Query("select c.reference from CaseFile c where c.restricted and c.leadWorker = :worker")
+    List<String> restrictedLedBy(String worker);
+
+    @Query("""
+            select c.reference from CaseFile c
+            where c.restricted and c.leadWorker is null and c.release is not null
+              and c.status = org.cartref.casefile.CaseFile.Status.OPEN""")
+    List<String> releasesNobodyLeads();
 }
