@@ -611,7 +611,7 @@ public class Letters {
 
     /**
      * What forms may show: the letter's facts by name, whether typed or from the case file, and beside them what a
-     * worker must know about it. {@code missingWords} is a list, a line each, and null when nothing is missing.
+     * worker must know about it. {@code missing} says what is, a sentence each.
      */
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public ObjectNode document(UUID id) {
@@ -635,7 +635,7 @@ public class Letters {
         shown.put("to", kind.to().name());
         shown.put("collectionOnly", collected(kind, file));
         shown.put("complete", missing.isEmpty());
-        shown.put("missingWords", missing.isEmpty() ? null : "- " + String.join("\n- ", missing));
+        shown.set("missing", json.valueToTree(missing));
         shown.put("room", kind.room());
         shown.put("preview", "/api/cases/" + letter.getCaseRef() + "/letters/" + letter.getId() + ".pdf");
         shown.put("sentBackFor", letter.getSentBackFor());

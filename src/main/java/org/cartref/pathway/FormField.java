@@ -49,8 +49,18 @@ record FormField(JsonNode component) {
         return INPUTS.contains(type()) && !component.path("readonly").asBoolean() && !component.path("disabled").asBoolean();
     }
 
+    /** Whether it shows what it holds, to be changed or not; a text shows what stands between its words. */
+    boolean holds() {
+        return INPUTS.contains(type());
+    }
+
     String type() {
         return component.path("type").asText();
+    }
+
+    /** Whether it holds what somebody is called. */
+    boolean name() {
+        return type().equals("textfield") && key().endsWith("Name");
     }
 
     boolean list() {
