@@ -93,6 +93,8 @@ class WebSecurity {
                 .addFilterAfter(new WebAppSession(users), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
+                        .requestMatchers(path("/api/cases/*/erasure/**")).hasAnyAuthority(table.holding("erase"))
+                        .requestMatchers(path("/api/cases/*/subject-access")).hasAnyAuthority(table.holding("give-access"))
                         .requestMatchers(path("/api/cases/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
                         .requestMatchers(path("/api/audits/**")).hasAnyAuthority("managers", Groups.CAMUNDA_ADMIN)
                         // For which process, the engine asks.
