@@ -38,10 +38,15 @@ class EngineTraces implements Traces {
     }
 
     @Override
+    public void end(String caseRef, Set<String> besides) {
+        instances(caseRef, besides).stream().filter(instance -> instance.getEndTime() == null)
+                .forEach(instance -> runtime.deleteProcessInstanceIfExists(instance.getId(), "Erased", true, true, true, false));
+    }
+
+    // The engine takes away only what had ended when the transaction began.
+    @Override
     public void erase(String caseRef, Set<String> besides) {
         List<HistoricProcessInstance> instances = instances(caseRef, besides);
-        instances.stream().filter(instance -> instance.getEndTime() == null)
-                .forEach(instance -> runtime.deleteProcessInstanceIfExists(instance.getId(), "Erased", true, true, true, false));
         for (HistoricProcessInstance instance : instances) {
             history.createHistoricDecisionInstanceQuery().processInstanceId(instance.getId()).list().stream().map(HistoricDecisionInstance::getId)
                     .forEach(history::deleteHistoricDecisionInstanceByInstanceId);

@@ -208,6 +208,21 @@ public class Erasures {
 
     // ---- erasing ----
 
+    /** Ends what still runs beside the cases about to be erased: questions that wait for their day, messages that wait for the morning. */
+    public void endWhatRuns(String caseRef) {
+        if (asked(caseRef).filter(Asked::signed).isPresent()) {
+            List<String> own = whereabouts.of(caseRef).own();
+            requireNothingInTheWay(own);
+            own.forEach(this::end);
+        } else if (due(caseRef).stream().anyMatch(time -> time.name().equals(Retention.RECORD)) && obstacles(List.of(caseRef)).isEmpty()) {
+            end(caseRef);
+        }
+    }
+
+    private void end(String caseRef) {
+        traces.ifAvailable(engine -> engine.end(caseRef, retention.erases()));
+    }
+
     /**
      * Erases what was asked for and signed, in every case of the person and wherever else they are named. Done before,
      * changes nothing.
@@ -231,7 +246,7 @@ public class Erasures {
             for (Time time : retention.times()) {
                 Optional<LocalDate> until = keptUntil(own, time);
                 if (goes(time, until, ground.waits())) {
-                    empty(own, time, until.orElseThrow().isBefore(london.today()), gone);
+                    empty(own, time, until.filter(day -> day.isBefore(london.today())).isPresent(), gone);
                 }
             }
             trail.record(own, "Erased on request: " + ground.words() + (everything ? "" : ". What is kept by law goes when its time is over"), null);
@@ -313,7 +328,7 @@ public class Erasures {
     // ---- times and obstacles ----
 
     private boolean goes(Time time, Optional<LocalDate> until, boolean waits) {
-        return until.isPresent() && (!waits || !time.held() || until.get().isBefore(london.today()));
+        return !waits || until.filter(day -> !time.held() || day.isBefore(london.today())).isPresent();
     }
 
     /** The last day; empty while the case, or the one it was joined to, is open. */

@@ -61,8 +61,11 @@ class OtherCases {
             // The facts of a letter that is printed are what is printed.
             Holding holding = each.table().equals("letter") ? each.where("sha256 is null") : each;
             if (holding.table().equals("case_file")) {
-                changed += tables.rewrite(holding, "household", other, household -> without(household, found.known()));
-                sql.update("update case_file set household_keys = ? where reference = ?", keys(household(other)), other);
+                int rows = tables.rewrite(holding, "household", other, household -> without(household, found.known()));
+                if (rows > 0) {
+                    sql.update("update case_file set household_keys = ? where reference = ?", keys(household(other)), other);
+                }
+                changed += rows;
             }
             if (!holding.table().equals("issued_letter")) {
                 changed += tables.reword(holding, other, column -> !Set.of("person", "household", "household_keys", "family_name_key", "who").contains(column), mentions::without);

@@ -17,7 +17,14 @@ public interface Traces {
     long count(String caseRef, Set<String> besides);
 
     /**
-     * Ends what still runs and takes away everything that is kept of it, in the running transaction.
+     * Ends what still runs, in the running transaction.
+     *
+     * @param besides keys of those that stay
+     */
+    void end(String caseRef, Set<String> besides);
+
+    /**
+     * Takes away everything that is kept of what ran and has ended, in the running transaction.
      *
      * @param besides keys of those that stay
      */
