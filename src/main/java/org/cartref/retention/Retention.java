@@ -66,7 +66,7 @@ class Retention {
 
         /** Whether people's words may stand in this column. */
         boolean speaksOfPeople(String column) {
-            return !Set.of("figure", "law", "staff").contains(columns.get(column));
+            return gone != null || !Set.of("figure", "law", "staff").contains(columns.get(column));
         }
     }
 

@@ -77,7 +77,7 @@ class EverythingDeclaresItsRetentionTest extends Story {
                 + "join information_schema.tables t on t.table_name = c.table_name and t.table_schema = c.table_schema "
                 + "where lower(c.table_schema) = 'public' and t.table_type = 'BASE TABLE'", row -> {
             tables.computeIfAbsent(name(row.getString(1)), table -> new LinkedHashMap<>())
-                    .put(row.getString(2).toLowerCase(Locale.ROOT), new Shape(row.getString(3).toLowerCase(Locale.ROOT), row.getString(4).equals("YES"), row.getInt(5)));
+                    .put(row.getString(2).toLowerCase(Locale.ROOT), new Shape(row.getString(3).toLowerCase(Locale.ROOT), row.getString(4).equals("YES"), (int) Math.min(row.getLong(5), 1_000_000)));
         });
         return tables;
     }
@@ -109,8 +109,10 @@ class EverythingDeclaresItsRetentionTest extends Story {
                 .forEach(holding -> columns.forEach((column, shape) -> {
                     if (!holding.speaksOfPeople(column)) {
                         assertThat(shape.type()).as("%s.%s stays", table, column).doesNotContain("binary").doesNotContain("bytea");
-                        if (Set.of("figure", "staff").contains(holding.columns().get(column)) && shape.length() > 100 && !table.equals("erasure")) {
-                            assertThat(table + "." + column).as("a text this long is no code").isEqualTo("nothing");
+                        if (Set.of("figure", "staff").contains(holding.columns().get(column)) && shape.length() > 100) {
+                            assertThat(table + "." + column).as("points by elements of the audit, names of fields, references and counts; "
+                                    + "any other text this long is no code").isIn("audit_reading.automatic", "audit_reading.possible",
+                                    "audit_reading.second_points", "referral.missing", "erasure.cases", "erasure.gone");
                         }
                     }
                 })));
@@ -166,7 +168,10 @@ class EverythingDeclaresItsRetentionTest extends Story {
         Set<String> found = EngineTables.everyTableHolding(database, MARKER);
         assertThat(found).as("the search finds what was put there").containsAll(seeded);
         assertThat(printed()).as("and reads what is printed").anyMatch(page -> page.contains(MARKER));
-        assertThat(seeded).as("and was put into whatever is declared to be of people").containsAll(ofPeople(schema));
+        // Of the follow-up every text is a code of a list.
+        Set<String> expected = ofPeople(schema);
+        expected.remove("CASE_FILE.FOLLOW_UP");
+        assertThat(seeded).as("and was put into whatever is declared to be of people").containsAll(expected);
 
         sql.update("insert into erasure (id, case_ref, ground, asked_by, asked_at, signed_by, signed_at) values (?, ?, 'UNLAWFUL', 'manager', current_timestamp, 'rhian', current_timestamp)",
                 UUID.randomUUID(), caseRef);
