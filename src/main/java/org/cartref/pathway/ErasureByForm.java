@@ -15,8 +15,11 @@ import org.cartref.retention.Erasures;
 import org.cartref.retention.Preview;
 import org.cartref.retention.SubjectAccess;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.ErrorResponseException;
 
 /** Asking and signing from outside does the very steps of the process {@code erasure}, by their forms, so that both keep the same rules. */
 @Component
@@ -70,12 +73,20 @@ class ErasureByForm implements ErasureDesk {
     @Transactional
     public byte[] everythingOn(String caseRef) {
         requireMaySee(caseRef);
-        return subjectAccess.of(caseRef, rules::requireMayTouch);
+        return subjectAccess.of(caseRef, this::requireMaySee);
     }
 
     private void requireMaySee(String caseRef) {
-        files.get(caseRef);
-        rules.requireMayTouch(caseRef);
+        if (files.find(caseRef).isEmpty()) {
+            throw refused(HttpStatus.NOT_FOUND, "There is no case " + caseRef + ". Check the number; it looks like CER-2026-000123.");
+        }
+        rules.closedBecause(caseRef, null).ifPresent(whomToAsk -> {
+            throw refused(HttpStatus.FORBIDDEN, whomToAsk);
+        });
+    }
+
+    private static ErrorResponseException refused(HttpStatus status, String sentence) {
+        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, sentence), null);
     }
 
     private void submit(String caseRef, String step, Map<String, Object> answers) {

@@ -82,7 +82,6 @@ class ErasureApi {
 
     @ExceptionHandler
     ProblemDetail refused(Refused refused) {
-        return ProblemDetail.forStatusAndDetail(refused.getMessage().startsWith("Case reference: there is no case") ? HttpStatus.NOT_FOUND
-                : refused.getMessage().startsWith("Case reference:") ? HttpStatus.FORBIDDEN : HttpStatus.CONFLICT, refused.getMessage());
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, refused.getMessage());
     }
 }

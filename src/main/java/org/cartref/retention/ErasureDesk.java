@@ -3,11 +3,7 @@ package org.cartref.retention;
 /** Where whoever may asks for an erasure, and another signs it: whoever runs the pathways knows the step that waits. */
 public interface ErasureDesk {
 
-    /**
-     * What would go.
-     *
-     * @throws org.cartref.casefile.Refused when the case is restricted and not theirs, or there is none
-     */
+    /** What would go. Like every other request here, answered with 404 where there is no such case and 403 where it is restricted and not theirs. */
     Preview preview(String caseRef);
 
     /**

@@ -102,6 +102,16 @@ class RoomsTest {
                 call.getTargetOwner().getName().matches(owner) && call.getName().matches(method));
     }
 
+    /** What is written beside the database nobody erases. */
+    @Test
+    void nothingIsWrittenIntoFiles() {
+        noClasses().should().callMethodWhere(called("java\\.nio\\.file\\.Files", "write.*|newOutputStream|newBufferedWriter|create.*|copy|move"))
+                .orShould().callConstructorWhere(DescribedPredicate.describe("open a file to write", call ->
+                        call.getTargetOwner().getName().matches("java\\.io\\.(FileOutputStream|FileWriter|RandomAccessFile|PrintWriter)")
+                                && call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.getName().matches("java\\.io\\.File|java\\.lang\\.String"))))
+                .check(PRODUCT);
+    }
+
     @Test
     void nothingIsInjectedIntoFields() {
         GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION.check(PRODUCT);
