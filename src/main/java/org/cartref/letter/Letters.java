@@ -436,7 +436,8 @@ public class Letters {
         Letter letter = get(id);
         byte[] pdf = issued.findById(id).orElseThrow(() -> new Refused(
                 "Letter " + letter.getKind() + " has not been issued, so there is no document yet. Open the preview instead.")).pdf();
-        if (!fingerprint(pdf).equals(letter.getSha256())) {
+        // Erased with the person; the fingerprint alone is left.
+        if (pdf.length > 0 && !fingerprint(pdf).equals(letter.getSha256())) {
             throw new IllegalStateException("Letter " + letter.getId() + ": the stored document is not the one that was issued; its SHA-256 differs.");
         }
         return pdf;

@@ -26,6 +26,7 @@ import org.cartref.casefile.RulesBroken;
 import org.cartref.clock.London;
 import org.cartref.clock.Regime;
 import org.cartref.message.Messages;
+import org.cartref.retention.Erasures;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +49,7 @@ class CaseForms {
     private final FormRules rules;
     private final CaseRules caseRules;
     private final FileAudit audit;
+    private final Erasures erasures;
     private final EventTrail trail;
     private final London london;
     private final ObjectMapper json;
@@ -57,7 +59,7 @@ class CaseForms {
     private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "movedOut", "letter", "review"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
-            FormRules rules, CaseRules caseRules, FileAudit audit, EventTrail trail, London london, ObjectMapper json,
+            FormRules rules, CaseRules caseRules, FileAudit audit, Erasures erasures, EventTrail trail, London london, ObjectMapper json,
             @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") Regime regime) {
         this.files = files;
         this.letterDesk = letterDesk;
@@ -68,6 +70,7 @@ class CaseForms {
         this.rules = rules;
         this.caseRules = caseRules;
         this.audit = audit;
+        this.erasures = erasures;
         this.trail = trail;
         this.london = london;
         this.json = json;
@@ -100,6 +103,9 @@ class CaseForms {
         filled.set("caseSummary", summary.of(caseRef));
         if (form.toString().contains("audit.")) {
             filled.set("audit", json.valueToTree(audit.score(files.get(caseRef))));
+        }
+        if (form.toString().contains("erasure.")) {
+            filled.set("erasure", json.valueToTree(erasures.preview(caseRef)));
         }
         if (form.toString().contains("stays.")) {
             filled.set("stays", json.valueToTree(files.stays(caseRef, london.today())));
