@@ -66,6 +66,7 @@ abstract class SavedAtOnce extends OverHttp {
     @Test
     void oneStepDoneByAll() throws Exception {
         String task = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(caseRef).taskDefinitionKey("checkInterim").singleResult().getId();
+        engine.getTaskService().setAssignee(task, "admin");
         Caller admin = byPassword("admin");
         List<Answer> answers = atOnce(number -> admin.post("/engine-rest/task/" + task + "/submit-form", """
                 {"variables": {"interim": {"type": "Json", "value": "{\\"mayBeHomeless\\": \\"NO\\", \\"mayBeEligible\\": \\"YES\\", \\"mayHavePriorityNeed\\": \\"NO\\", \\"reason\\": \\"Has a room until %d.\\"}"}}}"""
