@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -206,11 +207,20 @@ class MalformedRequestsTest extends OverHttp {
             }
         }
         for (Task task : engine.getTaskService().createTaskQuery().listPage(0, 15)) {
-            engine.getTaskService().setAssignee(task.getId(), nonsense.oneIn(2) ? "admin" : "caseworker");
+            give(task, nonsense.oneIn(2) ? "admin" : "caseworker");
             form(doors, "/task/" + task.getId() + "/submit-form", engine.getFormService().getDeployedTaskForm(task.getId()), admin, caseworker);
         }
         assertThat(doors).isNotEmpty();
         return doors;
+    }
+
+    /** Whose step it is may send its form; the others are refused, and so is who may not see the case. */
+    private void give(Task task, String worker) {
+        try {
+            engine.getTaskService().setAssignee(task.getId(), worker);
+        } catch (AuthorizationException restricted) {
+            assertThat(restricted.getMessage()).contains("is restricted");
+        }
     }
 
     private void form(List<Supplier<Door>> doors, String path, InputStream form, Caller admin, Caller caseworker) throws IOException {
