@@ -80,7 +80,7 @@ class GuardedTasks extends TaskServiceImpl {
     private void require(String taskId, BiFunction<WhoseStep, TaskEntity, Optional<String>> rule) {
         step(taskId, step -> {
             Optional.ofNullable(step.getExecution()).map(ExecutionEntity::getProcessBusinessKey)
-                    .flatMap(beans.getBean(CaseFiles.class)::find).flatMap(beans.getBean(RestrictedCases.class)::closedBecause)
+                    .flatMap(beans.getBean(CaseFiles.class)::find).flatMap(file -> beans.getBean(RestrictedCases.class).closedBecause(file, "a step to claim or give"))
                     .or(() -> rule.apply(beans.getBean(WhoseStep.class), step)).ifPresent(why -> {
                         throw new AuthorizationException(why);
                     });

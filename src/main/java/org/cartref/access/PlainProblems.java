@@ -1,5 +1,6 @@
 package org.cartref.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +43,11 @@ class PlainProblems {
     }
 
     @ExceptionHandler
-    ProblemDetail unforeseen(Exception fault) {
+    ProblemDetail unforeseen(Exception fault, HttpServletRequest request) {
+        // Spring takes it for one, and stumbles over it later.
+        if (request.getContentType() != null && request.getContentType().contains("*")) {
+            return ProblemDetail.forStatusAndDetail(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Say which kind of content this is: application/json.");
+        }
         Optional<DatabaseSays> said = DatabaseSays.of(fault).filter(says -> says.status().is4xxClientError());
         if (said.isPresent()) {
             return ProblemDetail.forStatusAndDetail(said.get().status(), said.get().sentence());

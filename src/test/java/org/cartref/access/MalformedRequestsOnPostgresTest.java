@@ -1,8 +1,8 @@
 package org.cartref.access;
 
-import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /** The same on PostgreSQL, which takes less: no NUL, and nothing that is too long. */
-@Import(OnPostgres.class)
+@ContextConfiguration(initializers = OnPostgres.class)
 class MalformedRequestsOnPostgresTest extends MalformedRequestsTest {
 }

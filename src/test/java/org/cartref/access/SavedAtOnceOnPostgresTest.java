@@ -13,11 +13,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** On PostgreSQL. */
-@Import(OnPostgres.class)
+@ContextConfiguration(initializers = OnPostgres.class)
 @ExtendWith(OutputCaptureExtension.class)
 class SavedAtOnceOnPostgresTest extends SavedAtOnce {
 

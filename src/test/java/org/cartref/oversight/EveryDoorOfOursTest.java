@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -29,7 +30,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class EveryDoorOfOursTest extends StoryOverHttp {
 
     /** What an address is, and so what is right for it. */
-    private enum Kind { CASE, PART, LETTER, PAGE, CARD, POST_ROOM, POSTED_LETTER, AUDIT, REFERRAL, RELEASE, ANSWER, CARRIER }
+    private enum Kind { CASE, PART, LETTER, PAGE, CARD, POST_ROOM, POSTED_LETTER, AUDIT, REFERRAL, RELEASE, ANSWER, CARRIER,
+        ERASURE, TO_ERASE, ALL_HELD, DEPLOYMENTS, RELEASED, THROWN_AWAY }
 
     private static final Map<String, Kind> ADDRESSES = Map.ofEntries(
             Map.entry("GET /api/cases/{reference}", Kind.CASE),
@@ -48,6 +50,13 @@ class EveryDoorOfOursTest extends StoryOverHttp {
             Map.entry("POST /api/referrals/housing", Kind.REFERRAL),
             Map.entry("POST /api/referrals/release", Kind.RELEASE),
             Map.entry("POST /api/answers/{partner:police|probation}", Kind.ANSWER),
+            Map.entry("GET /api/cases/{reference}/erasure", Kind.ERASURE),
+            Map.entry("POST /api/cases/{reference}/erasure", Kind.TO_ERASE),
+            Map.entry("POST /api/cases/{reference}/erasure/decision", Kind.TO_ERASE),
+            Map.entry("GET /api/cases/{reference}/subject-access", Kind.ALL_HELD),
+            Map.entry("GET /api/deployments", Kind.DEPLOYMENTS),
+            Map.entry("POST /api/deployments/{id}/release", Kind.RELEASED),
+            Map.entry("DELETE /api/deployments/{id}", Kind.THROWN_AWAY),
             Map.entry("POST /api/notify/receipts", Kind.CARRIER),
             Map.entry("POST /api/notify/returned-letters", Kind.CARRIER));
 
@@ -57,6 +66,8 @@ class EveryDoorOfOursTest extends StoryOverHttp {
     private static final Set<String> REFER = Set.of("caseworker", "teamleader", "manager", "resettlement", "hospital-link", "housing-officer",
             "sustainment", "asb-officer", "partner", "admin");
     private static final Set<String> REFER_RELEASES = Set.of("caseworker", "teamleader", "manager", "resettlement", "hospital-link", "partner", "admin");
+    private static final Set<String> ERASE = Set.of("manager", "admin");
+    private static final Set<String> DEPLOY = Set.of("analyst", "admin");
     private static final String QUARTER = "2026-Q2";
 
     /** Cases by what they are to the caseworker. The restricted one is led by the tenancy sustainment officer. */
@@ -127,6 +138,13 @@ class EveryDoorOfOursTest extends StoryOverHttp {
         String path = address.substring(address.indexOf(' ') + 1);
         switch (kind) {
             case CASE, PART, LETTER, PAGE, CARD, POSTED_LETTER -> cases.forEach(each -> about(kind, path, role, each));
+            case ERASURE, ALL_HELD, TO_ERASE -> cases.forEach(each -> erasing(address, path.replace("{reference}", each.reference()), role, each));
+            case DEPLOYMENTS -> table.assertThat(get(role, path).getStatusCode().value()).as("%s: %s", role, address)
+                    .isEqualTo(role == null ? 401 : DEPLOY.contains(role) ? 200 : 403);
+            case RELEASED -> table.assertThat(post(role, path.replace("{id}", "none"), "").getStatusCode().value()).as("%s: %s", role, address)
+                    .isEqualTo(role == null ? 401 : role.equals("admin") ? 404 : 403);
+            case THROWN_AWAY -> table.assertThat(asking(role).exchange(path.replace("{id}", "none"), HttpMethod.DELETE, null, byte[].class)
+                    .getStatusCode().value()).as("%s: %s", role, address).isEqualTo(role == null ? 401 : DEPLOY.contains(role) ? 404 : 403);
             case POST_ROOM -> list(path, role, WORK_ON_CASES);
             case AUDIT -> list(path.replace("{quarter}", QUARTER), role, Set.of("manager", "admin"));
             case REFERRAL -> post(address, path, role, REFER);
@@ -135,6 +153,19 @@ class EveryDoorOfOursTest extends StoryOverHttp {
             case CARRIER -> table.assertThat(post(role, path, "{}").getStatusCode().value()).as("%s: %s", role, address).isIn(401, 403);
             case ANSWER -> Stream.of("police", "probation").forEach(partner ->
                     post(address, path.replaceFirst("\\{.*", partner), role, Set.of(partner + "-officer", "admin")));
+        }
+    }
+
+    /** Managers and administrators, of a case they may see; a request with nothing in it is told what is missing. */
+    private void erasing(String address, String path, String role, Known each) {
+        boolean reads = address.startsWith("GET");
+        ResponseEntity<byte[]> answer = reads ? get(role, path) : post(role, path, "{}");
+        boolean may = ERASE.contains(String.valueOf(role)) && each.openTo(role);
+        table.assertThat(answer.getStatusCode().value()).as("%s, %s: %s", role, each.what(), address)
+                // Nothing is asked for, or nobody may be erased while their case is open.
+                .isIn(role == null ? List.of(401) : !may ? List.of(403) : reads ? List.of(200) : List.of(400, 409));
+        if (!may) {
+            table.assertThat(body(answer)).as("%s, %s: %s", role, each.what(), address).doesNotContain(each.name(), "Anna", "07700", "Stryd");
         }
     }
 

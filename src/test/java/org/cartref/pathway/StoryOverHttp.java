@@ -55,7 +55,7 @@ public abstract class StoryOverHttp extends Story {
         return asking(user).exchange(path, HttpMethod.POST, new HttpEntity<>(body, headers), byte[].class);
     }
 
-    private TestRestTemplate asking(String user) {
+    protected TestRestTemplate asking(String user) {
         return user == null ? http : http.withBasicAuth(user, user);
     }
 

@@ -206,11 +206,12 @@ async function read(path) {
 
 async function draw(pane, engine, taskId) {
   const task = await read(engine + '/task/' + encodeURIComponent(taskId));
-  const instance = await read(engine + '/process-instance/' + encodeURIComponent(task.processInstanceId));
-  if (!instance.businessKey) {
+  // The one variable workers may ask for.
+  const [named] = await read(engine + '/variable-instance?variableName=caseRef&processInstanceIdIn=' + encodeURIComponent(task.processInstanceId));
+  if (!named || !named.value) {
     return [el('p', null, 'This task belongs to no case.')];
   }
-  const path = home + '/api/cases/' + encodeURIComponent(instance.businessKey);
+  const path = home + '/api/cases/' + encodeURIComponent(named.value);
   const file = await read(path);
   if (file.whomToAsk) {
     return [el('p', 'case-warning', file.whomToAsk)];
