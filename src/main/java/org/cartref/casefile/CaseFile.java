@@ -208,7 +208,6 @@ public class CaseFile {
         needs = new ArrayList<>(other.needs);
         assessment = other.assessment;
         leadWorker = other.leadWorker;
-        restricted = other.restricted;
     }
 
     /**
@@ -224,7 +223,6 @@ public class CaseFile {
         reach = reach == null ? approach.reach : reach.asCarefulAs(approach.reach);
         approach.reach = approach.reach == null ? reach : approach.reach.asCarefulAs(reach);
         application = application == null ? approach.application : application.heardToo(approach.application);
-        restricted |= approach.restricted;
         List<HouseholdMember> everybody = new ArrayList<>(household);
         approach.household.stream().filter(member -> everybody.stream().noneMatch(member::sameAs)).forEach(everybody::add);
         setHousehold(everybody);

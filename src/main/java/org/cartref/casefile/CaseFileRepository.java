@@ -12,6 +12,8 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
 
     Optional<CaseFile> findById(String reference);
 
+    List<CaseFile> findByLinkedCase(String reference);
+
     @Query(value = "select nextval('case_number')", nativeQuery = true)
     long nextNumber();
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,13 +33,15 @@ public class CaseFiles {
     private final Author author;
     private final Clock clock;
     private final ObjectMapper json;
+    private final ApplicationEventPublisher news;
 
-    CaseFiles(CaseFileRepository files, EventTrail trail, Author author, Clock clock, ObjectMapper json) {
+    CaseFiles(CaseFileRepository files, EventTrail trail, Author author, Clock clock, ObjectMapper json, ApplicationEventPublisher news) {
         this.files = files;
         this.trail = trail;
         this.author = author;
         this.clock = clock;
         this.json = json;
+        this.news = news;
     }
 
     /**
@@ -100,6 +103,7 @@ public class CaseFiles {
     public void land(String reference, ObjectNode submission) {
         boolean aboutThePerson = SHARED.stream().anyMatch(submission::has);
         CaseFile file = get(reference);
+        boolean before = file.isRestricted();
         ObjectNode current = json.valueToTree(file);
         submission.fields().forEachRemaining(entry -> entry.setValue(merge(current.get(entry.getKey()), entry.getValue())));
         try {
@@ -124,6 +128,37 @@ public class CaseFiles {
                 trail.record(other.getReference(), "What is known of the person changed in case " + reference, null);
             });
         }
+        if (file.isRestricted() != before) {
+            news.publishEvent(new RestrictionChanged(reference, file.isRestricted()));
+        }
+        if (aboutThePerson || file.isRestricted() != before) {
+            restrictTogether(file);
+        }
+    }
+
+    /**
+     * What one case of a person keeps from others, another must not tell them: where any of their cases is restricted, all are,
+     * open or closed, as far as links and the person's name and birth lead from one to the next.
+     */
+    private void restrictTogether(CaseFile file) {
+        List<CaseFile> together = casesTogether(file);
+        if (together.stream().anyMatch(CaseFile::isRestricted)) {
+            together.stream().filter(each -> !each.isRestricted()).forEach(each -> {
+                each.setRestricted(true);
+                trail.record(each.getReference(), "Restricted, as another case of this person is", null);
+                news.publishEvent(new RestrictionChanged(each.getReference(), true));
+            });
+        }
+    }
+
+    private List<CaseFile> casesTogether(CaseFile file) {
+        List<CaseFile> together = new ArrayList<>(List.of(file));
+        for (int next = 0; next < together.size(); next++) {
+            CaseFile known = together.get(next);
+            Stream.concat(otherCases(known).stream(), files.findByLinkedCase(known.getReference()).stream())
+                    .filter(other -> !together.contains(other)).distinct().toList().forEach(together::add);
+        }
+        return together;
     }
 
     /** The open case that grew from this one, or from which this one grew: what is known of the person is the same in both. */
@@ -241,6 +276,7 @@ public class CaseFiles {
         file.link(linked);
         trail.record(reference, "Case " + linked + " opened from this one", null);
         trail.record(linked, "Grew from case " + reference, null);
+        restrictTogether(grown);
         return linked;
     }
 
@@ -264,6 +300,7 @@ public class CaseFiles {
         before.forEach(line -> trail.record(openCase, reference + ": " + line.getWhat(), line.getWhy()));
         file.told().forEach(line -> trail.record(openCase, reference + ": what they told us", line));
         get(openCase).hear(file, String.join("\n", file.told()));
+        restrictTogether(file);
     }
 
     /** Records a duty as owed from this day; owing it already changes nothing. */

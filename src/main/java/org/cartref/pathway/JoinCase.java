@@ -20,14 +20,12 @@ class JoinCase implements JavaDelegate {
     private final ClockRegister register;
     private final Author author;
     private final London london;
-    private final RestrictedSteps restricted;
 
-    JoinCase(CaseFiles files, ClockRegister register, Author author, London london, RestrictedSteps restricted) {
+    JoinCase(CaseFiles files, ClockRegister register, Author author, London london) {
         this.files = files;
         this.register = register;
         this.author = author;
         this.london = london;
-        this.restricted = restricted;
     }
 
     @Override
@@ -36,7 +34,6 @@ class JoinCase implements JavaDelegate {
         String openCase = (String) execution.getVariable("openCase");
         String clock = (String) execution.getVariableLocal("clock");
         files.join(caseRef, openCase, london.today());
-        restricted.keepAmongFew(execution.getProcessEngineServices().getTaskService(), openCase);
         if (clock != null) {
             LocalDate heardOn = files.get(openCase).getApplication().receivedOn();
             register.running(openCase, clock).filter(running -> heardOn.isBefore(running.getStartedOn())).ifPresent(running ->

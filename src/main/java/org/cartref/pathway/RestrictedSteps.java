@@ -1,12 +1,16 @@
 package org.cartref.pathway;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -14,7 +18,9 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.cartref.access.RestrictedCases;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.RestrictionChanged;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,11 +34,14 @@ class RestrictedSteps extends AbstractBpmnParseListener {
     private final ObjectProvider<CaseFiles> files;
     private final ObjectProvider<RestrictedCases> restricted;
     private final ObjectProvider<IdentityService> identity;
+    private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
 
-    RestrictedSteps(ObjectProvider<CaseFiles> files, ObjectProvider<RestrictedCases> restricted, ObjectProvider<IdentityService> identity) {
+    RestrictedSteps(ObjectProvider<CaseFiles> files, ObjectProvider<RestrictedCases> restricted, ObjectProvider<IdentityService> identity,
+            ObjectProvider<ProcessEngineConfigurationImpl> engine) {
         this.files = files;
         this.restricted = restricted;
         this.identity = identity;
+        this.engine = engine;
     }
 
     @Override
@@ -41,11 +50,39 @@ class RestrictedSteps extends AbstractBpmnParseListener {
                 .addTaskListener(TaskListener.EVENTNAME_CREATE, this::keepAmongFew);
     }
 
-    /** The same for every step a case has open that is nobody's yet: it has just become a restricted one. */
-    void keepAmongFew(TaskService tasks, String caseRef) {
-        // The engine's own tasks are both what queries give and what listeners are told of.
-        tasks.createTaskQuery().processInstanceBusinessKey(caseRef).taskUnassigned().list()
-                .forEach(task -> keepAmongFew((DelegateTask) task));
+    /**
+     * The same for every step a case has open when it becomes a restricted one. Whoever had taken a step without being one of
+     * the few no longer has it; whom the pathway itself gave it to keeps it.
+     */
+    @EventListener
+    void keepAmongFew(RestrictionChanged changed) {
+        if (changed.restricted()) {
+            CaseFile file = files.getObject().get(changed.caseRef());
+            // Steps that whoever made the case restricted may not see are among those that count.
+            engine.getObject().getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
+                new TaskQueryImpl().processInstanceBusinessKey(changed.caseRef()).executeList(context, null).forEach(found -> {
+                    TaskEntity task = (TaskEntity) found;
+                    if (task.getAssignee() != null && !isOneOfFew(task.getAssignee(), file) && !givenByThePathway(task)) {
+                        task.setAssignee(null);
+                    }
+                    keepAmongFew(task);
+                });
+                return null;
+            }));
+        }
+    }
+
+    private static boolean givenByThePathway(TaskEntity task) {
+        return task.getTaskDefinition().getAssigneeExpression() != null;
+    }
+
+    private boolean isOneOfFew(String user, CaseFile file) {
+        List<String> openTo = restricted.getObject().openTo(file);
+        return user.equals(file.getLeadWorker()) || groups(user).anyMatch(openTo::contains);
+    }
+
+    private Stream<String> groups(String user) {
+        return identity.getObject().createGroupQuery().groupMember(user).list().stream().map(Group::getId);
     }
 
     private void keepAmongFew(DelegateTask task) {
@@ -59,8 +96,7 @@ class RestrictedSteps extends AbstractBpmnParseListener {
         String leadWorker = file.getLeadWorker();
         List<String> openTo = restricted.getObject().openTo(file);
         List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).toList();
-        boolean leads = leadWorker != null && identity.getObject().createGroupQuery().groupMember(leadWorker).list().stream()
-                .anyMatch(group -> groups.contains(group.getId()));
+        boolean leads = leadWorker != null && groups(leadWorker).anyMatch(groups::contains);
         if (leads) {
             task.setAssignee(leadWorker);
         } else if (groups.stream().noneMatch(openTo::contains)) {
