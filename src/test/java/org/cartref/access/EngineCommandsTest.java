@@ -62,7 +62,7 @@ class EngineCommandsTest {
                 "CorrelateMessageCmd", "CorrelateAllMessageCmd", "CorrelateAllMessageBatchCmd", "MessageEventReceivedCmd",
                 "SignalEventReceivedCmd", "SignalCmd", "EvaluateStartConditionCmd", "SaveTaskCmd", "CreateTaskCmd", "DeleteTaskCmd", "SetTaskDueDateCmd",
                 "SetTaskOwnerCmd", "SetTaskPriorityCmd", "SetTaskNameCmd", "SetTaskDescriptionCmd", "SetTaskFollowUpDateCmd",
-                "DeleteIdentityLinkCmd", "AddGroupIdentityLinkCmd", "AddUserIdentityLinkCmd",
+                "AddGroupIdentityLinkCmd", "AddUserIdentityLinkCmd",
                 "ModifyProcessInstanceCmd", "ModifyProcessInstanceAsyncCmd", "ProcessInstanceModificationCmd", "ProcessInstanceModificationBatchCmd",
                 "RestartProcessInstancesCmd", "RestartProcessInstancesBatchCmd", "DeleteProcessInstanceCmd", "DeleteProcessInstancesCmd",
                 "DeleteProcessInstanceBatchCmd", "DeleteHistoricProcessInstancesCmd", "DeleteHistoricProcessInstancesBatchCmd",

@@ -2,6 +2,8 @@ package org.cartref.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.ServletContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.admin.impl.web.AdminApplication;
 import org.camunda.bpm.cockpit.impl.web.CockpitApplication;
+import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.camunda.bpm.tasklist.impl.web.TasklistApplication;
 import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
@@ -26,6 +29,7 @@ import org.cartref.access.OperationTable.Whose;
 import org.cartref.access.Visitor.Answer;
 import org.cartref.access.Visitor.Door;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Everything that can be asked of the engine over HTTP, asked by everybody about a case of their own, another's, a restricted and
@@ -35,6 +39,9 @@ import org.junit.jupiter.api.Test;
 class EveryOperationTest extends AtTheDoors {
 
     private static final String HAL = "application/hal+json";
+
+    @Autowired
+    private ServletContext servlets;
 
     private final List<String> findings = new ArrayList<>();
     private final Map<String, Answer> wouldBe = new HashMap<>();
@@ -64,6 +71,74 @@ class EveryOperationTest extends AtTheDoors {
 
         assertThat(table.lines()).extracting(Line::operation).as("src/test/resources/access/operations.yml: one line for each operation")
                 .containsExactlyInAnyOrderElementsOf(there);
+    }
+
+    /** What answers in the web apps and beside them: another servlet would be another door. */
+    @Test
+    void nothingElseAnswers() {
+        assertThat(servlets.getServletRegistrations().values().stream().flatMap(servlet -> servlet.getMappings().stream()))
+                .containsExactlyInAnyOrder("/", "/engine-rest/*", "/camunda/api/engine/*", "/camunda/api/admin/*", "/camunda/api/cockpit/*",
+                        "/camunda/api/tasklist/*", "/camunda/api/welcome/*");
+    }
+
+    /** A number that is one too high tells of a case as well. Nobody else is in the process the restricted case is in here. */
+    @Test
+    void nobodyCountsARestrictedCase() throws Exception {
+        casesAreOpen();
+        String hidden = parked("hand-over", restricted, "chooseLeadWorker").getProcessDefinitionId();
+        ledBy(ANOTHER, restricted);
+        List<String> told = new ArrayList<>();
+        for (String user : table.everybody()) {
+            for (Door door : List.of("analyst", "admin").contains(user) ? List.of(Door.values()) : List.of(Door.BROWSER)) {
+                Visitor visitor = new Visitor(user, door, port);
+                for (String count : List.of("/process-instance", "/task", "/history/process-instance", "/history/task", "/history/activity-instance",
+                        "/execution", "/variable-instance", "/history/variable-instance", "/job", "/incident", "/history/incident", "/history/job-log",
+                        "/history/user-operation", "/event-subscription", "/history/identity-link-log", "/external-task")) {
+                    String narrowed = count + "/count?processDefinitionId=" + hidden
+                            + "&processInstanceIdIn=" + asked(restricted, "hand-over").get("instance")
+                            + "&processInstanceId=" + asked(restricted, "hand-over").get("instance");
+                    Answer answer = visitor.ask("GET", visitor.address(new Operation("engine", "GET", count), narrowed), null, null);
+                    if (answer.status() == 200 && !table.seesRestricted(user) && !tellsNothing(answer)) {
+                        told.add(visitor + ": " + narrowed + " " + answer);
+                    }
+                    if (count.equals("/process-instance") && user.equals("manager")) {
+                        assertThat(answer.body()).as("who may see it counts it").isEqualTo("{\"count\":1}");
+                    }
+                }
+                for (String statistics : List.of("/process-definition/statistics?incidents=true&failedJobs=true", "/process-definition/" + hidden + "/statistics",
+                        "/history/process-definition/" + hidden + "/statistics?finished=true&canceled=true")) {
+                    Answer answer = visitor.ask("GET", visitor.address(new Operation("engine", "GET", statistics), statistics), null, null);
+                    if (answer.status() == 200 && !table.seesRestricted(user) && counts(answer, hidden, statistics)) {
+                        told.add(visitor + ": " + statistics + " " + answer);
+                    }
+                }
+                if (door == Door.BROWSER) {
+                    Answer answer = visitor.ask("GET", "/camunda/api/cockpit/plugin/base/default/process-definition/statistics?firstResult=0&maxResults=99", null, null);
+                    if (answer.status() == 200 && !table.seesRestricted(user) && counts(answer, hidden, "")) {
+                        told.add(visitor + ": Cockpit's statistics " + answer);
+                    }
+                }
+                for (Filter filter : engine.getFilterService().createFilterQuery().list()) {
+                    String address = visitor.address(new Operation("engine", "GET", ""), "/filter/" + filter.getId());
+                    Answer list = visitor.ask("GET", address + "/list?firstResult=0&maxResults=500", null, null);
+                    Answer count = visitor.ask("GET", address + "/count", null, null);
+                    if (list.status() == 200 && json.readTree(list.body()).size() != json.readTree(count.body()).path("count").asInt()) {
+                        told.add(visitor + ": " + filter.getName() + " lists " + json.readTree(list.body()).size() + ", counts " + count);
+                    }
+                }
+            }
+        }
+        assertThat(told).isEmpty();
+    }
+
+    private boolean counts(Answer statistics, String definition, String path) throws Exception {
+        for (JsonNode line : json.readTree(statistics.body())) {
+            boolean about = path.contains(definition) || line.path("id").asText().equals(definition) || line.path("key").asText().equals("hand-over");
+            if (about && (line.path("instances").asInt() > 0 || line.path("instanceCount").asInt() > 0 || line.path("runningInstances").asInt() > 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test
