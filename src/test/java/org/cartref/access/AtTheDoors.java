@@ -99,7 +99,7 @@ abstract class AtTheDoors extends StoryOverHttp {
     }
 
     @AfterEach
-    void asItWas() {
+    void everythingIsAsItWas() {
         PathCoverage.count(true);
         identity.clearAuthentication();
         if (asItWas != null) {

@@ -13,6 +13,8 @@ import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +26,7 @@ final class EngineOperations {
     private EngineOperations() {
     }
 
-    static JsonNode openApi() {
+    private static JsonNode openApi() {
         try (InputStream description = EngineOperations.class.getResourceAsStream("/openapi.json")) {
             return new ObjectMapper().readTree(description);
         } catch (IOException e) {
@@ -36,7 +38,7 @@ final class EngineOperations {
     static Set<Operation> described() {
         Set<Operation> operations = new TreeSet<>();
         openApi().path("paths").fields().forEachRemaining(path -> path.getValue().fieldNames()
-                .forEachRemaining(method -> operations.add(Operation.of("engine", method.toUpperCase(), path.getKey()))));
+                .forEachRemaining(method -> operations.add(Operation.of("engine", method.toUpperCase(Locale.ROOT), path.getKey()))));
         return operations;
     }
 
@@ -45,6 +47,7 @@ final class EngineOperations {
         return registered(door, application.getClasses());
     }
 
+    /** The same by the classes of the resources. */
     static Set<Operation> registered(String door, Collection<Class<?>> resources) {
         Set<Operation> operations = new TreeSet<>();
         for (Class<?> resource : resources) {
@@ -96,7 +99,7 @@ final class EngineOperations {
 
     /** The method as it stands in the class and in everything the class extends or implements. */
     private static Stream<Method> declarations(Method method) {
-        Set<Class<?>> types = new java.util.LinkedHashSet<>();
+        Set<Class<?>> types = new LinkedHashSet<>();
         collect(method.getDeclaringClass(), types);
         return types.stream().flatMap(type -> {
             try {

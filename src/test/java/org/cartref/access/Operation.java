@@ -1,7 +1,5 @@
 package org.cartref.access;
 
-import java.util.TreeSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,13 +13,10 @@ record Operation(String door, String method, String path) implements Comparable<
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^{}]*(\\{[^{}]*}[^{}]*)*}");
 
+    /** @param path with its parameters under whatever names */
     static Operation of(String door, String method, String path) {
         String clean = PARAMETER.matcher(path).replaceAll("{}").replaceAll("/+", "/");
         return new Operation(door, method, clean.length() > 1 && clean.endsWith("/") ? clean.substring(0, clean.length() - 1) : clean);
-    }
-
-    boolean reads() {
-        return method.equals("GET") || method.equals("OPTIONS");
     }
 
     @Override
@@ -32,9 +27,5 @@ record Operation(String door, String method, String path) implements Comparable<
     @Override
     public String toString() {
         return door + " " + path + " " + method;
-    }
-
-    static Set<Operation> none() {
-        return new TreeSet<>();
     }
 }
