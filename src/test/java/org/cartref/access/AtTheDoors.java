@@ -152,11 +152,17 @@ abstract class AtTheDoors extends StoryOverHttp {
                 .forEach(variable -> runtime.setVariable(variable.getExecutionId(), "leadWorker", user));
         for (Task task : tasks.createTaskQuery().processInstanceBusinessKey(reference).list()) {
             boolean theirs = List.of("checkInterim", "considerReview").contains(task.getTaskDefinitionKey());
-            tasks.setAssignee(task.getId(), theirs ? user : null);
+            given(task, theirs ? user : null);
             tasks.getIdentityLinksForTask(task.getId()).stream().filter(link -> link.getGroupId() != null)
                     .forEach(link -> tasks.deleteCandidateGroup(task.getId(), link.getGroupId()));
             tasks.addCandidateGroup(task.getId(), team);
         }
+    }
+
+    /** Gives a step to somebody without asking who may. */
+    void given(Task step, String user) {
+        database.update("update ACT_RU_TASK set ASSIGNEE_ = ?, REV_ = REV_ + 1 where ID_ = ?", user, step.getId());
+        database.update("update ACT_HI_TASKINST set ASSIGNEE_ = ? where ID_ = ?", user, step.getId());
     }
 
     private String businessKey(String instance) {

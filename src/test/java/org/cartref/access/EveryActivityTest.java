@@ -118,7 +118,7 @@ class EveryActivityTest extends AtTheDoors {
         for (Visitor visitor : everybody) {
             if (visitor.user() != null) {
                 ledBy(visitor.user(), own);
-                tasks.createTaskQuery().processInstanceBusinessKey(own).list().forEach(task -> tasks.setAssignee(task.getId(), visitor.user()));
+                tasks.createTaskQuery().processInstanceBusinessKey(own).list().forEach(task -> given(task, visitor.user()));
                 watch.keepWhatIs();
             }
             for (ProcessInstance instance : there) {

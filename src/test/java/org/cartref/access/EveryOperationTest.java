@@ -302,6 +302,7 @@ class EveryOperationTest extends AtTheDoors {
         general.put("deployment", decision.getDeploymentId());
         general.put("resource", repository.getDeploymentResources(decision.getDeploymentId()).stream()
                 .filter(resource -> resource.getName().endsWith("duty-owed.dmn")).findFirst().orElseThrow().getId());
+        general.put("contactKey", "record-contact");
         general.put("contactDefinition", repository.createProcessDefinitionQuery().processDefinitionKey("record-contact").latestVersion().singleResult().getId());
         general.put("jobDefinition", management.createJobDefinitionQuery().processDefinitionKey("statutory-homelessness").list().get(0).getId());
         general.put("asset", "app/plugin.js");

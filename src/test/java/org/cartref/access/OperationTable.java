@@ -99,6 +99,8 @@ final class OperationTable {
         }
         return switch (of) {
             case "mine", "offered" -> whose == Whose.OWN;
+            case "held" -> whose == Whose.OWN
+                    || people.get("assign").contains(user) && (whose != Whose.RESTRICTED || seesRestricted(user));
             case "record" -> whose != Whose.RESTRICTED || seesRestricted(user);
             default -> throw new IllegalStateException(line + ": of " + of);
         };
