@@ -18,14 +18,18 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param rights what each right means to the engine, by the name the groups use
  * @param groups the groups, by id
+ * @param administratorsMayAsk the rights whose operations administrators may ask the engine for
+ * @param decidingGroups ids of the groups whose steps nobody else does, whoever gives them to whom
  * @param restrictedCasesOpenTo ids of the groups that see a restricted case beside its lead worker
  * @param unledReleasesOpenTo ids of the groups that also see the case of a release while nobody leads it
  */
 @Validated
 @ConfigurationProperties("cartref.access")
 record AccessTable(
-        @NotEmpty Map<String, List<@Valid Permit>> rights,
+        @NotEmpty Map<String, @Valid Right> rights,
         @NotEmpty Map<String, @Valid Group> groups,
+        @NotEmpty List<String> administratorsMayAsk,
+        @NotEmpty List<String> decidingGroups,
         @NotEmpty List<String> restrictedCasesOpenTo,
         @NotNull List<String> unledReleasesOpenTo) {
 
@@ -34,6 +38,16 @@ record AccessTable(
 
     /** In place of a resource id: one grant for each Tasklist filter the product saves. */
     static final String EACH_SAVED_FILTER = "each-saved-filter";
+
+    /**
+     * What a right means.
+     *
+     * @param permits    what it permits on the engine's resources
+     * @param operations the operations a session may ask the engine for, by the simple names of its command classes; what
+     *                   no right of a group names is refused to it
+     */
+    record Right(@DefaultValue List<@Valid Permit> permits, @DefaultValue List<String> operations) {
+    }
 
     /**
      * Permissions on one kind of resource.
@@ -53,6 +67,41 @@ record AccessTable(
      * @param may      the rights it holds, each with the process keys it holds it for; {@code *} means all
      */
     record Group(@NotBlank String name, @NotBlank String demoUser, @NotNull Map<String, List<String>> may) {
+    }
+
+    /** Whether one of these groups may ask the engine for an operation. */
+    boolean mayAsk(List<String> groupIds, String operation) {
+        return groupIds.stream().flatMap(this::rightsOf).map(rights::get)
+                .anyMatch(right -> right != null && right.operations().contains(operation));
+    }
+
+    /** Whether one of these groups holds the right for some process. */
+    boolean holds(List<String> groupIds, String right) {
+        return groupIds.stream().flatMap(this::rightsOf).anyMatch(right::equals);
+    }
+
+    private Stream<String> rightsOf(String groupId) {
+        if (groupId.equals(Groups.CAMUNDA_ADMIN)) {
+            return administratorsMayAsk.stream();
+        }
+        Group group = groups.get(groupId);
+        return group == null ? Stream.empty() : group.may().keySet().stream();
+    }
+
+    /** Ids of the groups that give steps to others, without administrators: running the system is no reason to know. */
+    List<String> givers() {
+        return groups.keySet().stream().filter(id -> holds(List.of(id), "assign")).toList();
+    }
+
+    /** Ids of the groups whose members have a desk here. */
+    List<String> withDesk() {
+        return groups.keySet().stream().filter(id -> holds(List.of(id), "sign-in")).toList();
+    }
+
+    /** What people call the group; its id where it is none of ours. */
+    String nameOf(String groupId) {
+        Group group = groups.get(groupId);
+        return group == null ? groupId : group.name();
     }
 
     /** Ids of the groups that hold one of these rights for some process; administrators hold all. */

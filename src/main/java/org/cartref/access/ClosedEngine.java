@@ -1,5 +1,6 @@
 package org.cartref.access;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -11,14 +12,25 @@ import org.springframework.stereotype.Component;
 class ClosedEngine extends AbstractProcessEnginePlugin {
 
     private final ApplicationContext beans;
+    private final RestrictedRows restrictedRows;
 
-    ClosedEngine(ApplicationContext beans) {
+    ClosedEngine(ApplicationContext beans, RestrictedRows restrictedRows) {
         this.beans = beans;
+        this.restrictedRows = restrictedRows;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new GuardedCommands(beans, engine.getIdentityService())));
+        engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new GuardedCommands(beans, engine.getIdentityService())));
+        engine.setCustomSessionFactories(List.of(RestrictedReads.factory(beans)));
+        if (engine.getCustomPostBPMNParseListeners() == null) {
+            engine.setCustomPostBPMNParseListeners(new ArrayList<>());
+        }
+        engine.getCustomPostBPMNParseListeners().add(restrictedRows);
+        engine.setRuntimeService(new GuardedRuntime(beans));
         engine.setTaskService(new GuardedTasks(beans));
+        engine.setRepositoryService(new GuardedDeployments(beans));
         engine.setFilterService(new GuardedFilters());
         engine.setExpressionManager(new GuardedExpressions(beans));
         engine.setCustomPreDeployers(List.of(new DeploymentRules()));

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 class DeploymentRules implements Deployer {
 
     private static final Set<String> CLASS_ATTRIBUTES = Set.of("class", "variableMappingClass", "formHandlerClass");
+    private static final Map<String, String> KEPT_AS = Map.of("formRef", ".form", "decisionRef", ".dmn", "calledElement", ".bpmn");
     private static final Pattern ENGINE_NAMESPACE = Pattern.compile(".*(camunda|activiti)\\.org.*");
     private static final Pattern FEEL = Pattern.compile("(?i)feel|https?://www\\.omg\\.org/spec/.*feel.*");
 
@@ -37,19 +39,26 @@ class DeploymentRules implements Deployer {
     private void check(ResourceEntity resource) {
         String name = resource.getName();
         if (name.endsWith(".bpmn") || name.endsWith("bpmn20.xml")) {
-            check(resource, DeploymentRules::codeInBpmn);
+            check(name, resource.getBytes(), DeploymentRules::codeInBpmn);
         } else if (name.endsWith(".dmn") || name.endsWith("dmn11.xml")) {
-            check(resource, DeploymentRules::codeInDmn);
+            check(name, resource.getBytes(), DeploymentRules::codeInDmn);
         }
     }
 
-    private static void check(ResourceEntity resource, Function<XMLStreamReader, Optional<String>> rule) {
+    /** Refuses a model that refers to a form, decision or process for which there is no file beside it. */
+    static void requireAllThere(String name, byte[] content, Set<String> files) {
+        if (name.endsWith(".bpmn")) {
+            check(name, content, element -> missing(element, files));
+        }
+    }
+
+    private static void check(String name, byte[] content, Function<XMLStreamReader, Optional<String>> rule) {
         List<Problem> problems = new ArrayList<>();
         // The enclosing elements, innermost first; those without an id stand for the one around them.
         Deque<Place> places = new ArrayDeque<>();
         try {
             XMLStreamReader xml = XMLInputFactory.newFactory().createXMLStreamReader(
-                    new ByteArrayInputStream(resource.getBytes()));
+                    new ByteArrayInputStream(content));
             while (xml.hasNext()) {
                 switch (xml.next()) {
                     case XMLStreamConstants.START_ELEMENT -> {
@@ -69,9 +78,9 @@ class DeploymentRules implements Deployer {
             problems.add(new Fault("it cannot be read: " + unreadable.getMessage(), 0, 0, null));
         }
         if (!problems.isEmpty()) {
-            throw new ParseException("Cartref does not accept " + resource.getName() + ": "
+            throw new ParseException("Cartref does not accept " + name + ": "
                     + String.join("; ", problems.stream().map(Problem::getMessage).toList()) + ".",
-                    resource.getName(), problems, List.of());
+                    name, problems, List.of());
         }
     }
 
@@ -107,6 +116,18 @@ class DeploymentRules implements Deployer {
             if (attribute.equals("type") && namespace != null && ENGINE_NAMESPACE.matcher(namespace).matches()
                     && !value.equals("external")) {
                 return Optional.of("is a built-in " + value + " task; use a delegate expression");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> missing(XMLStreamReader element, Set<String> files) {
+        for (int i = 0; i < element.getAttributeCount(); i++) {
+            String kind = KEPT_AS.get(element.getAttributeLocalName(i));
+            String key = element.getAttributeValue(i);
+            // What is named by an expression is known only when the step is reached.
+            if (kind != null && !key.contains("${") && !key.contains("#{") && !files.contains(key + kind)) {
+                return Optional.of("refers to " + key + ", and there is no " + key + kind + " in force or in this deployment");
             }
         }
         return Optional.empty();

@@ -45,13 +45,13 @@ class Grants {
     private Map<Target, Set<Permission>> wanted(String groupId, AccessTable.Group group, List<String> savedFilterIds) {
         Map<Target, Set<Permission>> wanted = new HashMap<>();
         group.may().forEach((right, processKeys) -> {
-            List<AccessTable.Permit> permits = table.rights().get(right);
-            if (permits == null) {
+            AccessTable.Right meaning = table.rights().get(right);
+            if (meaning == null) {
                 throw new AccessRefused("Group '" + groupId + "' holds the right '" + right
                         + "', which is not defined.", "Define it under cartref.access.rights, beside "
                         + String.join(", ", table.rights().keySet()) + ".");
             }
-            for (AccessTable.Permit permit : permits) {
+            for (AccessTable.Permit permit : meaning.permits()) {
                 Stream<String> ids = switch (permit.id()) {
                     case AccessTable.EACH_PROCESS -> processKeys.stream();
                     case AccessTable.EACH_SAVED_FILTER -> savedFilterIds.stream();

@@ -62,6 +62,10 @@ class GuardedExpressions extends SpringExpressionManager {
                 throw new ELException("'" + property + "' is not a word a model may use: it belongs to another part "
                         + "of Cartref. Models name beans of " + VOCABULARY + " only.");
             }
+            if (bean != null && GuardedDeployments.underWay()) {
+                throw new ELException("'" + property + "' is not called while a model is deployed. Give what starts by itself "
+                        + "a plain date or cycle.");
+            }
             return bean;
         }
 

@@ -2,11 +2,16 @@ package org.cartref.access;
 
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Attachment;
@@ -23,7 +28,8 @@ import org.springframework.context.ApplicationContext;
  * <p>Also takes no comments and attachments: people write names into them, and what people tell us has its home in the
  * case file, from where it can be erased.
  *
- * <p>Nobody takes a step of a restricted case by claiming it: who may not see the case is given the step by somebody who may.
+ * <p>Steps are taken and given as {@link WhoseStep} says. Nobody takes a step of a restricted case by claiming it: who may
+ * not see the case is given the step by somebody who may.
  */
 class GuardedTasks extends TaskServiceImpl {
 
@@ -36,18 +42,57 @@ class GuardedTasks extends TaskServiceImpl {
 
     @Override
     public void claim(String taskId, String userId) {
-        if (userId != null) {
-            getCommandExecutor().execute(context -> caseOf(context.getTaskManager().findTaskById(taskId)))
-                    .flatMap(beans.getBean(CaseFiles.class)::find).flatMap(beans.getBean(RestrictedCases.class)::closedBecause)
-                    .ifPresent(whomToAsk -> {
-                        throw new AuthorizationException(whomToAsk);
-                    });
+        if (userId == null) {
+            setAssignee(taskId, null);
+            return;
         }
+        require(taskId, (whose, step) -> whose.closedToTaker(step, userId));
         super.claim(taskId, userId);
     }
 
-    private static Optional<String> caseOf(TaskEntity task) {
-        return Optional.ofNullable(task).map(TaskEntity::getExecution).map(ExecutionEntity::getProcessBusinessKey);
+    /** Gives the step to somebody, or puts it back among those it waits for; whose it is may do the latter, too. */
+    @Override
+    public void setAssignee(String taskId, String userId) {
+        if (userId == null && putsBack(taskId)) {
+            getCommandExecutor().execute(new PutBack(taskId));
+            return;
+        }
+        if (userId != null) {
+            require(taskId, (whose, step) -> whose.notToBeGivenTo(step, userId));
+        }
+        super.setAssignee(taskId, userId);
+    }
+
+    private boolean putsBack(String taskId) {
+        SignedIn signedIn = beans.getBean(SignedIn.class);
+        return signedIn.inSession() && step(taskId, step -> signedIn.id().equals(step.getAssignee()) && !step.getCandidates().isEmpty());
+    }
+
+    private record PutBack(String taskId) implements Command<Void> {
+
+        @Override
+        public Void execute(CommandContext context) {
+            return context.runWithoutAuthorization(() -> new AssignTaskCmd(taskId, null).execute(context));
+        }
+    }
+
+    private void require(String taskId, BiFunction<WhoseStep, TaskEntity, Optional<String>> rule) {
+        step(taskId, step -> {
+            Optional.ofNullable(step.getExecution()).map(ExecutionEntity::getProcessBusinessKey)
+                    .flatMap(beans.getBean(CaseFiles.class)::find).flatMap(beans.getBean(RestrictedCases.class)::closedBecause)
+                    .or(() -> rule.apply(beans.getBean(WhoseStep.class), step)).ifPresent(why -> {
+                        throw new AuthorizationException(why);
+                    });
+            return true;
+        });
+    }
+
+    /** What is so of a step; false when there is none, or none for the signed-in worker to see. */
+    private boolean step(String taskId, Predicate<TaskEntity> rule) {
+        return getCommandExecutor().execute(context -> {
+            TaskEntity step = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+            return step != null && rule.test(step);
+        });
     }
 
     @Override

@@ -15,9 +15,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class OnBehalfOfUser extends OncePerRequestFilter {
 
     private final IdentityService identity;
+    private final boolean ours;
 
-    OnBehalfOfUser(IdentityService identity) {
+    /** @param ours whether our own code answers, and not the engine's REST */
+    OnBehalfOfUser(IdentityService identity, boolean ours) {
         this.identity = identity;
+        this.ours = ours;
     }
 
     @Override
@@ -26,9 +29,13 @@ class OnBehalfOfUser extends OncePerRequestFilter {
         Authentication user = SecurityContextHolder.getContext().getAuthentication();
         identity.setAuthentication(user.getName(),
                 user.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList());
+        if (ours) {
+            SignedIn.atOurDoor();
+        }
         try {
             chain.doFilter(request, response);
         } finally {
+            SignedIn.leftOurDoor();
             identity.clearAuthentication();
         }
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.CaseFiles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,8 +18,10 @@ public class RestrictedCases {
     private final SignedIn signedIn;
     private final AccessTable table;
     private final Colleagues colleagues;
+    private final CaseFiles files;
 
-    RestrictedCases(SignedIn signedIn, AccessTable table, Colleagues colleagues) {
+    RestrictedCases(SignedIn signedIn, AccessTable table, Colleagues colleagues, CaseFiles files) {
+        this.files = files;
         this.signedIn = signedIn;
         this.table = table;
         this.colleagues = colleagues;
@@ -29,6 +32,17 @@ public class RestrictedCases {
         boolean unledRelease = file.getRelease() != null && file.getLeadWorker() == null;
         return Stream.concat(table.restrictedCasesOpenTo().stream(),
                 unledRelease ? table.unledReleasesOpenTo().stream() : Stream.empty()).toList();
+    }
+
+    /** Whether the signed-in worker sees every restricted case. */
+    boolean seesAll() {
+        return table.restrictedCasesOpenTo().stream().anyMatch(signedIn::isIn);
+    }
+
+    /** References of the restricted cases open to the signed-in worker beside those they see as one of a group that sees all. */
+    List<String> openByName() {
+        return Stream.concat(files.restrictedLedBy(signedIn.id()).stream(),
+                table.unledReleasesOpenTo().stream().anyMatch(signedIn::isIn) ? files.releasesNobodyLeads().stream() : Stream.empty()).toList();
     }
 
     /** Why the signed-in worker may not see this case, and whom to ask, as a sentence; empty when they may. */

@@ -74,7 +74,7 @@ class WebSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain engineRest(HttpSecurity http) throws Exception {
-        return byPassword(http)
+        return byPassword(http, false)
                 .securityMatcher(path("/engine-rest/**"))
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
@@ -87,7 +87,7 @@ class WebSecurity {
     @Bean
     @Order(3)
     SecurityFilterChain ownRest(HttpSecurity http) throws Exception {
-        return byPassword(http)
+        return byPassword(http, true)
                 .securityMatchers(matchers -> matchers.requestMatchers(path("/api/**"), path("/v3/api-docs/**"),
                         path("/v3/api-docs.yaml"), path("/actuator/prometheus")))
                 .addFilterAfter(new WebAppSession(users), BasicAuthenticationFilter.class)
@@ -95,6 +95,8 @@ class WebSecurity {
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .requestMatchers(path("/api/cases/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
                         .requestMatchers(path("/api/audits/**")).hasAnyAuthority("managers", Groups.CAMUNDA_ADMIN)
+                        .requestMatchers(path("/api/deployments/*/release")).hasAuthority(Groups.CAMUNDA_ADMIN)
+                        .requestMatchers(path("/api/deployments/**")).hasAnyAuthority(table.holding("redesign"))
                         // For which process, the engine asks.
                         .requestMatchers(path("/api/referrals/**")).hasAnyAuthority(table.holding("start"))
                         .requestMatchers(path("/api/answers/police")).hasAnyAuthority(table.holding("answer-for-police"))
@@ -120,13 +122,13 @@ class WebSecurity {
                 .build();
     }
 
-    private HttpSecurity byPassword(HttpSecurity http) throws Exception {
+    private HttpSecurity byPassword(HttpSecurity http, boolean ours) throws Exception {
         return closed(http)
                 .authenticationProvider(users)
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
                 .headers(WebSecurity::ownHeaders)
-                .addFilterAfter(new OnBehalfOfUser(identity), AuthorizationFilter.class);
+                .addFilterAfter(new OnBehalfOfUser(identity, ours), AuthorizationFilter.class);
     }
 
     // No sessions of our own, so nothing for a forged request to ride on; hence no tokens against it either.

@@ -55,4 +55,13 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
 
     @Query("select c.reference from CaseFile c where c.status = org.cartref.casefile.CaseFile.Status.OPEN order by c.reference")
     List<String> openReferences();
+
+    @Query("select c.reference from CaseFile c where c.restricted and c.leadWorker = :worker")
+    List<String> restrictedLedBy(String worker);
+
+    @Query("""
+            select c.reference from CaseFile c
+            where c.restricted and c.leadWorker is null and c.release is not null
+              and c.status = org.cartref.casefile.CaseFile.Status.OPEN""")
+    List<String> releasesNobodyLeads();
 }

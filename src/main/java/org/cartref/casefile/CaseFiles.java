@@ -83,6 +83,18 @@ public class CaseFiles {
         return files.openReferences();
     }
 
+    /** References of the restricted cases this worker leads, open and closed. */
+    @Transactional(readOnly = true)
+    public List<String> restrictedLedBy(String worker) {
+        return files.restrictedLedBy(worker);
+    }
+
+    /** References of the open cases of a release that nobody leads yet. */
+    @Transactional(readOnly = true)
+    public List<String> releasesNobodyLeads() {
+        return files.releasesNobodyLeads();
+    }
+
     /**
      * What forms may show: the file as a JSON document whose property names are form keys.
      *

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -38,6 +39,8 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.StringValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.cartref.access.SignedIn;
+import org.cartref.access.WhoseStep;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.slf4j.Logger;
@@ -63,12 +66,17 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
 
     private final ObjectProvider<CaseForms> caseForms;
     private final ObjectProvider<CaseRules> caseRules;
+    private final ObjectProvider<WhoseStep> whoseStep;
+    private final SignedIn signedIn;
     private final ObjectMapper json;
     private final Map<String, JsonNode> forms = new ConcurrentHashMap<>();
 
-    CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectProvider<CaseRules> caseRules, ObjectMapper json) {
+    CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectProvider<CaseRules> caseRules, ObjectProvider<WhoseStep> whoseStep,
+            SignedIn signedIn, ObjectMapper json) {
         this.caseForms = caseForms;
         this.caseRules = caseRules;
+        this.whoseStep = whoseStep;
+        this.signedIn = signedIn;
         this.json = json;
     }
 
@@ -99,6 +107,8 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         if (scope instanceof ProcessDefinitionEntity definition && element.attributeNS(CAMUNDA, "formRef") != null) {
             definition.setStartFormHandler(new StartForm(definition.getStartFormHandler()));
             activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) this::requireSealedStart);
+        } else if (scope instanceof ProcessDefinitionEntity definition && !(definition.getStartFormHandler() instanceof StartForm)) {
+            definition.setStartFormHandler(new NoStartForm(definition.getStartFormHandler()));
         }
     }
 
@@ -151,11 +161,15 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
 
         @Override
         public TaskFormData createTaskForm(TaskEntity task) {
+            if (!signedIn.worksOn(task.getProcessDefinition().getKey())) {
+                throw new AuthorizationException("What a step shows of a case is for those who work on cases.");
+            }
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             CaseForms forms = caseForms.getObject();
             // Tasklist has no words for a form it may not load, so the reason stands where the person's name would.
-            caseRules.getObject().closedBecause(caseRef(task), task.getAssignee()).map(whomToAsk -> forms.closed(caseRef(task), whomToAsk))
+            caseRules.getObject().closedBecause(caseRef(task), task.getAssignee()).or(() -> whoseStep.getObject().closedToReader(task))
+                    .map(whomToAsk -> forms.closed(caseRef(task), whomToAsk))
                     .orElseGet(() -> forms.fill(form, caseRef(task), variable(task, "letterId"), variable(task, "messageId"))).fields()
                     .forEachRemaining(entry -> data.getFormFields().add(shown(entry.getKey(), entry.getValue())));
             return data;
@@ -166,6 +180,9 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             TaskEntity task = (TaskEntity) scope;
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
+            whoseStep.getObject().closedToSender(task).ifPresent(why -> {
+                throw new AuthorizationException(why);
+            });
             speaking(task.getName(), () -> {
                 caseRules.getObject().requireMayAnswer(form, caseRef(task), task.getAssignee());
                 caseForms.getObject().submit(form, task.getName(), caseRef(task), variable(task, "letterId"), variable(task, "messageId"),
@@ -218,10 +235,41 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         }
     }
 
-    /** A refusal reaches Tasklist as a message beside the form, and the step stays as it was. */
+    /** What the engine or another process calls, nobody starts from outside. */
+    private static final class NoStartForm implements StartFormHandler {
+
+        private final StartFormHandler engines;
+
+        NoStartForm(StartFormHandler engines) {
+            this.engines = engines;
+        }
+
+        @Override
+        public StartFormData createStartFormData(ProcessDefinitionEntity definition) {
+            return engines.createStartFormData(definition);
+        }
+
+        @Override
+        public void submitFormVariables(VariableMap properties, VariableScope scope) {
+            throw new AuthorizationException("This begins by itself, or as a part of another process.");
+        }
+
+        @Override
+        public void parseConfiguration(Element element, DeploymentEntity deployment, ProcessDefinitionEntity definition, BpmnParse parse) {
+            engines.parseConfiguration(element, deployment, definition, parse);
+        }
+    }
+
+    /**
+     * A refusal reaches Tasklist as a message beside the form, and the step stays as it was. What lands, lands by the
+     * product's own rules, not by what its sender may ask the engine for.
+     */
     private static void speaking(String step, Runnable landing) {
         try {
-            landing.run();
+            Context.getCommandContext().runWithoutAuthorization((Callable<Void>) () -> {
+                landing.run();
+                return null;
+            });
         } catch (Refused refused) {
             // A field that has to be put right is between the form and the worker; news of a case that is unknown, closed or
             // not theirs has gone nowhere, and somebody may look for it.

@@ -49,11 +49,11 @@ class DoorsTest extends OverHttp {
         deployOneTask("one-task", "caseworkers");
         engine.getRuntimeService().startProcessInstanceByKey("one-task", "CER-2026-000001");
 
-        Answer answer = byPassword("analyst").get("/engine-rest/task?processInstanceBusinessKey=CER-2026-000001");
+        Answer answer = byPassword("analyst").get("/engine-rest/process-instance?businessKey=CER-2026-000001");
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.json()).hasSize(1);
-        assertThat(byPassword("analyst").get("/engine-rest/task?maxResults=2001").status()).isEqualTo(400);
+        assertThat(byPassword("analyst").get("/engine-rest/process-instance?maxResults=2001").status()).isEqualTo(400);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -157,12 +158,22 @@ abstract class OverHttp {
 
         /** As the Modeler deploys. */
         Answer deploy(String fileName, String content) {
-            String body = "--part\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\ntest " + fileName
-                    + "\r\n--part\r\nContent-Disposition: form-data; name=\"data\"; filename=\"" + fileName
-                    + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--part--\r\n";
-            return send(request("/engine-rest/deployment/create")
+            return deploy("/engine-rest", "test " + fileName, Map.of(fileName, content));
+        }
+
+        Answer deploy(String api, String name, Map<String, String> files) {
+            StringBuilder body = new StringBuilder("--part\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n" + name
+                    + "\r\n--part\r\nContent-Disposition: form-data; name=\"deployment-source\"\r\n\r\nCamunda Modeler"
+                    + "\r\n--part\r\nContent-Disposition: form-data; name=\"enable-duplicate-filtering\"\r\n\r\ntrue");
+            files.forEach((file, content) -> body.append("\r\n--part\r\nContent-Disposition: form-data; name=\"").append(file)
+                    .append("\"; filename=\"").append(file).append("\"\r\nContent-Type: application/octet-stream\r\n\r\n").append(content));
+            return send(request(api + "/deployment/create")
                     .header("Content-Type", "multipart/form-data; boundary=part")
-                    .POST(BodyPublishers.ofString(body)));
+                    .POST(BodyPublishers.ofString(body.append("\r\n--part--\r\n").toString())));
+        }
+
+        Answer delete(String path) {
+            return send(request(path).DELETE());
         }
 
         Answer send(HttpRequest.Builder request) {

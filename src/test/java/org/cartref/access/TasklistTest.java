@@ -44,19 +44,21 @@ class TasklistTest extends OverHttp {
     }
 
     @Test
-    void aCaseworkerStartsAProcess() {
+    void aProcessIsStartedWithItsFormAndNothingElse() {
         Caller caseworker = inBrowser("caseworker");
         String definition = caseworker.get(API + "/process-definition?latestVersion=true&active=true"
                 + "&startableInTasklist=true&startablePermissionCheck=true&key=one-task&firstResult=0&maxResults=15")
                 .json().at("/0/id").asText();
 
-        ok(caseworker.post(API + "/process-definition/" + definition + "/submit-form",
-                "{\"variables\": {\"stage\": {\"value\": \"RELIEF\", \"type\": \"String\"}}}"));
-
+        Answer formless = caseworker.post(API + "/process-definition/" + definition + "/submit-form",
+                "{\"variables\": {\"stage\": {\"value\": \"RELIEF\", \"type\": \"String\"}}}");
+        assertThat(formless.status()).as(formless.toString()).isEqualTo(403);
+        assertThat(formless.json().at("/message").asText()).isEqualTo("This begins by itself, or as a part of another process.");
+        for (String user : List.of("caseworker", "teamleader", "admin")) {
+            assertThat(inBrowser(user).post(API + "/process-definition/key/one-task/start", "{}").status()).as(user).isEqualTo(403);
+        }
         assertThat(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("one-task").count())
-                .isEqualTo(2);
-        assertThat(inBrowser("teamleader").post(API + "/process-definition/key/one-task/start", "{}").status())
-                .as("no process of hers to start").isEqualTo(403);
+                .isEqualTo(1);
     }
 
     @Test
@@ -131,7 +133,7 @@ class TasklistTest extends OverHttp {
         Answer answer = inBrowser("caseworker").post(API + "/task/" + task.getId() + "/comment/create",
                 "{\"message\": \"Mrs Jones rang\"}");
 
-        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.status()).isEqualTo(403);
         assertThat(engine.getTaskService().getTaskComments(task.getId())).isEmpty();
         assertThat(nobody().get("/camunda/app/tasklist/styles/user-styles.css").body()).contains(".createCommentLink");
     }

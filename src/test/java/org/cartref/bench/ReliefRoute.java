@@ -47,6 +47,9 @@ class ReliefRoute {
             }
             Task task = engine.getTaskService().createTaskQuery().taskDefinitionKey(step.task()).singleResult();
             as(step.user());
+            if (task.getAssignee() == null) {
+                engine.getTaskService().claim(task.getId(), step.user());
+            }
             engine.getFormService().submitTaskForm(task.getId(), answers.apply(step.task()));
             runAsyncSteps();
         }

@@ -680,6 +680,9 @@ class BadInputTest extends ReleaseStory {
 
     private void submit(Stage stage, VariableMap answers) {
         Task task = stage.task() == null ? null : task(stage.task());
+        if (task != null) {
+            takes(stage.user(), task);
+        }
         as(stage.user());
         try {
             if (task == null) {

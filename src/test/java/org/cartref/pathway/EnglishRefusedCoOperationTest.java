@@ -62,6 +62,8 @@ class EnglishRefusedCoOperationTest extends EnglishStory {
         identity.saveUser(eleanor);
         identity.createMembership("eleanor", "managers");
         String task = task("signOffEnding").getId();
+        as("manager");
+        tasks.setAssignee(task, "eleanor");
         identity.setAuthentication("eleanor", List.of("managers"));
         forms.submitTaskForm(task, answers("signedOff", "APPROVE", "signOffReason", "I have read the plan, the contacts and the warning."));
         runAsyncSteps();

@@ -165,6 +165,9 @@ class RehearsalTest {
     private void does(String user, String taskKey, Object... answers) {
         Task task = tasks.createTaskQuery().processInstanceBusinessKey(caseRef).taskDefinitionKey(taskKey).singleResult();
         assertThat(task).as(taskKey).isNotNull();
+        if (task.getAssignee() == null) {
+            tasks.claim(task.getId(), user);
+        }
         identity.setAuthentication(user, List.of(user + "s"));
         forms.submitTaskForm(task.getId(), Story.answers(answers));
         identity.clearAuthentication();

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -156,7 +157,12 @@ public abstract class Story {
 
     protected ProcessInstance start(String processKey, VariableMap answers) {
         String definition = repository.createProcessDefinitionQuery().processDefinitionKey(processKey).latestVersion().singleResult().getId();
-        return forms.submitStartForm(definition, answers);
+        try {
+            return forms.submitStartForm(definition, answers);
+        } finally {
+            // Looking at what came of it is the story's doing, not the worker's.
+            identity.clearAuthentication();
+        }
     }
 
     /** Takes an application as the caseworker; the story is about this case from now on. */
@@ -167,8 +173,17 @@ public abstract class Story {
         runAsyncSteps();
     }
 
+    /** As the product itself finds it, whoever is signed in. */
     protected Task task(String key) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(caseRef).taskDefinitionKey(key).singleResult();
+        Authentication signedIn = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            return tasks.createTaskQuery().processInstanceBusinessKey(caseRef).taskDefinitionKey(key).singleResult();
+        } finally {
+            if (signedIn != null) {
+                identity.setAuthentication(signedIn.getUserId(), signedIn.getGroupIds());
+            }
+        }
     }
 
     protected List<String> openTasks() {
@@ -184,13 +199,31 @@ public abstract class Story {
 
     /** Does one of several open tasks of the same kind. */
     protected void does(String user, Task task, Object... answers) {
+        identity.clearAuthentication();
         ProcessInstance instance = runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
         identity.clearAuthentication();
         BpmnAwareTests.assertThat(instance).isWaitingAt(task.getTaskDefinitionKey());
+        takes(user, task);
         as(user);
         forms.submitTaskForm(task.getId(), answers(answers));
         runAsyncSteps();
         BpmnAwareTests.assertThat(instance).hasPassed(task.getTaskDefinitionKey());
+    }
+
+    /** Claims a step that waits for the worker's group; any other is given to them by the team leader. */
+    protected void takes(String user, Task task) {
+        if (user.equals(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee())) {
+            return;
+        }
+        boolean waitsForThem = task.getAssignee() == null && tasks.getIdentityLinksForTask(task.getId()).stream()
+                .anyMatch(link -> (user + "s").equals(link.getGroupId()));
+        as(waitsForThem ? user : "teamleader");
+        if (waitsForThem) {
+            tasks.claim(task.getId(), user);
+        } else {
+            tasks.setAssignee(task.getId(), user);
+        }
+        identity.clearAuthentication();
     }
 
     /** Reports a change of circumstances, at any time. */

@@ -18,7 +18,6 @@ class TwoLawsSideBySideTest extends EnglishStory {
 
     /** A case that was opened under Welsh law before. */
     private void welshCase() {
-        as("caseworker");
         caseRef = transaction.execute(status -> files.open("CER", "WALES_2014", time.today()));
         ObjectNode file = json.valueToTree(annaApplies("person.familyName", "Bevan", "reach.languageWish", "UNKNOWN"));
         transaction.executeWithoutResult(status -> files.land(caseRef, file));

@@ -1,0 +1,41 @@
+package org.cartref.access;
+
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
+import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
+import org.camunda.bpm.engine.runtime.VariableInstanceQuery;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Lists show the case beside the step, and ask for it by the same query as anybody who wants to know all variables. Who does not
+ * watch running work in Cockpit gets the case reference by it, and nothing else.
+ */
+class GuardedRuntime extends RuntimeServiceImpl {
+
+    private static final Set<String> ON_CARDS = Set.of("caseRef");
+
+    // Looked up when asked for: the engine is built with this guard in hand.
+    private final ApplicationContext beans;
+
+    GuardedRuntime(ApplicationContext beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public VariableInstanceQuery createVariableInstanceQuery() {
+        VariableInstanceQueryImpl query = (VariableInstanceQueryImpl) super.createVariableInstanceQuery();
+        query.addValidator(this::requireOnCards);
+        return query;
+    }
+
+    private void requireOnCards(AbstractQuery<?, ?> query) {
+        SignedIn signedIn = beans.getBean(SignedIn.class);
+        String[] names = ((VariableInstanceQueryImpl) query).getVariableNames();
+        if (signedIn.inSession() && !beans.getBean(AccessTable.class).holds(signedIn.groups(), "watch")
+                && (names == null || !ON_CARDS.containsAll(Set.of(names)))) {
+            throw new AuthorizationException("Of a step's variables, a list shows " + ON_CARDS + " only. What a step is about is in its form.");
+        }
+    }
+}
