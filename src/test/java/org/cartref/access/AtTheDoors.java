@@ -155,7 +155,7 @@ abstract class AtTheDoors extends StoryOverHttp {
             given(task, theirs ? user : null);
             tasks.getIdentityLinksForTask(task.getId()).stream().filter(link -> link.getGroupId() != null)
                     .forEach(link -> tasks.deleteCandidateGroup(task.getId(), link.getGroupId()));
-            tasks.addCandidateGroup(task.getId(), team);
+            tasks.addCandidateGroup(task.getId(), theirs ? ANOTHER_TEAM : team);
         }
     }
 
