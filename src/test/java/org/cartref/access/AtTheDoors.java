@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.cartref.clock.ClockRefused;
 import org.cartref.clock.Regime;
 import org.cartref.models.PathCoverage;
 import org.cartref.pathway.StoryOverHttp;
@@ -134,13 +135,27 @@ abstract class AtTheDoors extends StoryOverHttp {
                 }
                 String clock = missing.group(1) == null ? missing.group(3) : missing.group(1);
                 if (clock != null) {
-                    register.start(reference, Regime.WALES_2014, clock, time.today());
+                    running(clock, reference);
                 } else {
                     known.put(missing.group(2), missing.group(2).endsWith("On") ? time.today().toString() : "NO");
                 }
             }
         }
         throw new IllegalStateException(process + " " + List.of(steps) + " with " + known);
+    }
+
+    /** Starts a clock, and before it the one it is measured from. */
+    private void running(String clock, String reference) {
+        try {
+            register.start(reference, Regime.WALES_2014, clock, time.today());
+        } catch (ClockRefused e) {
+            Matcher missing = MISSING.matcher(e.getMessage());
+            if (!missing.find() || missing.group(3) == null) {
+                throw e;
+            }
+            running(missing.group(3), reference);
+            running(clock, reference);
+        }
     }
 
     /** Everything of the case is this user's: the case, its first step of each process; the others are offered to their team. */
