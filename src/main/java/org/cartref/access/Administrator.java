@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param id       user id
  * @param password required outside the demo profile; used once, so that changing it here later changes nothing
+ * @param newPassword the way back when the password is forgotten: set for one start, and taken away again
  */
 @ConfigurationProperties("cartref.admin")
-record Administrator(@DefaultValue("admin") String id, String password) {
+record Administrator(@DefaultValue("admin") String id, String password, String newPassword) {
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,8 @@ class ClosedEngine extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setIdentityService(new GuardedIdentity(beans));
+        engine.setIdentityProviderSessionFactory(new GenericManagerFactory(PlainPasswords.class));
         engine.setCustomPreCommandInterceptorsTxRequired(List.of(new GuardedCommands(beans, engine.getIdentityService())));
         engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new GuardedCommands(beans, engine.getIdentityService())));
         engine.setCustomSessionFactories(List.of(RestrictedReads.factory(beans)));

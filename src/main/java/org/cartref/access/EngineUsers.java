@@ -3,52 +3,80 @@ package org.cartref.access;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine's users for Spring Security; a group id is an authority. The engine counts wrong passwords and locks, here
- * as at its own sign-in page.
+ * The engine's users for Spring Security; a group id is an authority. Wrong passwords are counted where the engine checks
+ * them ({@link GuardedIdentity}), here as at its own sign-in page.
  */
 @Component
 class EngineUsers implements AuthenticationProvider {
 
-    private final IdentityService identity;
+    /** Whoever an administrator puts into this group gets in nowhere from then on, whatever other groups they are in. */
+    static final String BLOCKED = "blocked";
 
-    EngineUsers(IdentityService identity) {
+    private final IdentityService identity;
+    private final JdbcTemplate database;
+
+    EngineUsers(IdentityService identity, JdbcTemplate database) {
         this.identity = identity;
+        this.database = database;
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
         String id = attempt.getName();
-        String password = String.valueOf(attempt.getCredentials());
-        if (!identity.checkPassword(id, password)) {
-            throw new BadCredentialsException("Wrong user id or password, or locked after too many attempts");
+        try {
+            if (!identity.checkPassword(id, String.valueOf(attempt.getCredentials()))) {
+                throw new BadCredentialsException("Wrong user id or password.");
+            }
+        } catch (TooManyWrongPasswords wait) {
+            throw new HasToWait(wait);
         }
-        return known(id).orElseThrow(() -> new BadCredentialsException("No such user"));
+        return known(id).orElseThrow(() -> new LockedException("This user is blocked. Ask an administrator."));
     }
 
-    /** The user of this exact id with the groups as they are now; empty when there is no such user (any more). */
+    /**
+     * The user of this exact id with the groups as they are now; empty when there is no such user (any more), or they are
+     * blocked. Asked at every request, hence one statement, along two primary keys.
+     */
     Optional<Authentication> known(String id) {
-        if (identity.createUserQuery().userId(id).count() == 0) {
+        List<Optional<String>> groups = database.query("""
+                select m.GROUP_ID_ from ACT_ID_USER u left join ACT_ID_MEMBERSHIP m on m.USER_ID_ = u.ID_
+                where u.ID_ = ? order by m.GROUP_ID_""",
+                (row, number) -> Optional.ofNullable(row.getString(1)), id);
+        if (groups.isEmpty() || groups.contains(Optional.of(BLOCKED))) {
             return Optional.empty();
         }
-        List<? extends GrantedAuthority> groups = identity.createGroupQuery().groupMember(id).list().stream()
-                .map(Group::getId)
-                .map(SimpleGrantedAuthority::new)
-                .toList();
-        return Optional.of(UsernamePasswordAuthenticationToken.authenticated(id, null, groups));
+        return Optional.of(UsernamePasswordAuthenticationToken.authenticated(id, null,
+                groups.stream().flatMap(Optional::stream).map(SimpleGrantedAuthority::new).toList()));
     }
 
     @Override
     public boolean supports(Class<?> type) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    /** {@link TooManyWrongPasswords} in the words of Spring Security. */
+    static class HasToWait extends AuthenticationException {
+
+        private final long seconds;
+
+        private HasToWait(TooManyWrongPasswords wait) {
+            super(wait.getMessage(), wait);
+            this.seconds = wait.seconds();
+        }
+
+        long seconds() {
+            return seconds;
+        }
     }
 }

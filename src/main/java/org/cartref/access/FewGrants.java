@@ -18,7 +18,7 @@ class FewGrants extends DefaultAuthorizationProvider {
 
     private static final AuthorizationEntity[] NONE = {};
 
-    /** People see themselves and change their own password; they do not delete themselves. */
+    /** People see themselves and change their own password; {@link GuardedIdentity} sees to it that it is no more than that. */
     @Override
     public AuthorizationEntity[] newUser(User user) {
         return new AuthorizationEntity[] {createGrantAuthorization(user.getId(), null, Resources.USER, user.getId(),

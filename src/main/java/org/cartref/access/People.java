@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
@@ -13,6 +14,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
@@ -22,7 +25,11 @@ import org.springframework.util.StringUtils;
 @Component
 class People {
 
+    private static final Logger LOG = LoggerFactory.getLogger(People.class);
+    private static final String USED_WAY_BACK = "cartref.admin.newPassword.used";
+
     private final IdentityService identity;
+    private final ManagementService management;
     private final PasswordManager passwords;
     private final AccessTable table;
     private final Administrator administrator;
@@ -30,6 +37,7 @@ class People {
 
     People(ProcessEngine engine, AccessTable table, Administrator administrator, Environment environment) {
         this.identity = engine.getIdentityService();
+        this.management = engine.getManagementService();
         this.passwords = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getPasswordManager();
         this.table = table;
         this.administrator = administrator;
@@ -44,11 +52,36 @@ class People {
         }
         group(Groups.CAMUNDA_ADMIN, "Administrators", Groups.GROUP_TYPE_SYSTEM);
         table.groups().forEach((id, group) -> group(id, group.name(), Groups.GROUP_TYPE_WORKFLOW));
+        group(EngineUsers.BLOCKED, "Blocked: gets in nowhere", Groups.GROUP_TYPE_SYSTEM);
         // A direct member, always: without one the web apps would let anybody make an administrator (CVE-2026-77226).
         user(administrator.id(), demo ? administrator.id() : administrator.password(), Groups.CAMUNDA_ADMIN);
+        if (StringUtils.hasText(administrator.newPassword())) {
+            letTheAdministratorBackIn();
+        }
         if (demo) {
             table.groups().forEach((id, group) -> user(group.demoUser(), group.demoUser(), id));
         }
+    }
+
+    /** Once for each password: left in the configuration, it would undo a change made since at every start. */
+    private void letTheAdministratorBackIn() {
+        String used = management.getProperties().get(USED_WAY_BACK);
+        String setting = administrator.id() + " " + administrator.newPassword();
+        if (used != null && passwords.check(setting, used)) {
+            LOG.warn("cartref.admin.new-password was used at an earlier start and changes nothing any more. "
+                    + "Take it out of the configuration.");
+            return;
+        }
+        User user = identity.createUserQuery().userId(administrator.id()).singleResult();
+        user.setPassword(administrator.newPassword());
+        if (!demo) {
+            refuseWeak(administrator.newPassword(), user, "cartref.admin.new-password");
+        }
+        identity.saveUser(user);
+        identity.deleteMembership(administrator.id(), EngineUsers.BLOCKED);
+        management.setProperty(USED_WAY_BACK, passwords.encrypt(setting));
+        LOG.warn("The password of the administrator '{}' was set from cartref.admin.new-password at this start. "
+                + "Take the setting out of the configuration now; it will not work a second time.", administrator.id());
     }
 
     private void refuseWithoutAdministratorPassword() {
@@ -95,7 +128,7 @@ class People {
             user.setLastName(demo ? "(demo)" : "");
             user.setPassword(password);
             if (!demo) {
-                refuseWeak(password, user);
+                refuseWeak(password, user, "cartref.admin.password");
             }
             identity.saveUser(user);
             identity.createMembership(id, group);
@@ -105,10 +138,10 @@ class People {
         }
     }
 
-    private void refuseWeak(String password, User user) {
+    private void refuseWeak(String password, User user, String setting) {
         PasswordPolicyResult result = identity.checkPasswordAgainstPolicy(password, user);
         if (!result.isValid()) {
-            throw new AccessRefused("The administrator password (cartref.admin.password) is too weak.", PASSWORD_RULE);
+            throw new AccessRefused("The administrator password (" + setting + ") is too weak.", PASSWORD_RULE);
         }
     }
 

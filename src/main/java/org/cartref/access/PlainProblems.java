@@ -1,14 +1,17 @@
 package org.cartref.access;
 
+import java.sql.SQLTransientConnectionException;
 import java.util.UUID;
 import org.cartref.casefile.Refused;
 import org.cartref.clock.ClockRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -29,6 +32,12 @@ class PlainProblems {
     @ExceptionHandler
     void denied(AccessDeniedException denied) {
         throw denied;
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class, SQLTransientConnectionException.class})
+    ProblemDetail databaseGone(Exception gone) {
+        LOG.warn("The database is missing: {}", gone.toString());
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, WithoutDatabase.SENTENCE);
     }
 
     @ExceptionHandler

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -27,23 +28,32 @@ class PlainRefusal implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
+        if (reason instanceof EngineUsers.HasToWait wait) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.seconds()));
+            say(response, HttpStatus.TOO_MANY_REQUESTS, wait.getMessage());
+            return;
+        }
         // A script in the page asks in vain; only a person opening the address gets the browser's password box.
         String mode = request.getHeader("Sec-Fetch-Mode");
         if (mode == null || mode.equals("navigate")) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Cartref\"");
         }
-        write(response, HttpStatus.UNAUTHORIZED, "Sign in with your Cartref user id and password.");
+        say(response, HttpStatus.UNAUTHORIZED, reason instanceof LockedException
+                ? reason.getMessage() : "Sign in with your Cartref user id and password.");
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        write(response, HttpStatus.FORBIDDEN, "Your groups do not allow this.");
+        say(response, HttpStatus.FORBIDDEN, "Your groups do not allow this.");
     }
 
-    private void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+    /** Answers with this sentence; also as {@code message}, where the web apps look for one to show. */
+    void say(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), ProblemDetail.forStatusAndDetail(status, detail));
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+        problem.setProperty("message", sentence);
+        json.writeValue(response.getOutputStream(), problem);
     }
 }

@@ -18,13 +18,15 @@ public class RestrictedCases {
     private final SignedIn signedIn;
     private final AccessTable table;
     private final Colleagues colleagues;
+    private final Onlookers onlookers;
     private final CaseFiles files;
 
-    RestrictedCases(SignedIn signedIn, AccessTable table, Colleagues colleagues, CaseFiles files) {
+    RestrictedCases(SignedIn signedIn, AccessTable table, Colleagues colleagues, Onlookers onlookers, CaseFiles files) {
         this.files = files;
         this.signedIn = signedIn;
         this.table = table;
         this.colleagues = colleagues;
+        this.onlookers = onlookers;
     }
 
     /** Ids of the groups this case is open to when it is restricted. */
@@ -34,8 +36,8 @@ public class RestrictedCases {
                 unledRelease ? table.unledReleasesOpenTo().stream() : Stream.empty()).toList();
     }
 
-    /** Whether the signed-in worker sees every restricted case. */
-    boolean seesAll() {
+    /** Whether the signed-in worker belongs to a group that sees every restricted case. */
+    public boolean seesEveryCase() {
         return table.restrictedCasesOpenTo().stream().anyMatch(signedIn::isIn);
     }
 
@@ -53,5 +55,29 @@ public class RestrictedCases {
         return Optional.of("Case " + file.getReference() + " is restricted. "
                 + (file.getLeadWorker() == null ? "Ask a team leader." : "Ask " + colleagues.name(file.getLeadWorker())
                         + ", who leads it, or a team leader."));
+    }
+
+    /**
+     * The same for somebody who is about to be shown something of the case: of a restricted one it goes on record that they
+     * opened it or, where they may not see it, that they tried.
+     *
+     * @param what as {@link Onlookers#opened} takes it
+     */
+    public Optional<String> closedBecause(CaseFile file, String what) {
+        Optional<String> whomToAsk = closedBecause(file);
+        if (whomToAsk.isPresent()) {
+            onlookers.triedToOpen(file.getReference(), what);
+        } else if (file.isRestricted()) {
+            onlookers.opened(file.getReference(), what);
+        }
+        return whomToAsk;
+    }
+
+    /**
+     * Whether a list of many may show something of this case to the signed-in worker, which then is on record like any other
+     * look. To leave it out is no refusal: nobody asked for it.
+     */
+    public boolean shows(CaseFile file, String what) {
+        return closedBecause(file).isEmpty() && closedBecause(file, what).isEmpty();
     }
 }

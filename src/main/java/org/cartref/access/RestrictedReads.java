@@ -44,7 +44,7 @@ class RestrictedReads extends TenantManager {
     @Override
     public boolean isTenantCheckEnabled() {
         return Context.getCommandContext().isAuthorizationCheckEnabled() && Context.getCommandContext().isTenantCheckEnabled()
-                && beans.getBean(SignedIn.class).inSession() && !beans.getBean(RestrictedCases.class).seesAll();
+                && beans.getBean(SignedIn.class).inSession() && !beans.getBean(RestrictedCases.class).seesEveryCase();
     }
 
     @Override

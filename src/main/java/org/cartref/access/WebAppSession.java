@@ -6,44 +6,140 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.ProcessEngines;
-import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Lets somebody signed in to Tasklist or Cockpit read our own pages with the same session: the case beside the task,
+ * Who holds a session of the web apps is looked at anew at each request: only somebody with a desk, with the groups they are in
+ * now. The sign-in of anybody else is refused, whichever app it names, and a session that somebody has lost the right to ends
+ * at their next request. Camunda itself signs everybody in to its Welcome app, and remembers for five minutes who they were.
+ *
+ * <p>Also lets somebody signed in to Tasklist or Cockpit read our own pages with the same session: the case beside the task,
  * the PDF of a letter. Only reading: a browser sends its cookie with requests that other sites make up, too.
  */
 class WebAppSession extends OncePerRequestFilter {
 
     static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
 
-    private final EngineUsers users;
+    /** Who asks there carries the token against forged requests. */
+    private static final String WEB_APPS = "/camunda/";
 
-    WebAppSession(EngineUsers users) {
+    /** A sign-in at any of the web apps. */
+    static final RequestMatcher SIGN_IN = PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/*/auth/user/*/login/*");
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebAppSession.class);
+
+    private final EngineUsers users;
+    private final Set<String> groupsWithADesk;
+    private final PlainRefusal refusal;
+
+    /** @param groupsWithADesk ids of the groups whose members may sign in to the web apps */
+    WebAppSession(EngineUsers users, PlainRefusal refusal, String... groupsWithADesk) {
         this.users = users;
+        this.refusal = refusal;
+        this.groupsWithADesk = Set.of(groupsWithADesk);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        HttpSession session = request.getSession(false);
-        if (session != null && SAFE_METHODS.contains(request.getMethod())
-                && SecurityContextHolder.getContext().getAuthentication() == null) {
-            Authentication signedIn = AuthenticationUtil.getAuthsFromSession(session)
-                    .getAuthenticationForProcessEngine(ProcessEngines.NAME_DEFAULT);
-            if (signedIn != null) {
-                users.known(signedIn.getIdentityId()).ifPresent(user -> {
+        UserAuthentication holder = holder(request);
+        if (holder != null) {
+            Optional<Authentication> user = atADesk(holder);
+            if (user.isEmpty()) {
+                LOG.warn("Session of '{}' ended: the user is gone, blocked or without a desk", holder.getIdentityId());
+                end(request);
+                if (request.getRequestURI().contains("/api/")) {
+                    refusal.say(response, HttpStatus.UNAUTHORIZED, "Your session has ended. Sign in again, or ask an administrator.");
+                    return;
+                }
+            } else {
+                refresh(request.getSession(false), holder, groups(user.get()));
+                if ((SAFE_METHODS.contains(request.getMethod()) || request.getRequestURI().startsWith(WEB_APPS))
+                        && SecurityContextHolder.getContext().getAuthentication() == null) {
                     SecurityContext context = SecurityContextHolder.createEmptyContext();
-                    context.setAuthentication(user);
+                    context.setAuthentication(user.get());
                     SecurityContextHolder.setContext(context);
-                });
+                }
             }
         }
-        chain.doFilter(request, response);
+        if (SIGN_IN.matches(request)) {
+            signIn(request, response, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void signIn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, answer);
+        UserAuthentication signedIn = answer.getStatus() == HttpStatus.OK.value() ? holder(request) : null;
+        if (signedIn != null && atADesk(signedIn).isEmpty()) {
+            end(request);
+            answer.resetBuffer();
+            refusal.say(answer, HttpStatus.FORBIDDEN, "These pages are for people with a desk here. "
+                    + "If you refer people or answer our questions, use the address you were given for that.");
+            LOG.warn("Sign-in of '{}' from {} refused: no desk, or blocked", signedIn.getIdentityId(), GuardedIdentity.address());
+        } else if (signedIn != null) {
+            LOG.info("Sign-in of '{}' from {}", signedIn.getIdentityId(), GuardedIdentity.address());
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private Optional<Authentication> atADesk(UserAuthentication holder) {
+        return users.known(holder.getIdentityId()).filter(user -> groups(user).stream().anyMatch(groupsWithADesk::contains));
+    }
+
+    private static UserAuthentication holder(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        try {
+            return session == null ? null
+                    : AuthenticationUtil.getAuthsFromSession(session).getAuthentications().stream().findAny().orElse(null);
+        } catch (IllegalStateException endedMeanwhile) {
+            return null;
+        }
+    }
+
+    private static void end(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        try {
+            if (session != null) {
+                session.invalidate();
+            }
+        } catch (IllegalStateException endedMeanwhile) {
+            LOG.debug("Ended by another request of the same browser");
+        }
+    }
+
+    private static void refresh(HttpSession session, UserAuthentication holder, List<String> groups) {
+        if (session != null && (holder.getGroupIds() == null || !new HashSet<>(holder.getGroupIds()).equals(new HashSet<>(groups)))) {
+            Authentications all = AuthenticationUtil.getAuthsFromSession(session);
+            UserAuthentication now = AuthenticationUtil.createAuthentication(holder.getProcessEngineName(), holder.getIdentityId());
+            if (now != null) {
+                now.setCacheValidationTime(holder.getCacheValidationTime());
+                all.addOrReplace(now);
+            }
+        }
+    }
+
+    private static List<String> groups(Authentication user) {
+        return user.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
     }
 }

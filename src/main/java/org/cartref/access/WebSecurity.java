@@ -1,14 +1,20 @@
 package org.cartref.access;
 
 import jakarta.servlet.DispatcherType;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -37,6 +43,7 @@ class WebSecurity {
                 return site != null && !site.equals("same-origin") && !site.equals("none");
             });
 
+
     private final EngineUsers users;
     private final IdentityService identity;
     private final PlainRefusal refusal;
@@ -52,7 +59,13 @@ class WebSecurity {
         this.longestListing = longestListing;
     }
 
-    /** The web apps keep their own sign-in, sessions and headers; only the way to make an administrator is shut. */
+    /** Before the doors, which ask where a request comes from; left to Jersey it would come after them. */
+    @Bean
+    OrderedRequestContextFilter requestAtHand() {
+        return new OrderedRequestContextFilter();
+    }
+
+    /** The web apps keep their own sign-in, sessions and headers, for who has a desk; the way to make an administrator is shut. */
     @Bean
     @Order(1)
     SecurityFilterChain webApps(HttpSecurity http) throws Exception {
@@ -62,9 +75,17 @@ class WebSecurity {
                         // Open to anybody whenever no user is a direct member of camunda-admin (CVE-2026-77226).
                         .requestMatchers(path("/camunda/api/admin/setup/**"), path("/camunda/app/admin/*/setup/**"))
                         .denyAll()
+                        .requestMatchers(FROM_ANOTHER_SITE).denyAll()
+                        // Cockpit's own pages ask the database past the engine; Camunda asks there for a session, not for a right.
+                        .requestMatchers(path("/camunda/api/cockpit/plugin/*/static/**")).permitAll()
+                        .requestMatchers(path("/camunda/api/cockpit/**")).access((who, asked) -> new AuthorizationDecision(
+                                who.get() instanceof AnonymousAuthenticationToken || who.get().getAuthorities().stream()
+                                        .map(GrantedAuthority::getAuthority).anyMatch(List.of(table.holding("survey", "watch"))::contains)))
                         .anyRequest().permitAll())
                 .headers(headers -> headers.defaultsDisabled()
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .addFilterBefore(new NeverStored(), AuthorizationFilter.class)
+                .addFilterBefore(session(), AuthorizationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
                 .addFilterAfter(new PageNonce(), AuthorizationFilter.class)
                 .build();
@@ -79,6 +100,7 @@ class WebSecurity {
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .anyRequest().hasAnyAuthority("analysts", Groups.CAMUNDA_ADMIN))
+                .addFilterBefore(new NeverStored(), AuthorizationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
                 .build();
     }
@@ -90,7 +112,7 @@ class WebSecurity {
         return byPassword(http, true)
                 .securityMatchers(matchers -> matchers.requestMatchers(path("/api/**"), path("/v3/api-docs/**"),
                         path("/v3/api-docs.yaml"), path("/actuator/prometheus")))
-                .addFilterAfter(new WebAppSession(users), BasicAuthenticationFilter.class)
+                .addFilterAfter(session(), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .requestMatchers(path("/api/cases/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
@@ -105,6 +127,8 @@ class WebSecurity {
                         .requestMatchers(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.GET, "/api/rehearsal/clock")).permitAll()
                         .requestMatchers(path("/api/rehearsal/**")).hasAnyAuthority(table.holding("work", "redesign"))
+                        // How it all runs, and the map of every door: for those who watch over it.
+                        .requestMatchers(path("/actuator/**"), path("/v3/**")).hasAnyAuthority(table.holding("watch"))
                         .anyRequest().authenticated())
                 .build();
     }
@@ -122,9 +146,14 @@ class WebSecurity {
                 .build();
     }
 
+    private WebAppSession session() {
+        return new WebAppSession(users, refusal, table.holding("sign-in"));
+    }
+
     private HttpSecurity byPassword(HttpSecurity http, boolean ours) throws Exception {
         return closed(http)
-                .authenticationProvider(users)
+                // This alone: with the provider named and found as well, each wrong password would be counted twice.
+                .authenticationManager(new ProviderManager(users))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
                 .headers(WebSecurity::ownHeaders)

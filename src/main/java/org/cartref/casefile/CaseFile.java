@@ -16,8 +16,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,6 +112,11 @@ public class CaseFile {
     private List<PlanStep> plan = new ArrayList<>();
     @JdbcTypeCode(SqlTypes.JSON)
     private List<PlanVersion> planVersions = new ArrayList<>();
+
+    /** User id of whoever answered a section last, by the name of the section. */
+    @JsonIgnore
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> writers = new HashMap<>();
 
     @ElementCollection
     @CollectionTable(name = "duty", joinColumns = @JoinColumn(name = "case_ref"))
@@ -211,17 +218,16 @@ public class CaseFile {
     }
 
     /**
-     * Hears what a further approach of the same person or household told: gaps are filled, the earliest day and the more
-     * careful mark hold, and what is known already stays.
+     * Hears what a further approach of the same person or household told: the earliest day and the more careful mark hold, and
+     * what is known already stays. Phone, address, e-mail and whom they trust are not taken over, not even where none is known:
+     * whoever made the approach may be somebody who should not be told. They stand beside, as told, for the worker to ask after.
      *
      * @param told the same in words, for whoever acts on it
      */
     void hear(CaseFile approach, String told) {
-        if (person != null && approach.person != null && isOf(approach.familyNameKey, approach.dateOfBirth)) {
-            setPerson(person.completedBy(approach.person));
-        }
-        reach = reach == null ? approach.reach : reach.asCarefulAs(approach.reach);
-        approach.reach = approach.reach == null ? reach : approach.reach.asCarefulAs(reach);
+        Reach heard = approach.reach;
+        approach.reach = Reach.asCarefulAs(heard, reach);
+        reach = Reach.asCarefulAs(reach, heard);
         application = application == null ? approach.application : application.heardToo(approach.application);
         List<HouseholdMember> everybody = new ArrayList<>(household);
         approach.household.stream().filter(member -> everybody.stream().noneMatch(member::sameAs)).forEach(everybody::add);
@@ -231,8 +237,9 @@ public class CaseFile {
         }
     }
 
-    private boolean isOf(String otherFamilyName, LocalDate otherDateOfBirth) {
-        return Objects.equals(familyNameKey, otherFamilyName) && Objects.equals(dateOfBirth, otherDateOfBirth);
+    /** Whether both are about the same person, by family name and date of birth. */
+    boolean isOfSamePersonAs(CaseFile other) {
+        return familyNameKey != null && Objects.equals(familyNameKey, other.familyNameKey) && Objects.equals(dateOfBirth, other.dateOfBirth);
     }
 
     /** What this approach told that a case worker needs, a line each. */
@@ -246,6 +253,14 @@ public class CaseFile {
             told.add(Stream.of(person.fullName(), person.phone(), person.email(), person.noFixedAbode() ? "no fixed address" : null,
                     person.addressLine1(), person.addressLine2(), person.town(), person.postcode())
                     .filter(Objects::nonNull).collect(Collectors.joining(", ", "Who and where: ", ".")));
+        }
+        if (reach != null) {
+            String how = Stream.of(reach.preferredMethod() == null ? null : reach.preferredMethod().name().toLowerCase(Locale.UK).replace('_', ' '),
+                    reach.times(), reach.obstacles(), reach.trustedContactName(), reach.trustedContactPhone())
+                    .filter(Objects::nonNull).collect(Collectors.joining(", "));
+            if (!how.isEmpty()) {
+                told.add("How to reach them, as told: " + how + ".");
+            }
         }
         household.forEach(member -> told.add("In the household: " + member.givenName() + " " + member.familyName()
                 + (member.relationship() == null ? "" : ", " + member.relationship()) + "."));
@@ -386,6 +401,17 @@ public class CaseFile {
     /** Who puts an ending forward is part of it; whoever authorised an earlier one did not authorise this. */
     void signProposedEnding(String officer) {
         proposedEnding = proposedEnding.putForwardBy(officer);
+    }
+
+    void sign(String section, String writer) {
+        Map<String, String> all = writers == null ? new HashMap<>() : new HashMap<>(writers);
+        all.put(section, writer);
+        writers = all;
+    }
+
+    /** User id of whoever answered this section last; null when nobody has, or it is not known. */
+    public String writerOf(String section) {
+        return writers == null ? null : writers.get(section);
     }
 
     void authoriseEnding(String officer) {

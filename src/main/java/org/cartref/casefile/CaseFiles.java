@@ -128,6 +128,7 @@ public class CaseFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        submission.fieldNames().forEachRemaining(section -> file.sign(section, author.id()));
         file.signContacts(author.id());
         if (submission.hasNonNull("proposedEnding")) {
             file.signProposedEnding(author.id());
@@ -150,11 +151,12 @@ public class CaseFiles {
 
     /**
      * What one case of a person keeps from others, another must not tell them: where any of their cases is restricted, all are,
-     * open or closed, as far as links and the person's name and birth lead from one to the next.
+     * open or closed, as far as links and the person's name and birth lead from one to the next. Who is named in the household
+     * of a restricted case is kept as close, until somebody has looked; that household's case is not restricted for their sake.
      */
     private void restrictTogether(CaseFile file) {
         List<CaseFile> together = casesTogether(file);
-        if (together.stream().anyMatch(CaseFile::isRestricted)) {
+        if (together.stream().anyMatch(CaseFile::isRestricted) || otherOpenCases(file.getReference()).anyMatch(CaseFile::isRestricted)) {
             together.stream().filter(each -> !each.isRestricted()).forEach(each -> {
                 each.setRestricted(true);
                 trail.record(each.getReference(), "Restricted, as another case of this person is", null);
@@ -200,6 +202,17 @@ public class CaseFiles {
     @Transactional(readOnly = true)
     public Optional<String> otherOpenCase(String reference) {
         return otherOpenCases(reference).filter(other -> !reference.equals(other.getLinkedCase())).map(CaseFile::getReference).findFirst();
+    }
+
+    /**
+     * The case whose ways to reach the person are used when something is said on a case: its own, or of an approach that was
+     * joined those of the case it was joined to. Empty where that is somebody else's, who need not know who made the approach.
+     */
+    @Transactional(readOnly = true)
+    public Optional<CaseFile> reachedBy(String reference) {
+        CaseFile file = get(reference);
+        return !JOINED.equals(file.getOutcome()) || file.getLinkedCase() == null ? Optional.of(file)
+                : reachedBy(file.getLinkedCase()).filter(file::isOfSamePersonAs);
     }
 
     /** Whether work goes on in another case of the same person, linked or not; false when family name or birth is not known. */
@@ -301,9 +314,15 @@ public class CaseFiles {
     /**
      * Joins this approach to the open case of the same person or household and closes it. What it told, from whom and
      * when, goes to the open case and stands on its trail.
+     *
+     * @throws Refused when the other is not, or no longer, an open case of theirs
      */
     public void join(String reference, String openCase, LocalDate on) {
         CaseFile file = get(reference);
+        if (otherOpenCases(reference).noneMatch(other -> other.getReference().equals(openCase))) {
+            throw new Refused("Is it the same person or household? Case " + openCase + " is no open case of theirs, or no longer. "
+                    + "Answer that they are different people, and this approach goes on by itself.");
+        }
         List<CaseEvent> before = trail.of(reference);
         file.link(openCase);
         file.close(JOINED, on);

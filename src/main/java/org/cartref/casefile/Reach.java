@@ -19,16 +19,16 @@ public record Reach(
         String trustedContactName,
         String trustedContactPhone) {
 
-    /** The same, with every way that is marked unsafe in either, and what only the other knows. */
-    Reach asCarefulAs(Reach other) {
+    /** One of them, with every way that is marked unsafe in the other too and the language where only that one says it; null when neither is known. */
+    static Reach asCarefulAs(Reach one, Reach other) {
         if (other == null) {
-            return this;
+            return one;
         }
-        return new Reach(preferredMethod == null ? other.preferredMethod : preferredMethod,
-                language() == LanguageWish.UNKNOWN ? other.languageWish : languageWish, unsafeToWrite || other.unsafeToWrite,
-                unsafeToText || other.unsafeToText, unsafeToLeaveMessage || other.unsafeToLeaveMessage, times == null ? other.times : times,
-                obstacles == null ? other.obstacles : obstacles, trustedContactName == null ? other.trustedContactName : trustedContactName,
-                trustedContactName == null ? other.trustedContactPhone : trustedContactPhone);
+        Reach known = one == null ? new Reach(null, null, false, false, false, null, null, null, null) : one;
+        return new Reach(known.preferredMethod, known.language() == LanguageWish.UNKNOWN ? other.languageWish : known.languageWish,
+                known.unsafeToWrite || other.unsafeToWrite, known.unsafeToText || other.unsafeToText,
+                known.unsafeToLeaveMessage || other.unsafeToLeaveMessage, known.times, known.obstacles, known.trustedContactName,
+                known.trustedContactPhone);
     }
 
     /** The recorded wish, or UNKNOWN when none was recorded. */

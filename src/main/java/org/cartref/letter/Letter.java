@@ -11,7 +11,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +56,8 @@ public class Letter {
     private LetterState state = LetterState.DRAFT;
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, String> facts = new HashMap<>();
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<String> writers = new ArrayList<>();
     private String sentBackFor;
     private String signer;
     private LocalDate signedOn;
@@ -77,7 +81,7 @@ public class Letter {
 
     // ---- writing and signing ----
 
-    void write(Map<String, String> words, LetterLanguage wished) {
+    void write(Map<String, String> words, String writer, LetterLanguage wished) {
         must(state == LetterState.DRAFT, "its words can no longer change. A signed letter must be sent back first; an issued one is never altered.");
         Map<String, String> changed = new HashMap<>(facts);
         words.forEach((key, value) -> {
@@ -88,6 +92,11 @@ public class Letter {
             }
         });
         facts = changed;
+        if (!getWriters().contains(writer)) {
+            List<String> all = new ArrayList<>(getWriters());
+            all.add(writer);
+            writers = all;
+        }
         language = wished;
     }
 
@@ -233,6 +242,11 @@ public class Letter {
     /** What officers typed into this letter, by the names of the letter list; dates as ISO days. */
     public Map<String, String> getFacts() {
         return Map.copyOf(facts);
+    }
+
+    /** User ids of those who wrote its words; none of them signs it. */
+    public List<String> getWriters() {
+        return writers == null ? List.of() : List.copyOf(writers);
     }
 
     /** Why the signer sent it back; null when they did not, or when it has been signed since. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Duty;
@@ -56,12 +57,13 @@ public class Letters {
     private final Neighbours neighbours;
     private final CaseFiles files;
     private final EventTrail trail;
+    private final Author author;
     private final ObjectMapper json;
     private final Clock cartrefClock;
     private final London london;
 
     Letters(LetterRepository letters, IssuedLetterRepository issued, LetterKinds kinds, Printer printer, Council council, Neighbours neighbours,
-            CaseFiles files, EventTrail trail, ObjectMapper json, Clock cartrefClock, London london) {
+            CaseFiles files, EventTrail trail, Author author, ObjectMapper json, Clock cartrefClock, London london) {
         this.letters = letters;
         this.issued = issued;
         this.kinds = kinds;
@@ -70,6 +72,7 @@ public class Letters {
         this.neighbours = neighbours;
         this.files = files;
         this.trail = trail;
+        this.author = author;
         this.json = json;
         this.cartrefClock = cartrefClock;
         this.london = london;
@@ -112,7 +115,7 @@ public class Letters {
         LetterKind kind = kind(letter);
         Map<String, String> words = new HashMap<>();
         fields.fields().forEachRemaining(field -> words.put(field.getKey(), checked(kind, field.getKey(), field.getValue())));
-        letter.write(words, wished(kind, files.get(letter.getCaseRef())));
+        letter.write(words, author.id(), wished(kind, files.get(letter.getCaseRef())));
         trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " written", null);
     }
 
@@ -340,7 +343,7 @@ public class Letters {
      * Signs the letter as of today; its words are settled from then on.
      *
      * @param signer user id
-     * @throws Refused when content is missing, naming all of it
+     * @throws Refused when content is missing, naming all of it, or when the signer wrote words of it: two see every letter
      */
     public void sign(UUID id, String signer) {
         Letter letter = get(id);
@@ -349,6 +352,10 @@ public class Letters {
         }
         CaseFile file = files.get(letter.getCaseRef());
         if (letter.getState() == LetterState.DRAFT) {
+            if (wrote(signer, letter, file)) {
+                throw new Refused("Your decision: you wrote words of this letter, and who signs a letter is somebody else. Leave it to a "
+                        + "colleague who signs letters.");
+            }
             List<String> missing = missing(letter, file);
             if (!missing.isEmpty()) {
                 throw new Refused("Letter " + letter.getKind() + " cannot be signed yet. " + String.join(" ", missing));
@@ -356,6 +363,13 @@ public class Letters {
         }
         letter.sign(signer, london.today(), wished(kind(letter), file));
         trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " signed by " + nameOf(signer), null);
+    }
+
+    /** In the letter itself, or in the part of the case file its free texts come from. */
+    private boolean wrote(String user, Letter letter, CaseFile file) {
+        return letter.getWriters().contains(user) || kind(letter).contents().stream().filter(Content::words)
+                .flatMap(content -> content.from().stream()).filter(path -> path.startsWith("file."))
+                .anyMatch(path -> user.equals(file.writerOf(path.split("\\.")[1])));
     }
 
     /** As it stands under the letter; null while nobody has signed. */

@@ -219,8 +219,8 @@ public class Messages {
                     .findFirst().orElse(Channel.NONE);
             return new Way(way, null);
         }
-        CaseFile file = files.get(message.getCaseRef());
-        if (file.isReportedDead()) {
+        CaseFile file = files.reachedBy(message.getCaseRef()).orElse(null);
+        if (file == null || file.isReportedDead()) {
             return new Way(Channel.NONE, null);
         }
         ContactMethod preferred = file.getReach() == null ? null : file.getReach().preferredMethod();
@@ -270,7 +270,7 @@ public class Messages {
         if (caseRef != null) {
             CaseFile file = files.get(caseRef);
             facts.put("caseRef", both(file.getReference()));
-            facts.put("name", both(file.getPerson() == null ? file.getReference() : file.getPerson().fullName()));
+            facts.put("name", both(files.reachedBy(caseRef).map(CaseFile::getPerson).map(Person::fullName).orElse(file.getReference())));
             facts.put("leadWorker", council.name());
             String day = told.get("day");
             file.getAppointments().stream().filter(appointment -> appointment.on().toString().equals(day))
@@ -378,7 +378,7 @@ public class Messages {
     }
 
     private Parcel parcel(Message message) {
-        Person person = message.forPerson() ? files.get(message.getCaseRef()).getPerson() : null;
+        Person person = message.forPerson() ? files.reachedBy(message.getCaseRef()).map(CaseFile::getPerson).orElse(null) : null;
         String to = switch (message.getChannel()) {
             case TEXT -> person.phone();
             case EMAIL -> person == null ? message.facts().get("address") : person.email().strip();
@@ -555,6 +555,11 @@ public class Messages {
         return messages.findByCaseRefOrderByQueuedAt(caseRef);
     }
 
+    @Transactional(readOnly = true)
+    public Optional<Message> find(UUID id) {
+        return messages.findById(id);
+    }
+
     /** @throws IllegalArgumentException when there is none */
     @Transactional(readOnly = true)
     public Message get(UUID id) {
@@ -578,7 +583,7 @@ public class Messages {
     @Transactional(readOnly = true)
     public Map<String, String> document(UUID id) {
         Message message = get(id);
-        Reach reach = message.forPerson() ? files.get(message.getCaseRef()).getReach() : null;
+        Reach reach = message.forPerson() ? files.reachedBy(message.getCaseRef()).map(CaseFile::getReach).orElse(null) : null;
         Map<String, String> shown = new LinkedHashMap<>();
         shown.put("says", message.getWords() == null ? "" : message.getWords());
         shown.put("page", "/api/cases/" + message.getCaseRef() + "/messages/" + message.getId() + ".pdf");

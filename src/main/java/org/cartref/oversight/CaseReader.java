@@ -1,6 +1,7 @@
 package org.cartref.oversight;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartref.access.Colleagues;
+import org.cartref.access.Look;
+import org.cartref.access.Onlookers;
 import org.cartref.access.RestrictedCases;
 import org.cartref.casefile.CaseEvent;
 import org.cartref.casefile.CaseFile;
@@ -36,6 +39,9 @@ import org.springframework.web.ErrorResponseException;
 @Transactional(readOnly = true)
 class CaseReader {
 
+    /** What goes on record for the parts of a case: they are read together, as one page. */
+    private static final String THE_CASE = "the case";
+
     private final CaseFiles files;
     private final ClockRegister register;
     private final Letters letters;
@@ -43,11 +49,12 @@ class CaseReader {
     private final EventTrail trail;
     private final CaseAudit audit;
     private final RestrictedCases restricted;
+    private final Onlookers onlookers;
     private final Colleagues colleagues;
     private final Clock cartrefClock;
 
     CaseReader(CaseFiles files, ClockRegister register, Letters letters, Messages messages, EventTrail trail,
-            CaseAudit audit, RestrictedCases restricted, Colleagues colleagues, Clock cartrefClock) {
+            CaseAudit audit, RestrictedCases restricted, Onlookers onlookers, Colleagues colleagues, Clock cartrefClock) {
         this.files = files;
         this.register = register;
         this.letters = letters;
@@ -55,6 +62,7 @@ class CaseReader {
         this.trail = trail;
         this.audit = audit;
         this.restricted = restricted;
+        this.onlookers = onlookers;
         this.colleagues = colleagues;
         this.cartrefClock = cartrefClock;
     }
@@ -65,7 +73,7 @@ class CaseReader {
 
     CaseView caseOf(String reference) {
         CaseFile file = known(reference);
-        return restricted.closedBecause(file).map(whomToAsk -> CaseView.closed(file, whomToAsk))
+        return restricted.closedBecause(file, THE_CASE).map(whomToAsk -> CaseView.closed(file, whomToAsk))
                 .orElseGet(() -> CaseView.of(file, colleagues));
     }
 
@@ -82,9 +90,9 @@ class CaseReader {
     }
 
     Print print(String reference, String letterId) {
-        readable(reference);
-        Letter letter = letter(letterId).filter(found -> found.getCaseRef().equals(reference))
-                .orElseThrow(() -> refused(HttpStatus.NOT_FOUND,
+        Optional<Letter> found = letter(letterId).filter(each -> each.getCaseRef().equals(reference));
+        readable(reference, found.map(each -> "letter " + each.getKind()).orElse("a letter"));
+        Letter letter = found.orElseThrow(() -> refused(HttpStatus.NOT_FOUND,
                         "Case " + reference + " has no letter " + letterId + ". Its letters are listed under /letters."));
         String draft = letter.getSha256() == null ? "-draft" : "";
         return new Print(letters.preview(letter.getId()), letter.getKind() + "-" + reference + draft + ".pdf");
@@ -92,7 +100,7 @@ class CaseReader {
 
     /** The page a worker brings to the person. */
     Print page(String reference, String messageId) {
-        readable(reference);
+        readable(reference, "a page to bring");
         return new Print(id(messageId).flatMap(id -> messages.page(reference, id))
                 .orElseThrow(() -> refused(HttpStatus.NOT_FOUND, "Case " + reference + " has no page " + messageId
                         + " to print. Open it from the task that asks to bring it.")), reference + ".pdf");
@@ -100,7 +108,7 @@ class CaseReader {
 
     /** What the card of a release says; refused while the day is not arranged. */
     Map<String, Object> card(String reference) {
-        CaseFile file = readable(reference);
+        CaseFile file = readable(reference, "the card of the release");
         if (file.getRelease() == null || file.getArrival() == null) {
             throw refused(HttpStatus.NOT_FOUND, "Case " + reference + " has no card: no day of release is arranged.");
         }
@@ -118,11 +126,15 @@ class CaseReader {
         return contacts.stream().map(contact -> ContactView.of(contact, names.get(contact.recordedBy()))).toList();
     }
 
+    /** The trail, and beside it who opened the case while it was restricted or tried to. */
     List<EventView> events(String reference) {
         readable(reference);
         List<CaseEvent> events = trail.of(reference);
-        Map<String, String> names = names(events.stream().map(CaseEvent::getWho));
-        return events.stream().map(event -> EventView.of(event, names.get(event.getWho()))).toList();
+        List<Look> looks = onlookers.of(reference);
+        Map<String, String> names = names(Stream.concat(events.stream().map(CaseEvent::getWho), looks.stream().map(Look::getWho)));
+        return Stream.concat(events.stream().map(event -> EventView.of(event, names.get(event.getWho()))),
+                looks.stream().map(look -> EventView.of(look, names.get(look.getWho()))))
+                .sorted(Comparator.comparing(EventView::happenedAt)).toList();
     }
 
     AuditView audit(String reference) {
@@ -140,8 +152,12 @@ class CaseReader {
     }
 
     private CaseFile readable(String reference) {
+        return readable(reference, THE_CASE);
+    }
+
+    private CaseFile readable(String reference, String what) {
         CaseFile file = known(reference);
-        restricted.closedBecause(file).ifPresent(whomToAsk -> {
+        restricted.closedBecause(file, what).ifPresent(whomToAsk -> {
             throw refused(HttpStatus.FORBIDDEN, whomToAsk);
         });
         return file;

@@ -2,6 +2,7 @@ package org.cartref.oversight;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
+import org.cartref.access.Look;
 import org.cartref.casefile.CaseEvent;
 import org.cartref.clock.London;
 
@@ -16,5 +17,9 @@ public record EventView(
 
     static EventView of(CaseEvent event, String whoName) {
         return new EventView(London.offset(event.getHappenedAt()), event.getWho(), whoName, event.getWhat(), event.getWhy());
+    }
+
+    static EventView of(Look look, String whoName) {
+        return new EventView(London.offset(look.getFirstAt()), look.getWho(), whoName, look.words(), null);
     }
 }

@@ -49,11 +49,16 @@ class PostRoomPage {
 
     @GetMapping(path = "/{reference}.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     byte[] letter(@PathVariable String reference) {
-        return postRoom.find(reference).filter(item -> item.pdf() != null && maySee(item)).map(PostRoomItem::pdf)
+        return postRoom.find(reference).filter(item -> item.pdf() != null && mayOpen(item)).map(PostRoomItem::pdf)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such letter in the post room."));
     }
 
+    /** What is about no case is a list of steps of many: for those who see every restricted one. */
     private boolean maySee(PostRoomItem item) {
-        return files.find(item.getCaseRef()).flatMap(restricted::closedBecause).isEmpty();
+        return files.find(item.getCaseRef()).map(file -> restricted.shows(file, "the post room")).orElseGet(restricted::seesEveryCase);
+    }
+
+    private boolean mayOpen(PostRoomItem item) {
+        return files.find(item.getCaseRef()).flatMap(file -> restricted.closedBecause(file, "a letter in the post room")).isEmpty();
     }
 }

@@ -5,7 +5,12 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cartref.access.RestrictedCases;
 import org.cartref.casefile.AuditSample;
+import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Quarter;
 import org.springframework.http.HttpStatus;
@@ -26,10 +31,12 @@ class QuarterAuditApi {
 
     private final AuditSample sample;
     private final CaseFiles files;
+    private final RestrictedCases restricted;
 
-    QuarterAuditApi(AuditSample sample, CaseFiles files) {
+    QuarterAuditApi(AuditSample sample, CaseFiles files, RestrictedCases restricted) {
         this.sample = sample;
         this.files = files;
+        this.restricted = restricted;
     }
 
     @GetMapping("/{quarter}")
@@ -45,9 +52,12 @@ class QuarterAuditApi {
             throw new ErrorResponseException(HttpStatus.BAD_REQUEST,
                     ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, notAQuarter.getMessage()), notAQuarter);
         }
-        return QuarterAuditView.of(quarter, sample.given(quarter).stream().map(files::get)
+        List<CaseFile> drawn = sample.given(quarter).stream().map(files::get).toList();
+        Set<String> shown = drawn.stream().filter(file -> restricted.shows(file, "the audit of " + quarter)).map(CaseFile::getReference)
+                .collect(Collectors.toSet());
+        return QuarterAuditView.of(quarter, drawn.stream()
                 .flatMap(file -> file.getReadings().stream().filter(reading -> reading.quarter().equals(quarter))
                         .map(reading -> QuarterAuditView.Reading.of(file, reading)))
-                .toList());
+                .toList(), shown);
     }
 }

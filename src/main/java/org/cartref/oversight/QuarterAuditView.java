@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.cartref.casefile.AuditReading;
 import org.cartref.casefile.CaseFile;
 
@@ -20,7 +21,7 @@ public record QuarterAuditView(
         @Schema(description = "Cases scored by now.") int scored,
         @Schema(description = "Mean of the percentages of the scored cases, automatic; left out while none is scored.") Integer automaticPercent,
         @Schema(description = "The same by the second officers.") Integer secondPercent,
-        List<Reading> cases) {
+        @Schema(description = "Without restricted cases that you may not read.") List<Reading> cases) {
 
     /** One case that was drawn. */
     @Schema(name = "SecondReading")
@@ -56,11 +57,13 @@ public record QuarterAuditView(
     public record Difference(String element, int automatic, int second) {
     }
 
-    static QuarterAuditView of(String quarter, List<Reading> cases) {
+    /** @param shown references of the cases whoever asks may read; of the others the sums alone tell */
+    static QuarterAuditView of(String quarter, List<Reading> cases, Set<String> shown) {
         List<Reading> scored = cases.stream().filter(reading -> reading.second() != null).toList();
         return new QuarterAuditView(quarter, cases.size(), scored.size(),
                 mean(scored.stream().mapToDouble(reading -> 100.0 * reading.automatic() / reading.possible()).toArray()),
-                mean(scored.stream().mapToDouble(reading -> 100.0 * reading.second() / reading.possible()).toArray()), cases);
+                mean(scored.stream().mapToDouble(reading -> 100.0 * reading.second() / reading.possible()).toArray()),
+                cases.stream().filter(reading -> shown.contains(reading.reference())).toList());
     }
 
     private static Integer mean(double[] percentages) {

@@ -51,8 +51,7 @@ class AnswerByForm implements Answering {
         // Without consent there is for them no such case, and never was.
         ProposedHome home = files.find(told.caseReference()).filter(AnswerByForm::mayBeTalkedOf).map(CaseFile::getProposedHomes)
                 .filter(homes -> homes.size() >= told.home()).map(homes -> homes.get(told.home() - 1))
-                .orElseThrow(() -> new NothingAsked("We ask you about no home " + told.home() + " in a case " + told.caseReference()
-                        + ". Check both numbers, or ring the worker who asked you.", false));
+                .orElseThrow(() -> nothingAsked(told, false));
         boolean police = partner.equals("police");
         ProposedHome.Answer before = police ? home.police() : home.probation();
         if (before != null) {
@@ -60,16 +59,21 @@ class AnswerByForm implements Answering {
                 return false;
             }
             throw new NothingAsked("You have answered about home " + told.home() + " of case " + told.caseReference()
-                    + " already, and otherwise. If your answer has changed, ring the worker who asked you.", true);
+                    + " already, and otherwise. If your answer has changed, ring the worker who asked you.", true, true);
         }
         Task question = tasks.createTaskQuery().processInstanceBusinessKey(told.caseReference())
                 .taskDefinitionKey(QUESTIONS.get(partner)).singleResult();
         if (question == null || files.get(told.caseReference()).getProposedHome() != home) {
-            throw new NothingAsked("Home " + told.home() + " of case " + told.caseReference()
-                    + " is no longer proposed. Nothing waits for your answer.", true);
+            throw nothingAsked(told, true);
         }
         submit(partner, question, told);
         return true;
+    }
+
+    /** The same for a case there is none of, a home nobody proposed, a question not yet put and one that is over: nobody finds out by asking. */
+    private static NothingAsked nothingAsked(HomeAnswer told, boolean forTheTrail) {
+        return new NothingAsked("We ask you about no home " + told.home() + " in a case " + told.caseReference()
+                + ". Check both numbers, or ring the worker who asked you.", false, forTheTrail);
     }
 
     private static boolean mayBeTalkedOf(CaseFile file) {

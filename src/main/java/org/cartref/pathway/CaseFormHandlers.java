@@ -66,15 +66,17 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
 
     private final ObjectProvider<CaseForms> caseForms;
     private final ObjectProvider<CaseRules> caseRules;
+    private final ObjectProvider<AtHand> atHand;
     private final ObjectProvider<WhoseStep> whoseStep;
     private final SignedIn signedIn;
     private final ObjectMapper json;
     private final Map<String, JsonNode> forms = new ConcurrentHashMap<>();
 
-    CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectProvider<CaseRules> caseRules, ObjectProvider<WhoseStep> whoseStep,
-            SignedIn signedIn, ObjectMapper json) {
+    CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectProvider<CaseRules> caseRules, ObjectProvider<AtHand> atHand,
+            ObjectProvider<WhoseStep> whoseStep, SignedIn signedIn, ObjectMapper json) {
         this.caseForms = caseForms;
         this.caseRules = caseRules;
+        this.atHand = atHand;
         this.whoseStep = whoseStep;
         this.signedIn = signedIn;
         this.json = json;
@@ -168,9 +170,9 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             CaseForms forms = caseForms.getObject();
             // Tasklist has no words for a form it may not load, so the reason stands where the person's name would.
-            caseRules.getObject().closedBecause(caseRef(task), task.getAssignee()).or(() -> whoseStep.getObject().closedToReader(task))
+            caseRules.getObject().closedBecause(caseRef(task), task.getName(), task.getAssignee()).or(() -> whoseStep.getObject().closedToReader(task))
                     .map(whomToAsk -> forms.closed(caseRef(task), whomToAsk))
-                    .orElseGet(() -> forms.fill(form, caseRef(task), variable(task, "letterId"), variable(task, "messageId"))).fields()
+                    .orElseGet(() -> filled(forms, form, task)).fields()
                     .forEachRemaining(entry -> data.getFormFields().add(shown(entry.getKey(), entry.getValue())));
             return data;
         }
@@ -184,8 +186,8 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
                 throw new AuthorizationException(why);
             });
             speaking(task.getName(), () -> {
-                caseRules.getObject().requireMayAnswer(form, caseRef(task), task.getAssignee());
-                caseForms.getObject().submit(form, task.getName(), caseRef(task), variable(task, "letterId"), variable(task, "messageId"),
+                caseRules.getObject().requireMayAnswer(form, caseRef(task), task.getName(), task.getAssignee());
+                caseForms.getObject().submit(form, task.getName(), caseRef(task), letter(task), message(task),
                         caseForms.getObject().submission(properties), (name, value) -> task.getExecution().setVariable(name, value));
             });
             seal(task);
@@ -200,8 +202,20 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             return task.getExecution().getProcessBusinessKey();
         }
 
-        private String variable(TaskEntity task, String name) {
-            return (String) task.getExecution().getVariable(name);
+        private ObjectNode filled(CaseForms forms, JsonNode form, TaskEntity task) {
+            try {
+                return forms.fill(form, caseRef(task), letter(task), message(task));
+            } catch (Refused notOfThisCase) {
+                return forms.closed(caseRef(task), notOfThisCase.getMessage());
+            }
+        }
+
+        private UUID letter(TaskEntity task) {
+            return atHand.getObject().letter(task.getExecution()).orElse(null);
+        }
+
+        private UUID message(TaskEntity task) {
+            return atHand.getObject().message(task.getExecution()).orElse(null);
         }
     }
 
@@ -224,7 +238,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             ProcessDefinitionEntity definition = execution.getProcessDefinition();
             StartFormData data = engines.createStartFormData(definition);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
-            speaking(definition.getName(), () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName() + ": form sent",
+            speaking(definition.getName(), () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(),
                     caseForms.getObject().submission(properties), execution::setVariable)));
             seal(execution);
         }

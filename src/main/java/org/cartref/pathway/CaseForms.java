@@ -99,7 +99,7 @@ class CaseForms {
      * @param letterId  id of the letter the task is about; null for none
      * @param messageId id of the message the task is about; null for none
      */
-    ObjectNode fill(JsonNode form, String caseRef, String letterId, String messageId) {
+    ObjectNode fill(JsonNode form, String caseRef, UUID letterId, UUID messageId) {
         List<FormField> fields = FormField.of(form);
         ObjectNode filled = sections(form, fields, caseRef, letterId, messageId);
         sayDays(filled, "", fields.stream().filter(FormField::input).map(FormField::key).collect(Collectors.toSet()));
@@ -114,14 +114,14 @@ class CaseForms {
         return filled;
     }
 
-    private ObjectNode sections(JsonNode form, List<FormField> fields, String caseRef, String letterId, String messageId) {
+    private ObjectNode sections(JsonNode form, List<FormField> fields, String caseRef, UUID letterId, UUID messageId) {
         ObjectNode known = files.document(caseRef);
         if (messageId != null) {
-            known.set("message", json.valueToTree(messages.document(UUID.fromString(messageId))));
+            known.set("message", json.valueToTree(messages.document(messageId)));
         }
         if (letterId != null) {
-            known.set("letter", letterDesk.document(UUID.fromString(letterId)));
-            reviewDesk.document(caseRef, UUID.fromString(letterId)).ifPresent(review -> known.set("review", review));
+            known.set("letter", letterDesk.document(letterId));
+            reviewDesk.document(caseRef, letterId).ifPresent(review -> known.set("review", review));
         }
         String text = form.toString();
         ObjectNode filled = json.createObjectNode();
@@ -185,11 +185,11 @@ class CaseForms {
      * @return the case reference, or what the form is about instead
      * @throws Refused naming every broken rule, an unknown case, a restricted one or a closed one
      */
-    String start(JsonNode form, String step, ObjectNode submission, BiConsumer<String, Object> route) {
+    String start(JsonNode form, String name, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
         Optional<FormField> reference = fields.stream().filter(field -> field.key().equals("caseReference")).findFirst();
         // First of all: nobody shall put right ten answers to be told then that the case is not theirs to touch.
-        reference.ifPresent(field -> caseRules.requireMayTouch(submission.path(field.key()).asText().strip()));
+        reference.ifPresent(field -> caseRules.requireMayTouch(submission.path(field.key()).asText().strip(), name));
         List<FormField> asked = requireRules(fields, submission, Map.of());
         Optional<FormField> subject = fields.stream().filter(field -> field.property("startsAs") != null).findFirst();
         if (subject.isPresent()) {
@@ -209,7 +209,7 @@ class CaseForms {
         }
         route.accept("leadWorker", files.get(caseRef).getLeadWorker());
         String kind = FormRules.at(submission, "letter.kind").asText("");
-        land(fields, asked, step, caseRef, kind.isEmpty() ? null : letterDesk.latest(caseRef, kind), submission, route);
+        land(fields, asked, name + ": form sent", caseRef, kind.isEmpty() ? null : letterDesk.latest(caseRef, kind), submission, route);
         return caseRef;
     }
 
@@ -219,7 +219,7 @@ class CaseForms {
      *
      * @throws Refused naming every broken rule; nothing has landed then
      */
-    void submit(JsonNode form, String step, String caseRef, String letterId, String messageId, ObjectNode submission, BiConsumer<String, Object> route) {
+    void submit(JsonNode form, String step, String caseRef, UUID letterId, UUID messageId, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
         ObjectNode answers = sections(form, fields, caseRef, letterId, messageId);
         for (FormField field : fields) {
@@ -242,7 +242,7 @@ class CaseForms {
         return asked;
     }
 
-    private void land(List<FormField> fields, List<FormField> asked, String step, String caseRef, String letterId, ObjectNode submission,
+    private void land(List<FormField> fields, List<FormField> asked, String step, String caseRef, UUID letterId, ObjectNode submission,
             BiConsumer<String, Object> route) {
         ObjectNode landing = json.createObjectNode();
         Map<String, Object> routed = new HashMap<>();
@@ -281,7 +281,10 @@ class CaseForms {
             files.land(caseRef, landing);
         }
         if (letter != null) {
-            letterDesk.land(UUID.fromString(letterId), (ObjectNode) letter);
+            if (letterId == null) {
+                throw new Refused("Letter: this step names no letter, so nothing was recorded. Tell a manager.");
+            }
+            letterDesk.land(letterId, (ObjectNode) letter);
         }
         if (review != null) {
             routed.putAll(reviewDesk.land(caseRef, letterId, (ObjectNode) review));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.cartref.access.Onlookers;
 import org.cartref.access.RestrictedCases;
 import org.cartref.access.SignedIn;
 import org.cartref.casefile.CaseFile;
@@ -30,10 +31,11 @@ class CaseRules {
     private final AuditOfficers auditOfficers;
     private final ClockRegister register;
     private final RestrictedCases restricted;
+    private final Onlookers onlookers;
     private final SignedIn signedIn;
 
     CaseRules(CaseFiles files, FormRules rules, EndingEvidence evidence, Endings endings, SecondOfficer secondOfficer,
-            AuditOfficers auditOfficers, ClockRegister register, RestrictedCases restricted, SignedIn signedIn) {
+            AuditOfficers auditOfficers, ClockRegister register, RestrictedCases restricted, Onlookers onlookers, SignedIn signedIn) {
         this.files = files;
         this.rules = rules;
         this.evidence = evidence;
@@ -42,17 +44,26 @@ class CaseRules {
         this.auditOfficers = auditOfficers;
         this.register = register;
         this.restricted = restricted;
+        this.onlookers = onlookers;
         this.signedIn = signedIn;
     }
 
     /**
      * A step of a restricted case is open to those who may see the case, and to the worker it was given to.
      *
+     * Either goes on record.
+     *
+     * @param step     its name
      * @param assignee whose step it is; null when nobody's yet
      * @return why the signed-in worker may not see it, and whom to ask; empty when they may
      */
-    Optional<String> closedBecause(String caseRef, String assignee) {
-        return signedIn.id().equals(assignee) ? Optional.empty() : restricted.closedBecause(files.get(caseRef));
+    Optional<String> closedBecause(String caseRef, String step, String assignee) {
+        CaseFile file = files.get(caseRef);
+        if (signedIn.id().equals(assignee) && restricted.closedBecause(file).isPresent()) {
+            onlookers.opened(caseRef, "step " + step);
+            return Optional.empty();
+        }
+        return restricted.closedBecause(file, "step " + step);
     }
 
     /**
@@ -60,19 +71,19 @@ class CaseRules {
      *
      * @throws Refused saying whom to ask
      */
-    void requireMayAnswer(JsonNode form, String caseRef, String assignee) {
+    void requireMayAnswer(JsonNode form, String caseRef, String step, String assignee) {
         boolean asked = FormField.of(form).stream().map(field -> field.property("answeredBy"))
                 .anyMatch(partners -> partners != null && signedIn.isIn(partners));
         if (!asked) {
-            closedBecause(caseRef, assignee).ifPresent(whomToAsk -> {
+            closedBecause(caseRef, step, assignee).ifPresent(whomToAsk -> {
                 throw new Refused(whomToAsk);
             });
         }
     }
 
     /** @throws Refused when the case is restricted and not theirs; a case that does not exist is none of this rule's */
-    void requireMayTouch(String caseRef) {
-        files.find(caseRef).flatMap(restricted::closedBecause).ifPresent(whomToAsk -> {
+    void requireMayTouch(String caseRef, String form) {
+        files.find(caseRef).flatMap(file -> restricted.closedBecause(file, "form " + form)).ifPresent(whomToAsk -> {
             throw new Refused("Case reference: " + whomToAsk);
         });
     }

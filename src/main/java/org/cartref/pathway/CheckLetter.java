@@ -10,15 +10,17 @@ import org.springframework.stereotype.Component;
 @Component("checkLetter")
 class CheckLetter implements JavaDelegate {
 
+    private final AtHand atHand;
     private final Letters letters;
 
-    CheckLetter(Letters letters) {
+    CheckLetter(AtHand atHand, Letters letters) {
+        this.atHand = atHand;
         this.letters = letters;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        UUID letter = UUID.fromString((String) execution.getVariable("letterId"));
+        UUID letter = atHand.theLetter(execution);
         execution.setVariable("contentComplete", letters.missing(letter).isEmpty());
     }
 }

@@ -17,17 +17,19 @@ import org.springframework.stereotype.Component;
 @Component("chooseWay")
 class ChooseWay implements JavaDelegate {
 
+    private final AtHand atHand;
     private final Messages messages;
     private final CaseFiles files;
 
-    ChooseWay(Messages messages, CaseFiles files) {
+    ChooseWay(AtHand atHand, Messages messages, CaseFiles files) {
+        this.atHand = atHand;
         this.messages = messages;
         this.files = files;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        UUID id = UUID.fromString((String) execution.getVariable("messageId"));
+        UUID id = atHand.theMessage(execution);
         Messages.Way way = messages.choose(id);
         Message message = messages.get(id);
         execution.setVariable("channel", way.channel().name());

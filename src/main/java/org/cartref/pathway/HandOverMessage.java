@@ -1,6 +1,5 @@
 package org.cartref.pathway;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.message.Messages;
@@ -10,14 +9,16 @@ import org.springframework.stereotype.Component;
 @Component("handOverMessage")
 class HandOverMessage implements JavaDelegate {
 
+    private final AtHand atHand;
     private final Messages messages;
 
-    HandOverMessage(Messages messages) {
+    HandOverMessage(AtHand atHand, Messages messages) {
+        this.atHand = atHand;
         this.messages = messages;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("outcome", messages.handOver(UUID.fromString((String) execution.getVariable("messageId"))).name());
+        execution.setVariable("outcome", messages.handOver(atHand.theMessage(execution)).name());
     }
 }

@@ -44,7 +44,7 @@ class IntakeByForm implements Intake {
             Map<String, Object> variables = json.convertValue(answers,
                     json.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
             String caseReference = forms.submitStartForm(definition.getId(), variables).getBusinessKey();
-            return new Taken(caseReference, missing(definition, answers), null);
+            return new Taken(caseReference, missing(definition, answers));
         } catch (AuthorizationException notAllowed) {
             throw new AccessDeniedException("This user may not start " + pathway, notAllowed);
         } catch (ProcessEngineException refused) {

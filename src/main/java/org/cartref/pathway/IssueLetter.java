@@ -14,17 +14,19 @@ import org.springframework.stereotype.Component;
 @Component("issueLetter")
 class IssueLetter implements JavaDelegate {
 
+    private final AtHand atHand;
     private final Letters letters;
     private final Messages messages;
 
-    IssueLetter(Letters letters, Messages messages) {
+    IssueLetter(AtHand atHand, Letters letters, Messages messages) {
+        this.atHand = atHand;
         this.letters = letters;
         this.messages = messages;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        UUID letter = UUID.fromString((String) execution.getVariable("letterId"));
+        UUID letter = atHand.theLetter(execution);
         letters.issue(letter);
         execution.setVariable("messageId", messages.post(letter).map(queued -> queued.id().toString()).orElse(null));
         execution.setVariable("howSent", null);

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.Refused;
+import org.cartref.letter.Letter;
 import org.cartref.letter.Letters;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +36,9 @@ class LetterDesk {
      *
      * @throws Refused when there is none
      */
-    String latest(String caseRef, String kind) {
+    UUID latest(String caseRef, String kind) {
         return letters.of(caseRef).stream().filter(letter -> letter.getKind().equals(kind) && letter.notifiedOn().isPresent())
-                .reduce((earlier, later) -> later).map(letter -> letter.getId().toString())
+                .reduce((earlier, later) -> later).map(Letter::getId)
                 .orElseThrow(() -> new Refused("Letter: no letter of this kind has gone out on case " + caseRef + ". The case shows which have."));
     }
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Date;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.cartref.clock.Hours;
 import org.cartref.clock.London;
@@ -18,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component("messageTimes")
 public class MessageTimes {
 
+    private final AtHand atHand;
     private final Messages messages;
     private final Hours hours;
     private final London london;
@@ -25,8 +25,9 @@ public class MessageTimes {
     private final Clock cartrefClock;
     private final Duration pause;
 
-    MessageTimes(Messages messages, Hours hours, London london, WorkingDays workingDays, Clock cartrefClock,
+    MessageTimes(AtHand atHand, Messages messages, Hours hours, London london, WorkingDays workingDays, Clock cartrefClock,
             @Value("${cartref.message.stuck-pause:10m}") Duration pause) {
+        this.atHand = atHand;
         this.messages = messages;
         this.hours = hours;
         this.london = london;
@@ -37,7 +38,7 @@ public class MessageTimes {
 
     /** When the carrier of this message is to be asked what became of it. */
     public Date ask(DelegateExecution execution) {
-        return Date.from(messages.askAt(UUID.fromString((String) execution.getVariable("messageId"))));
+        return Date.from(messages.askAt(atHand.theMessage(execution)));
     }
 
     /** When carriers that did not answer are tried again. */

@@ -1,6 +1,5 @@
 package org.cartref.pathway;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.Contact;
@@ -11,15 +10,17 @@ import org.springframework.stereotype.Component;
 @Component("noteTold")
 class NoteTold implements JavaDelegate {
 
+    private final AtHand atHand;
     private final Messages messages;
 
-    NoteTold(Messages messages) {
+    NoteTold(AtHand atHand, Messages messages) {
+        this.atHand = atHand;
         this.messages = messages;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        messages.told(UUID.fromString((String) execution.getVariable("messageId")),
+        messages.told(atHand.theMessage(execution),
                 Contact.Outcome.valueOf((String) execution.getVariable("contactOutcome")));
     }
 }

@@ -11,15 +11,17 @@ import org.springframework.stereotype.Component;
 @Component("proveLetter")
 class ProveLetter implements JavaDelegate {
 
+    private final AtHand atHand;
     private final Letters letters;
 
-    ProveLetter(Letters letters) {
+    ProveLetter(AtHand atHand, Letters letters) {
+        this.atHand = atHand;
         this.letters = letters;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        UUID letter = UUID.fromString((String) execution.getVariable("letterId"));
+        UUID letter = atHand.theLetter(execution);
         execution.setVariable("notifiedOn", letters.notifiedOn(letter).toString());
         execution.setVariable("reviewable", letters.reviewable(letter));
     }

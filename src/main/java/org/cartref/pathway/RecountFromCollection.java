@@ -1,7 +1,6 @@
 package org.cartref.pathway;
 
 import java.time.LocalDate;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.Author;
@@ -18,11 +17,13 @@ import org.springframework.stereotype.Component;
 @Component("recountFromCollection")
 class RecountFromCollection implements JavaDelegate {
 
+    private final AtHand atHand;
     private final Letters letters;
     private final ClockRegister register;
     private final Author author;
 
-    RecountFromCollection(Letters letters, ClockRegister register, Author author) {
+    RecountFromCollection(AtHand atHand, Letters letters, ClockRegister register, Author author) {
+        this.atHand = atHand;
         this.letters = letters;
         this.register = register;
         this.author = author;
@@ -30,7 +31,7 @@ class RecountFromCollection implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Letter letter = letters.find(UUID.fromString((String) execution.getVariable("letterId"))).orElseThrow();
+        Letter letter = letters.find(atHand.theLetter(execution)).orElseThrow();
         LocalDate collectable = letter.getAvailableForCollectionOn();
         for (CaseClock clock : register.of(letter.getCaseRef())) {
             // One that follows another has moved with it.

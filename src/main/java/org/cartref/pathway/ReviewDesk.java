@@ -76,11 +76,10 @@ class ReviewDesk {
      * @return what the engine is handed: references, enumerations and dates
      * @throws Refused when the law, or an earlier step of the review, does not allow it
      */
-    Map<String, Object> land(String caseRef, String letterId, ObjectNode fields) {
-        if (letterId == null) {
+    Map<String, Object> land(String caseRef, UUID letter, ObjectNode fields) {
+        if (letter == null) {
             return open(caseRef, fields);
         }
-        UUID letter = UUID.fromString(letterId);
         if (fields.hasNonNull("reviewer")) {
             requireNoPart(caseRef, letter, fields.get("reviewer").asText());
         }

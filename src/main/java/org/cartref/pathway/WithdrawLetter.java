@@ -1,6 +1,5 @@
 package org.cartref.pathway;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.letter.LetterState;
@@ -19,11 +18,9 @@ class WithdrawLetter implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String letterId = (String) execution.getVariable("letterId");
-        if (letterId != null) {
-            letters.find(UUID.fromString(letterId))
-                    .filter(letter -> letter.getState() == LetterState.DRAFT || letter.getState() == LetterState.SIGNED)
-                    .ifPresent(letter -> letters.withdraw(letter.getId(), "The case took another road."));
-        }
+        letters.of(execution.getProcessBusinessKey()).stream()
+                .filter(letter -> letter.getId().toString().equals(execution.getVariable("letterId")))
+                .filter(letter -> letter.getState() == LetterState.DRAFT || letter.getState() == LetterState.SIGNED)
+                .forEach(letter -> letters.withdraw(letter.getId(), "The case took another road."));
     }
 }

@@ -56,9 +56,9 @@ class AnswerApi {
     @ApiResponse(responseCode = "200", description = "You had answered exactly this before.")
     @ApiResponse(responseCode = "400", description = "Something in it breaks a rule; errors names each field and its rule.",
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
-    @ApiResponse(responseCode = "404", description = "We ask you nothing about such a case.",
+    @ApiResponse(responseCode = "404", description = "We ask you nothing about such a home, or no longer; the same whether or not there is such a case.",
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
-    @ApiResponse(responseCode = "409", description = "You had answered otherwise, or the home is no longer proposed.",
+    @ApiResponse(responseCode = "409", description = "You had answered otherwise.",
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<Noted> answer(@PathVariable String partner, InputStream body) throws IOException {
         HomeAnswer answer = JsonBody.read(body, reader, "The answer");
@@ -94,7 +94,7 @@ class AnswerApi {
 
     @ExceptionHandler
     ProblemDetail nothingAsked(NothingAsked nothing) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(nothing.isCaseKnown() ? HttpStatus.CONFLICT : HttpStatus.NOT_FOUND,
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(nothing.isAnsweredBefore() ? HttpStatus.CONFLICT : HttpStatus.NOT_FOUND,
                 nothing.getMessage());
         problem.setTitle("Nobody waits for this answer");
         return problem;

@@ -1,6 +1,5 @@
 package org.cartref.referral;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.cartref.casefile.Refused;
@@ -9,12 +8,12 @@ import org.cartref.casefile.Refused;
 public interface Intake {
 
     /**
-     * A case that was opened, or the approach that was taken in.
+     * A case that was opened. Whoever refers is told the same whether we know the person or not: not everybody who knows a name and
+     * a birth date may learn that somebody is with us.
      *
      * @param missing keys of fields the pathway will need and the referral did not have
-     * @param joinedTo the open case of the same person or household this one was joined to since; null when it stands alone
      */
-    record Taken(String caseReference, List<String> missing, @JsonInclude(JsonInclude.Include.NON_NULL) String joinedTo) {
+    record Taken(String caseReference, List<String> missing) {
     }
 
     /**

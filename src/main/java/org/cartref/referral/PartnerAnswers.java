@@ -64,7 +64,7 @@ class PartnerAnswers {
         if (known.isPresent()) {
             if (!known.get().says(answer)) {
                 throw new NothingAsked("Under your reference " + answer.senderReference()
-                        + " you have told us something else. Send another answer under a reference of its own.", true);
+                        + " you have told us something else. Send another answer under a reference of its own.", true, true);
             }
             return false;
         }
@@ -78,7 +78,7 @@ class PartnerAnswers {
     /** What comes too late changes nothing, but whoever leads the case may want to ring back. */
     private void keep(String partner, HomeAnswer answer, NothingAsked nothing) {
         LOG.info("Answer of {} about home {} of case {} not taken: {}", partner, answer.home(), answer.caseReference(), nothing.getMessage());
-        if (nothing.isCaseKnown() && files.find(answer.caseReference()).isPresent()) {
+        if (nothing.isForTheTrail() && files.find(answer.caseReference()).isPresent()) {
             trail.record(answer.caseReference(), "Answer of " + partner + " about home " + answer.home() + " not taken: " + answer.answer(),
                     nothing.getMessage());
         }

@@ -43,12 +43,7 @@ class Referral {
         missing = taken.missing();
     }
 
-    String caseRef() {
-        return caseRef;
-    }
-
-    /** @param joinedTo the case it was joined to since; null for none */
-    Intake.Taken answer(String joinedTo) {
-        return new Intake.Taken(caseRef, List.copyOf(missing), joinedTo);
+    Intake.Taken answer() {
+        return new Intake.Taken(caseRef, List.copyOf(missing));
     }
 }

@@ -58,7 +58,7 @@ class ReferralApi {
             requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                     schema = @Schema(implementation = HousingReferral.class))))
     @ApiResponse(responseCode = "201", description = "Taken in; a case is open. Missing names the fields we will have to ask for.")
-    @ApiResponse(responseCode = "200", description = "You had referred this before; the answer is the same, and says when the case was joined to another.")
+    @ApiResponse(responseCode = "200", description = "You had referred this before; the answer is the same.")
     @ApiResponse(responseCode = "400", description = "Something in it breaks a rule; errors names each field and its rule.",
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<Intake.Taken> refer(InputStream body) throws IOException {

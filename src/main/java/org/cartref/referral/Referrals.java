@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.Optional;
 import org.cartref.casefile.Author;
-import org.cartref.casefile.CaseFile;
-import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.Refused;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -23,17 +21,15 @@ class Referrals {
     private final ReferralRepository referrals;
     private final Intake intake;
     private final EventTrail trail;
-    private final CaseFiles files;
     private final Author author;
     private final Clock cartrefClock;
     private final TransactionTemplate transaction;
 
-    Referrals(ReferralRepository referrals, Intake intake, EventTrail trail, CaseFiles files, Author author, Clock cartrefClock,
+    Referrals(ReferralRepository referrals, Intake intake, EventTrail trail, Author author, Clock cartrefClock,
             PlatformTransactionManager transactions) {
         this.referrals = referrals;
         this.intake = intake;
         this.trail = trail;
-        this.files = files;
         this.author = author;
         this.cartrefClock = cartrefClock;
         this.transaction = new TransactionTemplate(transactions);
@@ -53,7 +49,7 @@ class Referrals {
         for (int attempt = 1; ; attempt++) {
             Optional<Referral> known = referrals.findByKindAndSenderAndSenderReference(kind, author.id(), senderReference);
             if (known.isPresent()) {
-                return new Receipt(known.get().answer(joinedTo(known.get().caseRef())), false);
+                return new Receipt(known.get().answer(), false);
             }
             try {
                 return transaction.execute(status -> takeIn(kind, pathway, senderReference, answers));
@@ -63,10 +59,6 @@ class Referrals {
                 }
             }
         }
-    }
-
-    private String joinedTo(String caseRef) {
-        return files.find(caseRef).filter(file -> CaseFiles.JOINED.equals(file.getOutcome())).map(CaseFile::getLinkedCase).orElse(null);
     }
 
     // The row comes first: a twin of this request waits or fails there, before a second case is opened.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -101,19 +102,33 @@ abstract class OverHttp {
 
     /** Signed in at Tasklist's own page, as a browser is. */
     Caller inBrowser(String user) {
-        CookieManager cookies = new CookieManager();
-        HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
-        Caller browser = new Caller(client, null, cookies);
-        browser.get("/camunda/app/tasklist/default/");
-        Answer answer = browser.send(browser.request("/camunda/api/admin/auth/user/default/login/tasklist")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("username=" + user + "&password="
-                        + URLEncoder.encode(user, StandardCharsets.UTF_8))));
+        Caller browser = browser();
+        Answer answer = browser.signIn("/camunda/api/admin/auth/user/default/login/tasklist", user, user);
         if (answer.status() != 200) {
             throw new AssertionError("Sign-in of " + user + ": " + answer);
         }
         browser.get("/camunda/app/tasklist/default/");
         return browser;
+    }
+
+    /** A browser in which nobody is signed in yet, with the page to sign in open. */
+    Caller browser() {
+        CookieManager cookies = new CookieManager();
+        Caller browser = new Caller(HttpClient.newBuilder().cookieHandler(cookies).build(), null, cookies);
+        browser.get("/camunda/app/tasklist/default/");
+        return browser;
+    }
+
+    /** Sends these lines as they are, which no well-behaved client would, and gives the answer as it came. */
+    String asWritten(String... lines) {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write((String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Somebody who asks. */
@@ -154,6 +169,13 @@ abstract class OverHttp {
         Answer put(String path, String jsonBody) {
             return send(request(path).header("Content-Type", "application/json")
                     .PUT(BodyPublishers.ofString(jsonBody)));
+        }
+
+        /** As the form of the web apps does. */
+        Answer signIn(String path, String user, String password) {
+            return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("username=" + URLEncoder.encode(user, StandardCharsets.UTF_8)
+                            + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8))));
         }
 
         /** As the Modeler deploys. */

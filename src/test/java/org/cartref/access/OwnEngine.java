@@ -3,7 +3,6 @@ package org.cartref.access;
 import org.camunda.bpm.admin.Admin;
 import org.camunda.bpm.admin.impl.DefaultAdminRuntimeDelegate;
 import org.camunda.bpm.cockpit.Cockpit;
-import org.camunda.bpm.cockpit.impl.DefaultCockpitRuntimeDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.tasklist.Tasklist;
@@ -28,9 +27,10 @@ public class OwnEngine implements TestExecutionListener {
         }
         if (Tasklist.getRuntimeDelegate() == null) {
             Tasklist.setTasklistRuntimeDelegate(new DefaultTasklistRuntimeDelegate());
-            Cockpit.setCockpitRuntimeDelegate(new DefaultCockpitRuntimeDelegate());
             Admin.setAdminRuntimeDelegate(new DefaultAdminRuntimeDelegate());
             Welcome.setRuntimeDelegate(new DefaultWelcomeRuntimeDelegate());
         }
+        // It remembers the database of the engine it was first asked about.
+        Cockpit.setCockpitRuntimeDelegate(new CockpitReads());
     }
 }

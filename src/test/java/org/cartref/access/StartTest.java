@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.cartref.Cartref;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,7 +47,7 @@ class StartTest {
             assertThat(identity.createGroupQuery().list()).extracting(Group::getId).containsExactlyInAnyOrder(
                     "camunda-admin", "caseworkers", "teamleaders", "managers", "analysts", "reviewers",
                     "resettlements", "hospital-links", "housing-officers", "sustainments", "asb-officers", "partners",
-                    "police-officers", "probation-officers");
+                    "police-officers", "probation-officers", "blocked");
             for (String user : List.of("admin", "caseworker", "teamleader", "manager", "analyst", "reviewer",
                     "resettlement", "hospital-link", "housing-officer", "sustainment", "asb-officer", "partner",
                     "police-officer", "probation-officer")) {
@@ -106,6 +107,39 @@ class StartTest {
         assertThat(refusedToStart("jdbc:h2:mem:weak", "--cartref.admin.password=hunter2")).contains(
                 "The administrator password (cartref.admin.password) is too weak.", "at least ten characters")
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void aRehearsalInEarnestIsRefused() throws Exception {
+        assertThat(refusedToStart("jdbc:h2:mem:rehearsal", STRONG, "--spring.profiles.active=rehearsal")).contains(
+                "The profile 'rehearsal' is on without the profile 'demo'.", "Start with demo,rehearsal")
+                .as("before the database is touched").doesNotContain("Migrating schema");
+    }
+
+    @Test
+    void anAdministratorWhoForgotThePasswordIsLetBackInOnce(CapturedOutput output) {
+        String database = "jdbc:h2:file:" + directory.resolve("way-back");
+        String newPassword = "--cartref.admin.new-password=Cae'r_Gors-1904";
+        try (ConfigurableApplicationContext first = start("prod", database, STRONG)) {
+            first.getBean(IdentityService.class).createMembership("admin", "blocked");
+        }
+        try (ConfigurableApplicationContext second = start("prod", database, STRONG, newPassword)) {
+            IdentityService identity = second.getBean(IdentityService.class);
+            assertThat(identity.checkPassword("admin", "Cae'r_Gors-1904")).isTrue();
+            assertThat(identity.checkPassword("admin", "Tan-y-bryn_1887")).isFalse();
+            assertThat(identity.createUserQuery().memberOfGroup("blocked").count()).isZero();
+            assertThat(output).contains("The password of the administrator 'admin' was set from cartref.admin.new-password");
+
+            User admin = identity.createUserQuery().userId("admin").singleResult();
+            admin.setPassword("Llyn_Idwal-2026");
+            identity.saveUser(admin);
+        }
+        try (ConfigurableApplicationContext third = start("prod", database, STRONG, newPassword)) {
+            assertThat(third.getBean(IdentityService.class).checkPassword("admin", "Llyn_Idwal-2026"))
+                    .as("left in the configuration it undoes nothing").isTrue();
+            assertThat(output).contains("changes nothing any more");
+        }
+        assertThat(output).doesNotContain("Gors-1904");
     }
 
     @Test

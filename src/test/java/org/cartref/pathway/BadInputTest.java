@@ -580,7 +580,7 @@ class BadInputTest extends ReleaseStory {
 
     private void reviewLetter(Object... words) {
         does("reviewer", "prepareLetter", words);
-        does("reviewer", "signLetter", "letter.signed", "SIGN");
+        does("manager", "signLetter", "letter.signed", "SIGN");
         does("caseworker", "sendLetter", "howSent", "POSTED", "letter.sentOn", "2026-06-01");
     }
 

@@ -9,12 +9,15 @@ import org.cartref.message.Message;
 import org.cartref.message.Messages;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Two open cases for one person lead to two stories and missed dates; two people of one name must not be made one. */
 class JoinedToOpenCaseTest extends Story {
 
     @Autowired
     private Messages messages;
+    @Autowired
+    private JdbcTemplate database;
     private String first;
 
     private void annaAppliesTwice() {
@@ -55,6 +58,8 @@ class JoinedToOpenCaseTest extends Story {
         String second = caseRef;
         does("teamleader", "confirmSamePerson", "samePerson", "YES");
         assertThat(messages.of(second)).extracting(Message::getKind).as("told once").containsExactly("approachJoined");
+        assertThat(database.queryForList("select recipient from post_room_item where case_ref = ?", String.class, second))
+                .as("at what the open case knows of them, and there is no phone").doesNotContain("07700 900777").containsExactly("anna@example.org");
 
         caseRef = first;
         assertThat(messages.of(first)).isEmpty();
@@ -63,7 +68,7 @@ class JoinedToOpenCaseTest extends Story {
         assertThat(clock("assessment").getStartedOn()).isEqualTo("2026-06-01");
         assertThat(clock("assessment").getLastDay()).isEqualTo("2026-06-15");
         assertThat(state("assessment")).isEqualTo(State.RUNNING);
-        assertThat(file().getPerson().phone()).as("was not known").isEqualTo("07700 900777");
+        assertThat(file().getPerson().phone()).as("whoever made the approach may be somebody else").isNull();
         assertThat(file().getPerson().addressLine1()).as("was known").isEqualTo("3 Stryd y Bont");
         assertThat(file().getReach().unsafeToText()).as("the more careful mark holds").isTrue();
         assertThat(file(second).getReach().unsafeToText()).isTrue();
@@ -105,6 +110,8 @@ class JoinedToOpenCaseTest extends Story {
         assertThat(file().getPerson().fullName()).isEqualTo("Anna One-Household");
         assertThat(file().getPerson().email()).as("his is not hers").isEqualTo("anna@example.org");
         assertThat(trailLines()).anyMatch(line -> line.contains("Gwilym MORGAN, 07700 900888, gwilym@example.org"));
+        assertThat(database.queryForList("select recipient from post_room_item where recipient in ('07700 900888', 'gwilym@example.org')"))
+                .as("whoever gave his name may be somebody else").isEmpty();
         waitsFor("prepareLetter", "actOnChange");
     }
 

@@ -2,40 +2,31 @@ package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.cartref.casefile.Application;
-import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.RestrictionChanged;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** What is restricted in one case of a person is so in every other: nobody reads next door what one door keeps. */
-@Import(RestrictedTogetherTest.News.class)
+@RecordApplicationEvents
 class RestrictedTogetherTest extends Story {
 
-    @TestConfiguration
-    static class News {
-
-        private final List<String> restricted = new ArrayList<>();
-
-        @EventListener
-        void hear(RestrictionChanged changed) {
-            restricted.add(changed.caseRef() + (changed.restricted() ? "" : " no longer"));
-        }
-    }
-
     @Autowired
-    private News news;
+    private ApplicationEvents news;
+    @Autowired
+    private JdbcTemplate database;
+    @Autowired
+    private ObjectMapper json;
 
-    @BeforeEach
-    void nothingHeard() {
-        news.restricted.clear();
+    private List<String> heard() {
+        return news.stream(RestrictionChanged.class).map(changed -> changed.caseRef() + (changed.restricted() ? "" : " no longer")).toList();
     }
 
     private String applied(String familyName, Object... more) {
@@ -52,7 +43,7 @@ class RestrictedTogetherTest extends Story {
         String second = applied("Kept-Close");
 
         assertThat(file(second).isRestricted()).isTrue();
-        assertThat(news.restricted).containsExactly(first, second);
+        assertThat(heard()).containsExactly(first, second);
         assertThat(candidates("confirmSamePerson")).contains("teamleaders", "managers");
         does("teamleader", "confirmSamePerson", "samePerson", "YES");
         caseIsOver("JOINED");
@@ -67,7 +58,7 @@ class RestrictedTogetherTest extends Story {
         String second = applied("Asked-For-It", "restricted", true);
 
         assertThat(file(first).isRestricted()).isTrue();
-        assertThat(news.restricted).containsExactly(second, first);
+        assertThat(heard()).containsExactly(second, first);
         caseRef = first;
         identity.clearAuthentication();
         assertThat(task("checkInterim").getAssignee()).isNull();
@@ -76,10 +67,12 @@ class RestrictedTogetherTest extends Story {
     }
 
     @Test
-    void aCaseThatWasJoinedWithoutANameIsRestrictedWithTheOneItWasJoinedTo() {
+    void whatWasJoinedIsRestrictedWithTheOneItWasJoinedTo() {
         String first = applied("Nameless-Joined");
-        String approach = transaction.execute(status -> files.open("CER", "WALES_2014", time.today()));
-        transaction.executeWithoutResult(status -> files.join(approach, first, time.today()));
+        String approach = applied("Nameless-Joined");
+        does("caseworker", "confirmSamePerson", "samePerson", "YES");
+        database.update("update case_file set family_name_key = null where reference = ?", approach);
+        assertThat(file(first).isRestricted()).isFalse();
         assertThat(file(approach).isRestricted()).isFalse();
 
         applied("Nameless-Joined", "restricted", true);
@@ -91,7 +84,7 @@ class RestrictedTogetherTest extends Story {
         String first = applied("Grown-From", "restricted", true);
         String grown = grownFrom(first);
         assertThat(file(grown).isRestricted()).isTrue();
-        assertThat(news.restricted).containsExactly(first, grown);
+        assertThat(heard()).containsExactly(first, grown);
 
         String open = applied("Grown-Back");
         String next = grownFrom(open);
@@ -119,6 +112,24 @@ class RestrictedTogetherTest extends Story {
         transaction.executeWithoutResult(status -> files.close(former, "ADVICE_GIVEN", time.today()));
         applied("Closed-First", "restricted", true);
         assertThat(file(former).isRestricted()).isTrue();
+    }
+
+    @Test
+    void whoLivesInTheHouseholdOfARestrictedCaseIsKeptAsClose() {
+        String first = applied("Kept-Household", "restricted", true);
+        transaction.executeWithoutResult(status -> files.land(first, json.valueToTree(Map.of("household", List.of(Map.of(
+                "givenName", "Gwilym", "familyName", "Away", "dateOfBirth", "1990-01-31"))))));
+        String second = applied("Away", "person.givenName", "Gwilym", "person.dateOfBirth", "1990-01-31");
+        assertThat(file(second).isRestricted()).isTrue();
+    }
+
+    @Test
+    void aRestrictedCaseOfOneInTheHouseholdLeavesTheHouseholdsAsItIs() {
+        String first = applied("Open-Household");
+        transaction.executeWithoutResult(status -> files.land(first, json.valueToTree(Map.of("household", List.of(Map.of(
+                "givenName", "Gwilym", "familyName", "Gone", "dateOfBirth", "1990-02-28"))))));
+        applied("Gone", "person.givenName", "Gwilym", "person.dateOfBirth", "1990-02-28", "restricted", true);
+        assertThat(file(first).isRestricted()).as("until they are joined").isFalse();
     }
 
     @Test

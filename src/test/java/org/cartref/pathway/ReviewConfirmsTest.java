@@ -24,7 +24,7 @@ class ReviewConfirmsTest extends ReviewStory {
         noPlaceNeededMeanwhile();
         assertThat(review("L7").accommodation()).isEqualTo("NOT_NEEDED");
         acknowledged();
-        sentBy("reviewer", "L11", "2026-07-10");
+        sentBy("manager", "L11", "2026-07-10");
         assertThat(letter("L11").getFacts()).containsEntry("decisionOn", "2026-07-06").containsEntry("requestedOn", "2026-07-10")
                 .containsEntry("decideBy", "2026-09-04");
         assertThat(state("reviewProcedure")).isEqualTo(State.MET);
@@ -34,7 +34,7 @@ class ReviewConfirmsTest extends ReviewStory {
         assertThat(task("considerReview").getAssignee()).isEqualTo("reviewer");
         considered("NONE", "CONFIRMED", "review.representations", "She said on the phone that nobody rang.");
         reviewLetterGoesOut("letter.reasons", "The file shows eleven calls, and two landlords remember them.");
-        sentBy("reviewer", "L13", "2026-08-03");
+        sentBy("manager", "L13", "2026-08-03");
         assertThat(state("reviewDecision")).isEqualTo(State.MET);
         assertThat(review("L7").outcome()).isEqualTo("CONFIRMED");
         assertThat(register.of(caseRef)).as("one of 1 June, one of 6 July that two decisions share; none of a review").filteredOn(clock -> clock.getName().equals("reviewRequest")).hasSize(2);

@@ -102,7 +102,7 @@ abstract class ReviewStory extends Story {
 
     protected void reviewLetterGoesOut(Object... words) {
         does("reviewer", "prepareLetter", words);
-        does("reviewer", "signLetter", "letter.signed", "SIGN");
+        does("manager", "signLetter", "letter.signed", "SIGN");
         does("caseworker", "sendLetter", "howSent", "POSTED", "letter.sentOn", time.today().toString());
     }
 

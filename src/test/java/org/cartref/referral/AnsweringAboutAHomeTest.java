@@ -102,12 +102,12 @@ class AnsweringAboutAHomeTest extends StoryOverHttp {
     @Test
     void afterTheHomeFellThroughNothingWaitsForThem() {
         does("resettlement", "askPerson", "proposedHome.person", "GONE", "proposedHome.personReason", "Let to somebody else.");
-        String gone = "Home 1 of case " + caseRef + " is no longer proposed. Nothing waits for your answer.";
-        refused("police", answer("p-8", 1, "OBJECTS").put("ground", "LICENCE"), 409, gone);
+        String gone = "We ask you about no home 1 in a case " + caseRef + ". Check both numbers, or ring the worker who asked you.";
+        refused("police", answer("p-8", 1, "OBJECTS").put("ground", "LICENCE"), 404, gone);
         refused("police", answer("p-9", 2, "AGREES"), 404, "We ask you about no home 2 in a case " + caseRef
                 + ". Check both numbers, or ring the worker who asked you.");
         proposed("9");
-        refused("police", answer("p-10", 1, "AGREES"), 409, gone);
+        refused("police", answer("p-10", 1, "AGREES"), 404, gone);
         assertThat(file().getProposedHomes().get(0).police()).isNull();
         assertThat(post("police-officer", "/api/answers/police", answer("p-11", 2, "AGREES").toString()).getStatusCode().value()).isEqualTo(201);
         assertThat(file().getProposedHome().police()).isEqualTo(Answer.AGREES);

@@ -1,0 +1,180 @@
+package org.cartref.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.camunda.bpm.engine.identity.User;
+import org.cartref.casefile.AuditSample;
+import org.cartref.pathway.StoryOverHttp;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every address of our own REST, asked by every demo role about a case of their own, another's, a restricted and a finished one,
+ * compared with what the table says. The addresses come from the application itself: a new one fails here until somebody has
+ * said what it is.
+ */
+class EveryDoorOfOursTest extends StoryOverHttp {
+
+    /** What an address is, and so what is right for it. */
+    private enum Kind { CASE, PART, LETTER, PAGE, CARD, POST_ROOM, POSTED_LETTER, AUDIT, REFERRAL, RELEASE, ANSWER, CARRIER }
+
+    private static final Map<String, Kind> ADDRESSES = Map.ofEntries(
+            Map.entry("GET /api/cases/{reference}", Kind.CASE),
+            Map.entry("GET /api/cases/{reference}/clocks", Kind.PART),
+            Map.entry("GET /api/cases/{reference}/letters", Kind.PART),
+            Map.entry("GET /api/cases/{reference}/messages", Kind.PART),
+            Map.entry("GET /api/cases/{reference}/contacts", Kind.PART),
+            Map.entry("GET /api/cases/{reference}/events", Kind.PART),
+            Map.entry("GET /api/cases/{reference}/audit", Kind.PART),
+            Map.entry("GET /api/cases/{reference}/letters/{id}.pdf", Kind.LETTER),
+            Map.entry("GET /api/cases/{reference}/messages/{id}.pdf", Kind.PAGE),
+            Map.entry("GET /api/cases/{reference}/card", Kind.CARD),
+            Map.entry("GET /api/postroom", Kind.POST_ROOM),
+            Map.entry("GET /api/postroom/{reference}.pdf", Kind.POSTED_LETTER),
+            Map.entry("GET /api/audits/{quarter}", Kind.AUDIT),
+            Map.entry("POST /api/referrals/housing", Kind.REFERRAL),
+            Map.entry("POST /api/referrals/release", Kind.RELEASE),
+            Map.entry("POST /api/answers/{partner:police|probation}", Kind.ANSWER),
+            Map.entry("POST /api/notify/receipts", Kind.CARRIER),
+            Map.entry("POST /api/notify/returned-letters", Kind.CARRIER));
+
+    private static final Set<String> WORK_ON_CASES = Set.of("caseworker", "teamleader", "manager", "reviewer", "resettlement", "hospital-link",
+            "housing-officer", "sustainment", "asb-officer", "admin");
+    private static final Set<String> SEE_RESTRICTED = Set.of("teamleader", "manager");
+    private static final Set<String> REFER = Set.of("caseworker", "teamleader", "manager", "resettlement", "hospital-link", "housing-officer",
+            "sustainment", "asb-officer", "partner", "admin");
+    private static final Set<String> REFER_RELEASES = Set.of("caseworker", "teamleader", "manager", "resettlement", "hospital-link", "partner", "admin");
+    private static final String QUARTER = "2026-Q2";
+
+    /** Cases by what they are to the caseworker. The restricted one is led by the tenancy sustainment officer. */
+    private record Known(String what, String reference, String name, String lead, boolean restricted, String letter) {
+
+        boolean openTo(String user) {
+            return WORK_ON_CASES.contains(user) && (!restricted || SEE_RESTRICTED.contains(user) || user.equals(lead));
+        }
+    }
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+    @Autowired
+    private AuditSample sample;
+
+    private final SoftAssertions table = new SoftAssertions();
+    private List<Known> cases;
+
+    @BeforeEach
+    void fourCases() {
+        cases = List.of(known("own", "Own-Person", "caseworker", false, false), known("other's", "Others-Person", "sustainment", false, false),
+                known("restricted", "Restricted-Person", "sustainment", true, false), known("finished", "Finished-Person", "caseworker", false, true),
+                known("restricted and finished", "Bygone-Person", "sustainment", true, true));
+    }
+
+    private Known known(String what, String name, String lead, boolean restricted, boolean finished) {
+        apply(annaApplies("person.familyName", name, "restricted", restricted));
+        String letter = letters.draft(caseRef, "L1", 1).toString();
+        transaction.executeWithoutResult(status -> sample.give(caseRef, QUARTER, "seed", "manager", time.today()));
+        database.update("update case_file set lead_worker = ? where reference = ?", lead, caseRef);
+        database.update("insert into post_room_item (reference, case_ref, channel, recipient, subject, words, pdf, kept_at) "
+                + "values (?, ?, 'LETTER', 'as addressed on the letter', ?, ?, ?, now())", "door-" + caseRef, caseRef, "For " + name, "Dear " + name,
+                "%PDF".getBytes(StandardCharsets.UTF_8));
+        if (finished) {
+            files.close(caseRef, "WITHDRAWN", time.today());
+        }
+        return new Known(what, caseRef, name, lead, restricted, letter);
+    }
+
+    @Test
+    void everyRoleIsAnsweredAsTheTableSays() {
+        assertThat(addresses().keySet()).as("every address of ours, and none besides, is in the table").isEqualTo(new TreeSet<>(ADDRESSES.keySet()));
+        identity.clearAuthentication();
+        List<String> roles = identity.createUserQuery().list().stream().map(User::getId).sorted().toList();
+        assertThat(roles).contains("analyst", "partner", "police-officer", "probation-officer").containsAll(WORK_ON_CASES);
+
+        ADDRESSES.forEach((address, kind) -> {
+            ask(address, kind, null);
+            roles.forEach(role -> ask(address, kind, role));
+        });
+        table.assertAll();
+    }
+
+    /** Ours, by method and pattern. */
+    private Map<String, Object> addresses() {
+        Map<String, Object> addresses = new LinkedHashMap<>();
+        mappings.getHandlerMethods().forEach((mapping, method) -> {
+            if (method.getBeanType().getPackageName().startsWith("org.cartref") && !method.getBeanType().getName().contains("$")) {
+                mapping.getPatternValues().forEach(pattern -> mapping.getMethodsCondition().getMethods()
+                        .forEach(verb -> addresses.put(verb + " " + pattern, method)));
+            }
+        });
+        return new java.util.TreeMap<>(addresses);
+    }
+
+    private void ask(String address, Kind kind, String role) {
+        String path = address.substring(address.indexOf(' ') + 1);
+        switch (kind) {
+            case CASE, PART, LETTER, PAGE, CARD, POSTED_LETTER -> cases.forEach(each -> about(kind, path, role, each));
+            case POST_ROOM -> list(path, role, WORK_ON_CASES);
+            case AUDIT -> list(path.replace("{quarter}", QUARTER), role, Set.of("manager", "admin"));
+            case REFERRAL -> post(address, path, role, REFER);
+            case RELEASE -> post(address, path, role, REFER_RELEASES);
+            // The carrier has a word of its own; nobody who signs in has it.
+            case CARRIER -> table.assertThat(post(role, path, "{}").getStatusCode().value()).as("%s: %s", role, address).isIn(401, 403);
+            case ANSWER -> Stream.of("police", "probation").forEach(partner ->
+                    post(address, path.replaceFirst("\\{.*", partner), role, Set.of(partner + "-officer", "admin")));
+        }
+    }
+
+    private void about(Kind kind, String pattern, String role, Known each) {
+        String path = kind == Kind.POSTED_LETTER ? pattern.replace("{reference}", "door-" + each.reference())
+                : pattern.replace("{reference}", each.reference()).replace("{id}", each.letter());
+        ResponseEntity<byte[]> answer = get(role, path);
+        int right = role == null ? 401 : !WORK_ON_CASES.contains(role) ? 403
+                : each.openTo(role) ? (kind == Kind.PAGE || kind == Kind.CARD ? 404 : 200)
+                : kind == Kind.CASE ? 200 : kind == Kind.POSTED_LETTER ? 404 : 403;
+        table.assertThat(answer.getStatusCode().value()).as("%s, %s: %s", role, each.what(), path).isEqualTo(right);
+        if (role == null || !each.openTo(role)) {
+            table.assertThat(body(answer)).as("%s, %s: %s", role, each.what(), path).doesNotContain(each.name(), "Anna", "07700", "Stryd", "%PDF");
+        }
+        if (kind == Kind.CASE && WORK_ON_CASES.contains(String.valueOf(role)) && !each.openTo(role)) {
+            table.assertThat(json(answer).fieldNames()).toIterable().as("%s, %s", role, each.what()).containsExactly("reference", "restricted", "whomToAsk");
+        }
+    }
+
+    /** A list shows of each case to each role what the case itself would. */
+    private void list(String path, String role, Set<String> allowed) {
+        ResponseEntity<byte[]> answer = get(role, path);
+        table.assertThat(answer.getStatusCode().value()).as("%s: %s", role, path).isEqualTo(role == null ? 401 : allowed.contains(role) ? 200 : 403);
+        if (answer.getStatusCode().value() == 200) {
+            Set<String> shown = cases.stream().filter(each -> body(answer).contains(each.reference())).map(Known::what).collect(Collectors.toSet());
+            table.assertThat(shown).as("%s: %s", role, path)
+                    .isEqualTo(cases.stream().filter(each -> each.openTo(role)).map(Known::what).collect(Collectors.toSet()));
+            cases.stream().filter(each -> !each.openTo(role)).forEach(each -> table.assertThat(body(answer)).doesNotContain(each.name()));
+        } else {
+            table.assertThat(body(answer)).doesNotContain(cases.stream().map(Known::reference).toArray(String[]::new));
+        }
+    }
+
+    /** There is next to nothing in it, so whoever may send something is told what is missing. */
+    private void post(String address, String path, String role, Set<String> allowed) {
+        table.assertThat(post(role, path, "{\"senderReference\": \"door\"}").getStatusCode().value()).as("%s: %s", role, address)
+                .isEqualTo(role == null ? 401 : allowed.contains(role) ? 400 : 403);
+    }
+
+    private static String body(ResponseEntity<byte[]> answer) {
+        return answer.getBody() == null ? "" : new String(answer.getBody(), StandardCharsets.UTF_8);
+    }
+}
