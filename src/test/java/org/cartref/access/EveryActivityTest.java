@@ -193,7 +193,7 @@ class EveryActivityTest extends AtTheDoors {
     private void tries(Visitor visitor, String method, String path, String body) {
         Answer answer = visitor.ask(method, visitor.address(Operation.of("engine", method, path), path), body, null);
         answers.merge(answer.status(), 1, Integer::sum);
-        List<String> changes = watch.differences();
+        List<String> changes = watch.differences().stream().filter(change -> !change.startsWith("RESTRICTED_LOOK")).toList();
         if (!List.of(401, 403, 404).contains(answer.status()) || !changes.isEmpty()) {
             findings.add(visitor + ": " + method + " " + path + " " + body + " -> " + answer + " CHANGES "
                     + changes.stream().map(change -> change.split(" ")[0]).distinct().toList());

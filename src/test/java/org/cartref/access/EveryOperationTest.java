@@ -38,6 +38,8 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class EveryOperationTest extends AtTheDoors {
 
+    /** Where an attempt itself goes on record: who looked at a restricted case, who came with a wrong password. */
+    private static final Set<String> RECORDED = Set.of("RESTRICTED_LOOK", "WRONG_PASSWORD");
     private static final String HAL = "application/hal+json";
 
     @Autowired
@@ -243,9 +245,9 @@ class EveryOperationTest extends AtTheDoors {
                 findings.add(who + " -> EMPTY to somebody who needs it: " + answer);
             }
         } else if (!open && !notAllowed && accept == null) {
-            // Where there is something to tell, an empty answer tells nothing.
-            boolean nothingOfIt = answer.status() == 200 && tellsNothing(answer) && wouldBe != null && wouldBe.status() == 200 && !tellsNothing(wouldBe)
-                    || answer.status() == 200 && tellsNothing(answer) && table.mayAtAll(visitor.user(), line) && line.narrowable();
+            // Where there is something to tell, an empty answer tells nothing of it.
+            boolean nothingOfIt = answer.status() == 200 && tellsNothing(answer)
+                    && (wouldBe == null || wouldBe.status() >= 400 || !tellsNothing(wouldBe) || whose != null && line.narrowable());
             nothingOfIt |= line.path().endsWith("/form-variables") && answer.status() == 200 && answer.body().contains("This step ")
                     && !answer.body().contains("-Case");
             boolean neverWorks = wouldBe != null && wouldBe.status() >= 400 && answer.status() >= 400;
@@ -256,14 +258,13 @@ class EveryOperationTest extends AtTheDoors {
         if (visitor.user() == null || !table.seesRestricted(visitor.user())) {
             // The sentence that says whom to ask names the case.
             Set<String> told = tellsOfTheRestricted(question, answer.body().replaceAll("Case [A-Z]+-\\d+-\\d+ is restricted\\. Ask ", ""));
-            // A tenant is nothing of the product's; here each case has one, to try who may join it.
             if (!told.isEmpty() && !line.path().startsWith("/tenant")) {
                 findings.add(who + " -> TELLS of the restricted case: " + told.stream().limit(3).toList());
             }
         }
         List<String> changes = watch.differences();
         if (!changes.isEmpty()) {
-            if (!open) {
+            if (!open && !RECORDED.containsAll(changes.stream().map(change -> change.split(" ")[0]).toList())) {
                 findings.add(who + " -> CHANGES " + changes.stream().map(change -> change.split(" ")[0]).distinct().toList() + " " + answer.status());
             }
             watch.putBack();

@@ -63,6 +63,10 @@ final class Visitor {
                 signedIn |= !signedIn && send("POST", "/camunda/api/admin/auth/user/default/login/welcome", BodyPublishers.ofString("username=" + user
                         + "&password=" + user), "application/x-www-form-urlencoded", null).status() == 200;
                 send("GET", "/camunda/app/welcome/default/", null, null, null);
+                if (signedIn && cookies.getCookieStore().getCookies().stream().noneMatch(cookie -> cookie.getName().equals("XSRF-TOKEN"))) {
+                    // What is refused for want of the token would be taken for refused by right.
+                    throw new AssertionError(this + " has no token");
+                }
             }
         }
     }
