@@ -24,7 +24,8 @@ class ClosedEngine extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setIdentityService(new GuardedIdentity(beans));
         engine.setIdentityProviderSessionFactory(new GenericManagerFactory(PlainPasswords.class));
-        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new GuardedCommands(beans, engine.getIdentityService())));
+        // Each try is guarded anew.
+        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new TwoAtOnce(), new GuardedCommands(beans, engine.getIdentityService())));
         engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new GuardedCommands(beans, engine.getIdentityService())));
         engine.setCustomSessionFactories(List.of(RestrictedReads.factory(beans)));
         if (engine.getCustomPostBPMNParseListeners() == null) {

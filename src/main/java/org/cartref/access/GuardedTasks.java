@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -65,7 +66,7 @@ class GuardedTasks extends TaskServiceImpl {
 
     private boolean putsBack(String taskId) {
         SignedIn signedIn = beans.getBean(SignedIn.class);
-        return signedIn.inSession() && step(taskId, step -> signedIn.id().equals(step.getAssignee()) && !step.getCandidates().isEmpty());
+        return signedIn.inSession() && beans.getBean(AccessTable.class).mayAsk(signedIn.groups(), ClaimTaskCmd.class.getSimpleName()) && step(taskId, step -> signedIn.id().equals(step.getAssignee()) && !step.getCandidates().isEmpty());
     }
 
     private record PutBack(String taskId) implements Command<Void> {

@@ -1,6 +1,7 @@
 package org.cartref.access;
 
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import java.util.UUID;
 import org.cartref.casefile.Refused;
 import org.cartref.clock.ClockRefused;
@@ -42,6 +43,10 @@ class PlainProblems {
 
     @ExceptionHandler
     ProblemDetail unforeseen(Exception fault) {
+        Optional<DatabaseSays> said = DatabaseSays.of(fault).filter(says -> says.status().is4xxClientError());
+        if (said.isPresent()) {
+            return ProblemDetail.forStatusAndDetail(said.get().status(), said.get().sentence());
+        }
         String number = UUID.randomUUID().toString();
         LOG.error("Fault {}", number, fault);
         return ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR,

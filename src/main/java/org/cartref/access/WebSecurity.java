@@ -76,6 +76,8 @@ class WebSecurity {
                         // Open to anybody whenever no user is a direct member of camunda-admin (CVE-2026-77226).
                         .requestMatchers(path("/camunda/api/admin/setup/**"), path("/camunda/app/admin/*/setup/**"))
                         .denyAll()
+                        // Whether a password is right is asked by signing in.
+                        .requestMatchers(path("/camunda/api/engine/engine/*/identity/verify")).denyAll()
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         // Cockpit's own pages ask the database past the engine; Camunda asks there for a session, not for a right.
                         .requestMatchers(path("/camunda/api/cockpit/plugin/*/static/**")).permitAll()
@@ -101,6 +103,7 @@ class WebSecurity {
                 .securityMatcher(path("/engine-rest/**"))
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
+                        .requestMatchers(path("/engine-rest/identity/verify"), path("/engine-rest/engine/*/identity/verify")).denyAll()
                         .anyRequest().hasAnyAuthority("analysts", Groups.CAMUNDA_ADMIN))
                 .addFilterBefore(new NeverStored(), AuthorizationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
@@ -117,6 +120,8 @@ class WebSecurity {
                 .addFilterAfter(session(), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
+                        .requestMatchers(path("/api/cases/*/erasure/**")).hasAnyAuthority(table.holding("erase"))
+                        .requestMatchers(path("/api/cases/*/subject-access")).hasAnyAuthority(table.holding("give-access"))
                         .requestMatchers(path("/api/cases/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
                         .requestMatchers(path("/api/audits/**")).hasAnyAuthority("managers", Groups.CAMUNDA_ADMIN)
                         .requestMatchers(path("/api/deployments/*/release")).hasAuthority(Groups.CAMUNDA_ADMIN)

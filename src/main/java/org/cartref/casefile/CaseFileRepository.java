@@ -12,6 +12,9 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
 
     Optional<CaseFile> findById(String reference);
 
+    @Query(value = "select 1 from case_file where reference = :reference for update", nativeQuery = true)
+    Optional<Integer> hold(String reference);
+
     List<CaseFile> findByLinkedCase(String reference);
 
     @Query(value = "select nextval('case_number')", nativeQuery = true)

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Opens, reads, changes and closes case files, and writes each change to the event trail. */
@@ -68,6 +69,15 @@ public class CaseFiles {
     public CaseFile get(String reference) {
         return find(reference).orElseThrow(() -> new Refused(
                 "Case reference: there is no case " + reference + ". Check the number; it looks like CER-2026-000123."));
+    }
+
+    /**
+     * Keeps a case, where there is one, for the running transaction: whoever saves on it at the same moment waits their
+     * turn. Asked for before anything of the case is read.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(String reference) {
+        files.hold(reference);
     }
 
     @Transactional(readOnly = true)

@@ -95,7 +95,11 @@ class CaseReader {
         Letter letter = found.orElseThrow(() -> refused(HttpStatus.NOT_FOUND,
                         "Case " + reference + " has no letter " + letterId + ". Its letters are listed under /letters."));
         String draft = letter.getSha256() == null ? "-draft" : "";
-        return new Print(letters.preview(letter.getId()), letter.getKind() + "-" + reference + draft + ".pdf");
+        byte[] pages = letters.preview(letter.getId());
+        if (pages.length == 0) {
+            throw refused(HttpStatus.GONE, "This letter was erased with the person it was about.");
+        }
+        return new Print(pages, letter.getKind() + "-" + reference + draft + ".pdf");
     }
 
     /** The page a worker brings to the person. */

@@ -180,6 +180,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         @Override
         public void submitFormVariables(VariableMap properties, VariableScope scope) {
             TaskEntity task = (TaskEntity) scope;
+            caseForms.getObject().takeTurns(caseRef(task));
             TaskFormData data = engines.createTaskForm(task);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             whoseStep.getObject().closedToSender(task).ifPresent(why -> {

@@ -5,19 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.spin.json.SpinJsonNode;
@@ -30,6 +26,7 @@ import org.cartref.casefile.RulesBroken;
 import org.cartref.clock.London;
 import org.cartref.clock.Regime;
 import org.cartref.message.Messages;
+import org.cartref.retention.Erasures;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +40,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseForms {
 
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-
     private final CaseFiles files;
     private final LetterDesk letterDesk;
     private final ReviewDesk reviewDesk;
@@ -54,6 +49,7 @@ class CaseForms {
     private final FormRules rules;
     private final CaseRules caseRules;
     private final FileAudit audit;
+    private final Erasures erasures;
     private final EventTrail trail;
     private final London london;
     private final ObjectMapper json;
@@ -63,7 +59,7 @@ class CaseForms {
     private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "movedOut", "letter", "review"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
-            FormRules rules, CaseRules caseRules, FileAudit audit, EventTrail trail, London london, ObjectMapper json,
+            FormRules rules, CaseRules caseRules, FileAudit audit, Erasures erasures, EventTrail trail, London london, ObjectMapper json,
             @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") Regime regime) {
         this.files = files;
         this.letterDesk = letterDesk;
@@ -74,6 +70,7 @@ class CaseForms {
         this.rules = rules;
         this.caseRules = caseRules;
         this.audit = audit;
+        this.erasures = erasures;
         this.trail = trail;
         this.london = london;
         this.json = json;
@@ -88,6 +85,7 @@ class CaseForms {
         ObjectNode filled = json.createObjectNode();
         filled.putObject("caseSummary").put("reference", caseRef).put("person", whomToAsk)
                 .put("leadWorker", summary.leadWorker(files.get(caseRef))).putArray("clocks");
+        AsTyped.write(filled, "", Set.of());
         return filled;
     }
 
@@ -102,14 +100,17 @@ class CaseForms {
     ObjectNode fill(JsonNode form, String caseRef, UUID letterId, UUID messageId) {
         List<FormField> fields = FormField.of(form);
         ObjectNode filled = sections(form, fields, caseRef, letterId, messageId);
-        sayDays(filled, "", fields.stream().filter(FormField::input).map(FormField::key).collect(Collectors.toSet()));
         filled.set("caseSummary", summary.of(caseRef));
         if (form.toString().contains("audit.")) {
             filled.set("audit", json.valueToTree(audit.score(files.get(caseRef))));
         }
+        if (form.toString().contains("erasure.")) {
+            filled.set("erasure", json.valueToTree(erasures.preview(caseRef)));
+        }
         if (form.toString().contains("stays.")) {
             filled.set("stays", json.valueToTree(files.stays(caseRef, london.today())));
         }
+        AsTyped.write(filled, "", fields.stream().filter(FormField::holds).map(FormField::key).collect(Collectors.toSet()));
         options.of(fields, caseRef).forEach(filled::set);
         return filled;
     }
@@ -138,28 +139,6 @@ class CaseForms {
         return filled;
     }
 
-    /** A day that is only shown is written as people write it; one in a field stays as the field needs it. */
-    private static void sayDays(ObjectNode shown, String path, Set<String> inputs) {
-        shown.fields().forEachRemaining(entry -> {
-            String key = path + entry.getKey();
-            JsonNode value = entry.getValue();
-            if (inputs.contains(key)) {
-                return;
-            }
-            if (value instanceof ObjectNode section) {
-                sayDays(section, key + ".", inputs);
-            } else if (value instanceof ArrayNode rows) {
-                rows.forEach(row -> {
-                    if (row instanceof ObjectNode each) {
-                        sayDays(each, key + ".", inputs);
-                    }
-                });
-            } else if (value.isTextual() && DAY.matcher(value.asText()).matches()) {
-                entry.setValue(TextNode.valueOf(London.words(LocalDate.parse(value.asText()), Locale.UK)));
-            }
-        });
-    }
-
     private void show(FormField field, ObjectNode filled) {
         JsonNode value = FormRules.at(filled, field.key());
         if (field.list()) {
@@ -178,6 +157,11 @@ class CaseForms {
 
     // ---- landing ----
 
+    /** What is sent about one case at the same moment lands one after the other. */
+    void takeTurns(String caseRef) {
+        files.hold(caseRef);
+    }
+
     /**
      * Opens the case a start form asks for: a new one, or, when the form asks for a case reference, the one it names. A
      * form about no case opens none.
@@ -189,6 +173,7 @@ class CaseForms {
         List<FormField> fields = FormField.of(form);
         Optional<FormField> reference = fields.stream().filter(field -> field.key().equals("caseReference")).findFirst();
         // First of all: nobody shall put right ten answers to be told then that the case is not theirs to touch.
+        reference.ifPresent(field -> files.hold(submission.path(field.key()).asText().strip()));
         reference.ifPresent(field -> caseRules.requireMayTouch(submission.path(field.key()).asText().strip(), name));
         List<FormField> asked = requireRules(fields, submission, Map.of());
         Optional<FormField> subject = fields.stream().filter(field -> field.property("startsAs") != null).findFirst();

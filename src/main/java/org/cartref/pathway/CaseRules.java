@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cartref.access.Onlookers;
 import org.cartref.access.RestrictedCases;
+import org.cartref.access.Rights;
 import org.cartref.access.SignedIn;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
@@ -13,6 +14,7 @@ import org.cartref.casefile.Endings;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.clock.ClockRegister;
+import org.cartref.retention.Erasures;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,9 +35,12 @@ class CaseRules {
     private final RestrictedCases restricted;
     private final Onlookers onlookers;
     private final SignedIn signedIn;
+    private final Rights rights;
+    private final Erasures erasures;
 
     CaseRules(CaseFiles files, FormRules rules, EndingEvidence evidence, Endings endings, SecondOfficer secondOfficer,
-            AuditOfficers auditOfficers, ClockRegister register, RestrictedCases restricted, Onlookers onlookers, SignedIn signedIn) {
+            AuditOfficers auditOfficers, ClockRegister register, RestrictedCases restricted, Onlookers onlookers, SignedIn signedIn,
+            Rights rights, Erasures erasures) {
         this.files = files;
         this.rules = rules;
         this.evidence = evidence;
@@ -46,6 +51,8 @@ class CaseRules {
         this.restricted = restricted;
         this.onlookers = onlookers;
         this.signedIn = signedIn;
+        this.rights = rights;
+        this.erasures = erasures;
     }
 
     /**
@@ -100,6 +107,13 @@ class CaseRules {
         if (file.getStatus() == CaseFile.Status.CLOSED && (closedToo == null || !rules.holds(closedToo, submission))) {
             throw new Refused("Case reference: case " + caseRef + " is closed. Start a new application if help is needed again.");
         }
+        if (reference.property("asksToErase") != null) {
+            requireMayErase(reference);
+            if (erasures.isAskedFor(caseRef)) {
+                throw new Refused("Case reference: somebody has asked already for the person of case " + caseRef + " to be erased. It waits to be signed.");
+            }
+            erasures.requirePossible(caseRef);
+        }
         String needs = reference.property("needs");
         if (needs != null && files.document(caseRef).path(needs).isNull()) {
             throw new Refused("Case reference: case " + caseRef + " " + reference.property("needsSays"));
@@ -116,6 +130,7 @@ class CaseRules {
         requireNoOffences(asked, answers, files.get(caseRef));
         requireRoomInStreet(asked, answers, caseRef);
         requireSecondOfficer(asked, caseRef, answers);
+        requireTwoToErase(asked, caseRef, answers);
         requireNoPartInFile(asked, caseRef);
         requireSafeToPost(asked, answers, caseRef);
     }
@@ -147,6 +162,28 @@ class CaseRules {
         asked.stream().filter(field -> field.property("authorises") != null
                         && field.property("authorises").equals(FormRules.at(answers, field.key()).asText()))
                 .forEach(field -> secondOfficer.authorise(caseRef));
+    }
+
+    /** Who asks for an erasure and who signs it both hold the right, and are two. */
+    private void requireTwoToErase(List<FormField> asked, String caseRef, ObjectNode answers) {
+        for (FormField field : asked) {
+            String answer = FormRules.at(answers, field.key()).asText();
+            boolean signs = answer.equals(field.property("signsErasure"));
+            if (signs || answer.equals(field.property("asksToErase"))) {
+                requireMayErase(field);
+                if (signs) {
+                    erasures.sign(caseRef);
+                } else {
+                    erasures.requirePossible(caseRef);
+                }
+            }
+        }
+    }
+
+    private void requireMayErase(FormField field) {
+        if (!rights.holds("erase")) {
+            throw new Refused(field.label() + ": this is not yours to decide. Ask a manager.");
+        }
     }
 
     /** People placed by us are not to be concentrated in one street or block. */

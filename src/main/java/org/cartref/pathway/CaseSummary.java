@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cartref.access.Colleagues;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
@@ -66,6 +69,10 @@ class CaseSummary {
                 .forEach(running -> clocks.add((running.isLate(clock.instant()) ? "OVERDUE. " : "") + register.numberedTitleOf(running) + ": "
                         + running.getExplanation()));
         summary.put("reach", reach(file.getReach()));
+        if (file.getRelease() != null) {
+            summary.put("referrer", Stream.of(file.getRelease().referrerName(), file.getRelease().referrerPhone())
+                    .filter(Objects::nonNull).collect(Collectors.joining(" ")));
+        }
         if (file.getPlacement() != null && file.getPlacement().kind() != null) {
             summary.put("placeKind", file.getPlacement().kind() == Placement.Kind.SELF_CONTAINED ? "self-contained home"
                     : file.getPlacement().kind().name().toLowerCase(Locale.UK).replace('_', ' '));

@@ -26,6 +26,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken ({@code casefile/offence-words.yml}); in the case of a release every free text is searched, but for those marked {@code name}: the names and addresses of people and places</td></tr>
  * <tr><td>mustBe, mustBeSays</td><td>the one answer with which the step can be done, and what is said of any other</td></tr>
  * <tr><td>authorises</td><td>the answer by which an ending is authorised: whoever gives it is its second officer where the law asks for one</td></tr>
+ * <tr><td>asksToErase, signsErasure</td><td>the answer by which an erasure is asked for, and by which another signs it; of a case reference: the form begins one</td></tr>
  * <tr><td>needs, needsSays</td><td>of the case reference: the section the case must have, and what is said of one that has not</td></tr>
  * <tr><td>notWhile, notWhileSays</td><td>of the case reference: the clock that must not run, and what is said of a case where it does</td></tr>
  * <tr><td>answeredBy</td><td>the group of partners this question is put to: they may answer it without seeing the case</td></tr>
@@ -49,8 +50,18 @@ record FormField(JsonNode component) {
         return INPUTS.contains(type()) && !component.path("readonly").asBoolean() && !component.path("disabled").asBoolean();
     }
 
+    /** Whether it shows what it holds, to be changed or not; a text shows what stands between its words. */
+    boolean holds() {
+        return INPUTS.contains(type());
+    }
+
     String type() {
         return component.path("type").asText();
+    }
+
+    /** Whether it holds what somebody is called. */
+    boolean name() {
+        return type().equals("textfield") && key().endsWith("Name");
     }
 
     boolean list() {

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
+import org.cartref.casefile.Characters;
 import org.cartref.casefile.OffenceWords;
 import org.cartref.casefile.Quarter;
 import org.cartref.casefile.RulesBroken.Broken;
@@ -30,7 +32,6 @@ class FormRules {
 
     private static final int MOST_CHARACTERS = 10_000;
     private static final int MOST_ROWS = 50;
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]|\\p{Cs}|[\\u202A-\\u202E\\u2066-\\u2069]");
     private static final Pattern MARKUP = Pattern.compile("<\\s*[/!?]?\\s*[a-zA-Z]");
 
     private record Format(Pattern pattern, String rule) {
@@ -205,8 +206,10 @@ class FormRules {
         if (text.length() > most) {
             return "at most %,d characters fit here, and this has %,d. Shorten it.".formatted(most, text.length());
         }
-        if (CONTROL.matcher(text).find()) {
-            return "there are characters in it that cannot be printed. Type it again instead of pasting it.";
+        Optional<String> unfit = (field.name() ? Characters.NAME : field.type().equals("textfield") ? Characters.LINE : Characters.TEXT)
+                .fault(field.type().equals("textfield") ? text.strip() : text);
+        if (unfit.isPresent()) {
+            return unfit.get();
         }
         if (MARKUP.matcher(text).find()) {
             return "this looks like program code (<...>). Write it in plain words.";

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Answers", description = "Answering about a home proposed for somebody leaving prison. Each door for its own partner.")
 class AnswerApi {
 
-    private static final Pattern REFERENCE = Pattern.compile("\\P{Cntrl}{1,100}");
+    private static final Pattern GROUND = Pattern.compile("[A-Z_]{1,30}");
     private static final Pattern CASE = Pattern.compile("[A-Z]{2,5}-[0-9]{4}-[0-9]{6}");
 
     private final PartnerAnswers answers;
@@ -62,15 +62,16 @@ class AnswerApi {
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<Noted> answer(@PathVariable String partner, InputStream body) throws IOException {
         HomeAnswer answer = JsonBody.read(body, reader, "The answer");
-        require("senderReference", answer.senderReference() != null && REFERENCE.matcher(answer.senderReference().strip()).matches(),
-                "Your reference: give one of at most 100 printable characters, so that sending twice is one answer.");
+        String reference = JsonBody.reference(answer.senderReference(), "sending twice is one answer");
         require("caseReference", answer.caseReference() != null && CASE.matcher(answer.caseReference().strip()).matches(),
                 "Case reference: this is not one. It looks like CER-2026-000123.");
         require("home", answer.home() != null && answer.home() > 0, "Home: give its number, as the worker who asks you named it.");
         require("answer", List.of("AGREES", "OBJECTS").contains(String.valueOf(answer.answer())), "Answer: AGREES or OBJECTS.");
         require("ground", answer.answer().equals("OBJECTS") == (answer.ground() != null),
                 "Ground: choose one with OBJECTS, and none with AGREES.");
-        HomeAnswer clean = new HomeAnswer(answer.senderReference().strip(), answer.caseReference().strip(), answer.home(), answer.answer(),
+        // Which there are is for the form to say; this is about what could be one at all.
+        require("ground", answer.ground() == null || GROUND.matcher(answer.ground()).matches(), "Ground: choose one of the listed grounds.");
+        HomeAnswer clean = new HomeAnswer(reference, answer.caseReference().strip(), answer.home(), answer.answer(),
                 answer.ground(), answer.explanation());
         boolean first = answers.receive(partner, clean);
         return ResponseEntity.status(first ? HttpStatus.CREATED : HttpStatus.OK).body(new Noted(clean.caseReference(), clean.home(), clean.answer(),

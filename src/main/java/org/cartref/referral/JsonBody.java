@@ -2,6 +2,7 @@ package org.cartref.referral;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.cartref.casefile.Characters;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.casefile.RulesBroken.Broken;
 
@@ -19,6 +21,7 @@ import org.cartref.casefile.RulesBroken.Broken;
 final class JsonBody {
 
     private static final int MOST_BYTES = 1_000_000;
+    private static final int LONGEST_REFERENCE = 100;
 
     private JsonBody() {
     }
@@ -48,14 +51,32 @@ final class JsonBody {
             if (misfit.getCause() instanceof StreamReadException cutOff) {
                 throw unreadable(cutOff);
             }
+            if (misfit.getCause() instanceof StreamConstraintsException) {
+                throw tooMuch();
+            }
             throw broken(path(misfit), "The value is not of the kind this field takes, or the field is there twice.");
+        } catch (StreamConstraintsException tooMuch) {
+            throw tooMuch();
         } catch (JsonProcessingException unreadable) {
             throw unreadable(unreadable);
         }
     }
 
+    /** A sender's own reference: what makes two sendings one. */
+    static String reference(String sent, String so) {
+        String reference = sent == null ? "" : sent.strip();
+        if (reference.isEmpty() || reference.length() > LONGEST_REFERENCE || Characters.LINE.fault(reference).isPresent()) {
+            throw broken("senderReference", "Your reference: give one of at most " + LONGEST_REFERENCE + " printable characters, so that " + so + ".");
+        }
+        return reference;
+    }
+
     static RulesBroken broken(String field, String sentence) {
         return new RulesBroken(List.of(new Broken(field, sentence)));
+    }
+
+    private static RulesBroken tooMuch() {
+        return broken("", "This is JSON nested too deeply, or with a name or number too long. Send the fields as they are described.");
     }
 
     private static RulesBroken unreadable(JsonProcessingException unreadable) {

@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.cartref.casefile.LanguageWish;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.clock.London;
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Referrals", description = "Referring people. For every group that may start the pathway, and for partners.")
 class ReferralApi {
 
-    private static final Pattern REFERENCE = Pattern.compile("\\P{Cntrl}{1,100}");
     // What the start form files under the application stands at the top of a referral.
     private static final String APPLICATION = "application";
     private static final String RELEASE = "release";
@@ -82,10 +80,7 @@ class ReferralApi {
     }
 
     private ResponseEntity<Intake.Taken> taken(String kind, String pathway, String senderReference, ObjectNode answers) {
-        String reference = senderReference == null ? "" : senderReference.strip();
-        if (!REFERENCE.matcher(reference).matches()) {
-            throw JsonBody.broken("senderReference", "Your reference: give one of at most 100 printable characters, so that sending twice opens one case.");
-        }
+        String reference = JsonBody.reference(senderReference, "sending twice opens one case");
         Referrals.Receipt receipt = referrals.receive(kind, pathway, reference, answers);
         return ResponseEntity.status(receipt.first() ? HttpStatus.CREATED : HttpStatus.OK)
                 .location(URI.create("/api/cases/" + receipt.taken().caseReference()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -151,10 +152,15 @@ class StartTest {
             assertThat(identity.createUserQuery().memberOfGroup("camunda-admin").count()).isEqualTo(1);
             assertThat(identity.createGroupQuery().groupId("caseworkers").count()).isEqualTo(1);
 
+            String address = "http://localhost:" + started.getEnvironment().getProperty("local.server.port");
             HttpResponse<String> tasklist = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(
-                    "http://localhost:" + started.getEnvironment().getProperty("local.server.port")
-                            + "/camunda/app/tasklist/default/")).build(), BodyHandlers.ofString());
-            assertThat(tasklist.headers().allValues("Set-Cookie")).isNotEmpty()
+                    address + "/camunda/app/tasklist/default/")).build(), BodyHandlers.ofString());
+            HttpResponse<String> signedIn = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(
+                    address + "/camunda/api/admin/auth/user/default/login/tasklist"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("username=admin&password=Tan-y-bryn_1887")).build(), BodyHandlers.ofString());
+            assertThat(tasklist.headers().allValues("Set-Cookie")).isEmpty();
+            assertThat(signedIn.headers().allValues("Set-Cookie")).isNotEmpty()
                     .allMatch(cookie -> cookie.contains("Secure") && cookie.contains("SameSite=Lax"));
             assertThat(tasklist.headers().firstValue("Strict-Transport-Security")).isPresent();
         }

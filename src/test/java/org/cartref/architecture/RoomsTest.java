@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoomsTest {
 
     /** Each may know those before it. */
-    private static final List<String> ROOMS = List.of("casefile", "clock", "letter", "message", "referral", "pathway");
+    private static final List<String> ROOMS = List.of("casefile", "clock", "letter", "message", "referral", "retention", "pathway");
     private static final int A_HANDFUL = 5;
     private static final Path SOURCES = Path.of("src/main/java");
 
@@ -49,7 +49,7 @@ class RoomsTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.cartref");
 
     @ParameterizedTest
-    @ValueSource(strings = {"casefile", "clock", "letter", "message", "referral"})
+    @ValueSource(strings = {"casefile", "clock", "letter", "message", "referral", "retention"})
     void aRoomKnowsOnlyTheRoomsBeforeIt(String room) {
         String[] later = Stream.concat(ROOMS.subList(ROOMS.indexOf(room) + 1, ROOMS.size()).stream(), Stream.of("oversight", "access"))
                 .map(RoomsTest::room).toArray(String[]::new);
@@ -100,6 +100,16 @@ class RoomsTest {
     private static DescribedPredicate<JavaCall<?>> called(String owner, String method) {
         return DescribedPredicate.describe(owner + "." + method, call ->
                 call.getTargetOwner().getName().matches(owner) && call.getName().matches(method));
+    }
+
+    /** What is written beside the database nobody erases. */
+    @Test
+    void nothingIsWrittenIntoFiles() {
+        noClasses().should().callMethodWhere(called("java\\.nio\\.file\\.Files", "write.*|newOutputStream|newBufferedWriter|create.*|copy|move"))
+                .orShould().callConstructorWhere(DescribedPredicate.describe("open a file to write", call ->
+                        call.getTargetOwner().getName().matches("java\\.io\\.(FileOutputStream|FileWriter|RandomAccessFile|PrintWriter)")
+                                && call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.getName().matches("java\\.io\\.File|java\\.lang\\.String"))))
+                .check(PRODUCT);
     }
 
     @Test

@@ -84,14 +84,32 @@ class CaseTabTest extends StoryOverHttp {
 
     @Test
     void whatPeopleWroteStaysText() {
-        apply(annaApplies());
-        database.update("update case_file set person = ? format json where reference = ?",
-                "{\"givenName\": \"<img src=x onerror=document.title='broken'>\", \"familyName\": \"Rees\", \"noFixedAbode\": false}", caseRef);
+        String link = "[sign in again](https://evil.example) ![seen](https://evil.example/p.png) <b>now</b> www.evil.example {{7*7}}";
+        apply(annaApplies("application.account", "Ring her sister."));
+        database.update("update case_file set person = ? format json, reach = ? format json, application = ? format json where reference = ?",
+                "{\"givenName\": \"<img src=x onerror=document.title='broken'>\", \"familyName\": \"" + link + "\", \"town\": \"" + link
+                        + "\", \"noFixedAbode\": false}",
+                "{\"preferredMethod\": \"CALL\", \"languageWish\": \"EN\", \"times\": \"" + link + "\", \"obstacles\": \"" + link
+                        + "\", \"unsafeToWrite\": false, \"unsafeToText\": false, \"unsafeToLeaveMessage\": false}",
+                "{\"receivedOn\": \"2026-06-01\", \"approach\": \"HOUSING_HELP\", \"nowhereTonight\": false, \"account\": \"" + link + "\"}", caseRef);
 
-        open("My team", "Check whether a place is needed tonight");
+        tasklist.signIn("caseworker");
+        tasklist.filter("My team");
+        tasklist.open("Check whether a place is needed tonight");
+        assertThat(tasklist.text(By.cssSelector(".fjs-container form"))).as("in the form")
+                .contains("<img src=x onerror=document.title='broken'> " + link);
+        assertThat(browser.driver().findElements(By.cssSelector(".fjs-container a[href*=evil], .fjs-container img, .fjs-container b"))).isEmpty();
+        tasklist.picture("form-hostile");
+        browser.errors(); // Tasklist asks who is signed in before anybody is
+        tasklist.click(By.linkText("Case"));
+        tasklist.find(PANE);
 
-        assertThat(tasklist.text(By.cssSelector(".case-head h3"))).isEqualTo("<img src=x onerror=document.title='broken'> Rees");
-        assertThat(browser.driver().findElements(By.cssSelector(".case-pane img"))).isEmpty();
+        assertThat(tasklist.text(By.cssSelector(".case-head h3"))).isEqualTo("<img src=x onerror=document.title='broken'> " + link);
+        assertThat(pane()).contains(link);
+        assertThat(browser.driver().findElements(By.cssSelector(".case-pane img, .case-pane b, .case-pane a[href*=evil]"))).isEmpty();
+        assertThat(browser.driver().executeScript("return performance.getEntriesByType('resource').map(e => e.name).filter(name => name.includes('evil')).length"))
+                .isEqualTo(0L);
+        assertThat(browser.driver().getTitle()).isNotEqualTo("broken");
     }
 
     private void helpIsGiven() {

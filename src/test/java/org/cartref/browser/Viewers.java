@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Rectangle;
+import org.openqa.selenium.WebElement;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -84,6 +88,23 @@ public final class Viewers implements AutoCloseable {
         Form drawn = ask(Form.class, "drawForm(JSON.parse(arguments[0]), JSON.parse(arguments[1]))", schema, data);
         drawn.complaints.addAll(browser.errors());
         return new Form(drawn.complaints, drawn.fields, picture(1));
+    }
+
+    /** The texts of the form drawn last, one for each text component, as their reader sees them. */
+    public List<String> texts() {
+        return browser.driver().findElements(By.cssSelector("#drawing .fjs-form-field-text")).stream().map(WebElement::getText).toList();
+    }
+
+    /** How many elements of each kind the texts of the form drawn last are made of: links, pictures, headings and the rest. */
+    public Map<String, Long> madeOf() {
+        return ((List<?>) browser.driver().executeScript("return [...document.querySelectorAll('#drawing .fjs-form-field-text *')].map(e => e.tagName)"))
+                .stream().collect(Collectors.groupingBy(String::valueOf, TreeMap::new, Collectors.counting()));
+    }
+
+    /** What the page has asked for, by address, since it was opened. */
+    public List<String> requests() {
+        return ((List<?>) browser.driver().executeScript("return performance.getEntriesByType('resource').map(e => e.name)"))
+                .stream().map(String::valueOf).toList();
     }
 
     @Override

@@ -242,10 +242,10 @@ class LettersTest extends LetterRoomTest {
         var shown = letters.document(letter);
         assertThat(shown.path("preview").asText()).isEqualTo("/api/cases/" + caseRef + "/letters/" + letter + ".pdf");
         assertThat(shown.path("languageWords").asText()).isEqualTo("Welsh and English");
-        assertThat(shown.path("missingWords").asText()).contains("- Reasons: say why").contains("- Reasons in Welsh: ");
+        assertThat(shown.path("missing").toString()).contains("\"Reasons: say why").contains("\"Reasons in Welsh: ");
         assertThat(shown.path("complete").asBoolean()).isFalse();
         land(letter, "reasons", "Because.", "reasonsCy", "Oherwydd.");
-        assertThat(letters.document(letter).path("missingWords").isNull()).isTrue();
+        assertThat(letters.document(letter).path("missing").isEmpty()).isTrue();
         assertThat(letters.document(letter).path("reasons").asText()).isEqualTo("Because.");
         land(letter, "reasons", "");
         assertThat(letters.document(letter).path("reasons").isNull()).isTrue();

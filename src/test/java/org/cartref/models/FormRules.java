@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -34,6 +35,10 @@ final class FormRules {
     /** What holds the name or address of somebody or of a place: a street may be called after a crime. */
     private static final Pattern NAME = Pattern.compile("(.*\\.)?([a-zA-Z]+Name|addressLine[12]|town|street|address|[a-z]+Address|landlord|[a-z]+Landlord"
             + "|prison|council|[a-z]+Authority|appointee|representative)");
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\{.*?}}", Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern NAMED = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*(\\.[a-zA-Z][a-zA-Z0-9]*)*");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
@@ -69,6 +74,40 @@ final class FormRules {
         check("the form", !form.path("components").isEmpty(), "is empty");
         components(form, "");
         feel(form, "the form");
+        placeholders(form, fields(form, ""));
+    }
+
+    /**
+     * What a text shows is written for a text, and what a field holds for a field: one value cannot be both, and no other
+     * part of a form is written at all.
+     */
+    private void placeholders(JsonNode node, Set<String> fields) {
+        node.fields().forEachRemaining(entry -> {
+            JsonNode value = entry.getValue();
+            if (value.isTextual() && value.asText().contains("{{")) {
+                String here = "'" + node.path("id").asText() + "'";
+                check(here, node.path("type").asText().equals("text") && entry.getKey().equals("text"),
+                        "holds a place holder in its " + entry.getKey() + ", and only the text of a text component may");
+                PLACE.matcher(value.asText()).results().map(place -> QUOTED.matcher(place.group()).replaceAll(""))
+                        .flatMap(place -> NAMED.matcher(place).results()).map(MatchResult::group).filter(fields::contains)
+                        .forEach(key -> check(here, false, "shows '" + key + "', which a field of the form holds: show it under another name"));
+            }
+        });
+        node.forEach(child -> placeholders(child, fields));
+    }
+
+    private static Set<String> fields(JsonNode parent, String path) {
+        Set<String> fields = new HashSet<>();
+        for (JsonNode component : parent.path("components")) {
+            if (INPUTS.contains(component.path("type").asText())) {
+                fields.add(path + component.path("key").asText());
+            }
+            fields.addAll(fields(component, component.has("path") ? path + component.path("path").asText() + "." : path));
+            if (component.has("path")) {
+                fields.add(path + component.path("path").asText());
+            }
+        }
+        return fields;
     }
 
     private void components(JsonNode parent, String path) {

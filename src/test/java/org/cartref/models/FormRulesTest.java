@@ -62,6 +62,8 @@ class FormRulesTest {
                     arguments("\"key\": \"caseRef\"", "\"key\": \"person.town\"", "holds the name or address"),
                     arguments("\"key\": \"caseRef\"", "\"key\": \"caseRef\", \"properties\": {\"offences\": \"no\"}", "neither refuse nor name"),
                     arguments("\"label\": \"Yes\", ", "", "offers a choice without a label"),
+                    arguments("{{visitOf}}", "{{if caseRef != null then caseRef else \\\"none\\\"}}", "shows 'caseRef', which a field of the form holds"),
+                    arguments("\"label\": \"Area\"", "\"label\": \"Area of {{visitOf}}\"", "holds a place holder in its label"),
                     arguments("=situation != ", "=situation is not ", "'group_nowhere' holds FEEL that cannot be read"));
         }
 

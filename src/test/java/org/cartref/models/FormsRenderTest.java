@@ -79,7 +79,7 @@ class FormsRenderTest {
     @Test
     void aTextWhosePlaceHoldersCannotBeReadIsSeen() {
         String visit = ModelFolder.read(Sample.WHOLE.forms().resolve("agree-visit.form"));
-        assertThat(viewers.form(visit.replace("{{caseRef}}", "{{caseRef +}}"), "{}").complaints())
+        assertThat(viewers.form(visit.replace("{{visitOf}}", "{{visitOf +}}"), "{}").complaints())
                 .anySatisfy(complaint -> assertThat(complaint).contains("{{"));
     }
 

@@ -108,7 +108,23 @@ class BadInputTest extends ReleaseStory {
             }, "reading.second.clientAndHousehold", 2, "reading.second.currentCircumstances", 1, "reading.second.healthAndSupport", 1,
                 "reading.second.s68Interim", 1, "reading.second.notificationSent", 1, "reading.second.advice", 1,
                 "reading.second.tailoredPlan", 7, "reading.second.promptCasework", 2, "reading.second.closure", 2,
-                "reading.remarks", "The plan is thin, the rest as scored."));
+                "reading.remarks", "The plan is thin, the rest as scored."),
+            new Stage("erasure", null, "manager", BadInputTest::reviewNoLongerPossible, "caseReference", "?"),
+            task("askErasure", "askErasure", "manager", story -> {
+                story.reviewNoLongerPossible();
+                as(story, "manager", "erasure", "caseReference", story.caseRef);
+            }, "decision", "ASK", "ground", "ASKED"),
+            task("signErasure", "signErasure", "manager", story -> {
+                story.reviewNoLongerPossible();
+                as(story, "manager", "erasure", "caseReference", story.caseRef);
+                story.as("manager");
+                story.forms.submitTaskForm(story.task("askErasure").getId(), answers("decision", "ASK", "ground", "ASKED"));
+            }, "signed", "REFUSE", "signReason", "They have changed their mind."));
+    }
+
+    private void reviewNoLongerPossible() {
+        housed();
+        itIs("2026-07-14T09:00:00Z");
     }
 
     /** However many cases of other stories closed in that quarter. */

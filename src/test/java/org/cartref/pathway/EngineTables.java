@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Reads every column of every row of the engine's tables, or of all, blobs byte by byte. */
-final class EngineTables {
+public final class EngineTables {
 
     private static final List<Charset> CHARSETS =
             List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.ISO_8859_1);
@@ -25,12 +25,12 @@ final class EngineTables {
     }
 
     /** The same for every table there is, the case file's included. */
-    static Set<String> everyTableHolding(DataSource database, String word) throws SQLException {
+    public static Set<String> everyTableHolding(DataSource database, String word) throws SQLException {
         return holding(database, word, table -> true);
     }
 
     /** Which columns, such as {@code ACT_HI_VARINST.TEXT_}, hold this word, in capitals or not, in whatever encoding. */
-    static Set<String> holding(DataSource database, String word) throws SQLException {
+    public static Set<String> holding(DataSource database, String word) throws SQLException {
         return holding(database, word, table -> table.startsWith("ACT_"));
     }
 

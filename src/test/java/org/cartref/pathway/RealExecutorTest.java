@@ -53,6 +53,15 @@ class RealExecutorTest extends Story {
         assertThat(runtime.createIncidentQuery().count()).isZero();
     }
 
+    /** A node that is killed keeps its jobs this long from the others; a job that takes longer would be begun a second time. */
+    @Test
+    void aJobIsHeldAsLongAsTheLongestTakesAndNotMuchLonger() {
+        Duration held = Duration.ofMillis(((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor().getLockTimeInMillis());
+        Duration call = Duration.ofSeconds(10 + 30);
+        Duration handover = call.multipliedBy(2);
+        assertThat(held).isEqualTo(Duration.ofMinutes(3)).isGreaterThan(handover.multipliedBy(2)).isLessThan(handover.multipliedBy(3));
+    }
+
     /** Before the story is cleared away: a thread that is at work on it meanwhile would stand in the way. */
     @AfterEach
     void restTheThreads() {

@@ -1,0 +1,204 @@
+package org.cartref.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * What the engine's REST answers when it goes wrong, at both its doors: the engine puts the message of whatever was thrown
+ * into a 500, be it SQL or the name of a class. Here it is a sentence, a status that says whose turn it is, and for a
+ * fault of ours a number to find it in the log by. Bodies have a longest length, too.
+ */
+@Component
+class EngineAnswers extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineAnswers.class);
+    private static final String WHY = EngineAnswers.class.getName();
+    /** A deployment with its models and forms is the longest there is. */
+    private static final int MOST_BYTES = 10_000_000;
+    /** What a value that makes no sense ends in where a command first looks at it. */
+    private static final Set<String> UNREADABLE = Set.of("IllegalArgumentException", "NullPointerException", "ClassCastException",
+            "NumberFormatException", "DateTimeParseException", "NotValidException", "SpinJsonException");
+
+    private final ObjectMapper json;
+
+    EngineAnswers(ObjectMapper json) {
+        this.json = json;
+    }
+
+    private record Said(HttpStatus status, String sentence) {
+    }
+
+    private static final Said TOO_LARGE = new Said(HttpStatus.PAYLOAD_TOO_LARGE, "This is larger than ten megabytes.");
+    private static final Said NOT_THERE = new Said(HttpStatus.NOT_FOUND, "What this is about is not there, or no longer: a step may have been done "
+            + "already. Reload the page.");
+    private static final Said NOT_READ = new Said(HttpStatus.BAD_REQUEST, "This could not be read: a value is missing, nested too deeply, or not of "
+            + "the kind that is asked for here. Nothing was changed.");
+
+    private static final class TooLarge extends IOException {
+    }
+
+    /** Why the engine failed; on its way out the exception is wrapped, and told by the name of what it is wrapped in. */
+    static void because(RuntimeException failed) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(WHY, failed, RequestAttributes.SCOPE_REQUEST);
+        }
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return !path.startsWith("/engine-rest/") && !path.startsWith("/camunda/api/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > MOST_BYTES) {
+            write(response, TOO_LARGE);
+            return;
+        }
+        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        try {
+            chain.doFilter(request.getContentLengthLong() < 0 ? bounded(request) : request, answer);
+        } catch (IOException | ServletException | RuntimeException thrown) {
+            if (!response.isCommitted()) {
+                answer.resetBuffer();
+                answer.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.value());
+                LOG.error("A request to the engine failed", thrown);
+            }
+        }
+        if (answer.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value() && !response.isCommitted()) {
+            Said said = said(request, answer);
+            answer.resetBuffer();
+            write(answer, said);
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private Said said(HttpServletRequest request, ContentCachingResponseWrapper answer) {
+        if (request.getAttribute(TooLarge.class.getName()) != null) {
+            return TOO_LARGE;
+        }
+        Throwable why = (Throwable) request.getAttribute(WHY);
+        Optional<DatabaseSays> database = DatabaseSays.of(why).filter(says -> says.status().is4xxClientError());
+        if (database.isPresent()) {
+            return new Said(database.get().status(), database.get().sentence());
+        }
+        if (why instanceof NullValueException) {
+            return NOT_THERE;
+        }
+        String type = type(answer.getContentAsByteArray());
+        // Where no command of the engine failed, none was come to: the request itself could not be read.
+        if (why == null ? !type.isEmpty() : UNREADABLE.contains(why.getClass().getSimpleName())) {
+            return NOT_READ;
+        }
+        String number = UUID.randomUUID().toString();
+        LOG.error("Fault {}: {} {} ended in {}", number, request.getMethod(), request.getRequestURI(), why == null ? type : why.getClass().getSimpleName());
+        return new Said(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side, and nothing was changed. Whoever runs Cartref "
+                + "finds it in the log under " + number + ".");
+    }
+
+    private String type(byte[] body) {
+        try {
+            JsonNode told = json.readTree(body);
+            return told == null ? "" : told.path("type").asText("");
+        } catch (IOException noJson) {
+            return "";
+        }
+    }
+
+    private void write(HttpServletResponse response, Said said) throws IOException {
+        response.setStatus(said.status().value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        // As the engine's own answers look; Tasklist reads the message out.
+        response.getOutputStream().write(json.writeValueAsBytes(Map.of("type", "Refused", "message", said.sentence(), "code", 0)));
+    }
+
+    private static HttpServletRequest bounded(HttpServletRequest request) {
+        return new HttpServletRequestWrapper(request) {
+
+            private ServletInputStream body;
+
+            @Override
+            public ServletInputStream getInputStream() throws IOException {
+                if (body == null) {
+                    body = new Bounded(super.getInputStream(), this);
+                }
+                return body;
+            }
+        };
+    }
+
+    /** Ends with a refusal where there is too much of it. */
+    private static final class Bounded extends ServletInputStream {
+
+        private final ServletInputStream body;
+        private final HttpServletRequest request;
+        private long read;
+
+        Bounded(ServletInputStream body, HttpServletRequest request) {
+            this.body = body;
+            this.request = request;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = body.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int some = body.read(into, from, length);
+            count(some);
+            return some;
+        }
+
+        private void count(int some) throws TooLarge {
+            read += Math.max(some, 0);
+            if (read > MOST_BYTES) {
+                request.setAttribute(TooLarge.class.getName(), true);
+                throw new TooLarge();
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
+    }
+}

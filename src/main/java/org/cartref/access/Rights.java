@@ -1,0 +1,22 @@
+package org.cartref.access;
+
+import java.util.Arrays;
+import org.springframework.stereotype.Component;
+
+/** Whether the signed-in worker holds a right of the table, where the engine knows no such thing. */
+@Component
+public class Rights {
+
+    private final SignedIn signedIn;
+    private final AccessTable table;
+
+    Rights(SignedIn signedIn, AccessTable table) {
+        this.signedIn = signedIn;
+        this.table = table;
+    }
+
+    /** @param right its name in {@code access/grants.yml} */
+    public boolean holds(String right) {
+        return Arrays.stream(table.holding(right)).anyMatch(signedIn::isIn);
+    }
+}

@@ -1,0 +1,35 @@
+package org.cartref.casefile;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What may stand in what somebody types or sends, at every door: people read it, letters print it, logs and lists hold it. */
+public enum Characters {
+
+    /** Words over several lines. */
+    TEXT(Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]|\\p{Cs}|[\\u0080-\\u0084\\u0086-\\u009F\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF]"),
+            "there are characters in it that cannot be printed. Type it again instead of pasting it."),
+    /** Words on one line: a list or a trail would read the rest as something of its own. */
+    LINE(Pattern.compile("[\\n\\r\\t\\u0085\\u2028\\u2029]"), "this goes on one line. Take out the line break or tab."),
+    /** The name of somebody: two that look alike must be alike, and what looks like an address would be one in a message. */
+    NAME(Pattern.compile("[\\p{Cf}\\u115F\\u1160\\u3164\\uFFA0]|[\\[\\]{}<>\\\\|^~*_#=@:/]|(?i:www\\.)"),
+            "a name has letters, spaces, apostrophes, hyphens and the like. Take out what is none of it, such as web addresses or signs that cannot be seen.");
+
+    private final Pattern refused;
+    private final String rule;
+
+    Characters(Pattern refused, String rule) {
+        this.refused = refused;
+        this.rule = rule;
+    }
+
+    /** What is wrong with this text, where it is of this kind; empty when nothing is. A name is a line, and a line a text. */
+    public Optional<String> fault(String text) {
+        for (Characters kind : values()) {
+            if (kind.compareTo(this) <= 0 && kind.refused.matcher(text).find()) {
+                return Optional.of(kind.rule);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,23 @@
+package org.cartref.pathway;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.cartref.retention.Erasures;
+import org.springframework.stereotype.Component;
+
+/** Ends what still runs beside a case that is about to be erased. Input: {@code overCase}, where it is not the case of the process. */
+@Component("endWhatRuns")
+class EndWhatRuns implements JavaDelegate {
+
+    private final Erasures erasures;
+
+    EndWhatRuns(Erasures erasures) {
+        this.erasures = erasures;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String over = (String) execution.getVariable("overCase");
+        erasures.endWhatRuns(over == null ? execution.getProcessBusinessKey() : over);
+    }
+}

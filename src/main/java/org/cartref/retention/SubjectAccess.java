@@ -1,0 +1,241 @@
+package org.cartref.retention;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.EventTrail;
+import org.cartref.clock.London;
+import org.cartref.retention.Retention.Holding;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Everything held on a person, over all their cases, as one file (UK GDPR art 15): each table of {@link Retention}, the printed
+ * letters beside it. What is about others is left out ({@code casefile/subject-access.yml}); where others are named, the file
+ * says so to the worker who sends it.
+ */
+@Service
+public class SubjectAccess {
+
+    private static final String LEFT_OUT = "(left out: %s)";
+
+    private final Retention retention;
+    private final Tables tables;
+    private final Whereabouts whereabouts;
+    private final CaseFiles files;
+    private final EventTrail trail;
+    private final London london;
+    private final ObjectMapper json;
+    private final Map<String, String> leftOut = new HashMap<>();
+
+    SubjectAccess(Retention retention, Tables tables, Whereabouts whereabouts, CaseFiles files, EventTrail trail, London london, ObjectMapper json) {
+        this.retention = retention;
+        this.tables = tables;
+        this.whereabouts = whereabouts;
+        this.files = files;
+        this.trail = trail;
+        this.london = london;
+        this.json = json;
+        try (var yaml = new ClassPathResource("casefile/subject-access.yml").getInputStream()) {
+            new YAMLMapper().readTree(yaml).path("left-out").forEach(each -> each.path("paths")
+                    .forEach(path -> leftOut.put(path.asText(), each.path("why").asText())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("casefile/subject-access.yml cannot be read", e);
+        }
+    }
+
+    /** What the file does not say, and what a worker reads before it goes out. */
+    private record Notes(Set<String> leftOut, Set<String> toReview, Set<String> others) {
+    }
+
+    /**
+     * @param mayTouch refuses a case that is not for whoever asks; asked of each case before anything of it is read
+     * @return a ZIP file
+     */
+    @Transactional
+    public byte[] of(String caseRef, Consumer<String> mayTouch) {
+        Whereabouts.Found found = whereabouts.of(caseRef);
+        found.own().forEach(mayTouch);
+        Notes notes = new Notes(new TreeSet<>(), new TreeSet<>(), new LinkedHashSet<>());
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (String own : found.own()) {
+            notes.others().addAll(others(files.get(own)));
+        }
+        found.others().forEach(other -> notes.others().addAll(people(files.get(other))));
+        found.known().forEach(person -> notes.others().removeAll(Stream.of(person.givenName(), person.familyName(), person.fullName()).toList()));
+        for (String own : found.own()) {
+            entries.put(own + "/case.json", written(caseOf(own, found.own(), entries, notes)));
+            trail.record(own, "Everything held on the person was given out for a subject access request", null);
+        }
+        entries.put("READ-ME-FIRST.txt", readMe(found, notes).getBytes(StandardCharsets.UTF_8));
+        return zipped(entries);
+    }
+
+    private ObjectNode caseOf(String own, List<String> theirs, Map<String, byte[]> entries, Notes notes) {
+        ObjectNode document = json.createObjectNode();
+        for (Holding holding : retention.holdings()) {
+            ArrayNode rows = document.putArray(holding.words());
+            for (Map<String, Object> row : tables.rows(holding, own)) {
+                if (!copiedFromOthers(holding, row, theirs)) {
+                    rows.add(shown(holding, own, row, rows.size() + 1, entries, notes));
+                } else {
+                    notes.leftOut().add(own + ", " + holding.words() + ": lines that somebody else told us in a case of their own");
+                }
+            }
+            if (rows.isEmpty()) {
+                document.remove(holding.words());
+            }
+        }
+        return document;
+    }
+
+    /** When an approach of somebody else was joined to this case, what they told stands on its trail under the number of theirs. */
+    private static boolean copiedFromOthers(Holding holding, Map<String, Object> row, List<String> theirs) {
+        String what = String.valueOf(row.get("what"));
+        return holding.table().equals("case_event") && what.matches("[A-Z]{2,5}-\\d{4}-\\d{6}: (?s).*") && !theirs.contains(what.substring(0, what.indexOf(':')));
+    }
+
+    private ObjectNode shown(Holding holding, String own, Map<String, Object> row, int number, Map<String, byte[]> entries, Notes notes) {
+        ObjectNode shown = json.createObjectNode();
+        row.forEach((column, value) -> {
+            String path = holding.table() + "." + column;
+            if (value instanceof byte[] bytes) {
+                if (bytes.length > 0) {
+                    String name = own + "/" + holding.table() + "-" + number + ".pdf";
+                    entries.put(name, bytes);
+                    notes.toReview().add(name + ": read it before it goes out");
+                    shown.put(column, name);
+                }
+            } else if (value != null) {
+                shown.set(column, shown(value instanceof JsonNode document ? document : TextNode.valueOf(value.toString()), path, own, notes));
+            }
+        });
+        return shown;
+    }
+
+    private JsonNode shown(JsonNode value, String path, String own, Notes notes) {
+        String why = leftOut.get(path);
+        if (why != null && !value.isNull()) {
+            notes.leftOut().add(own + ", " + path + ": " + why);
+            return TextNode.valueOf(LEFT_OUT.formatted(why));
+        }
+        if (value instanceof ArrayNode list) {
+            ArrayNode shown = json.createArrayNode();
+            list.forEach(each -> shown.add(shown(each, path, own, notes)));
+            return shown;
+        }
+        if (value instanceof ObjectNode object) {
+            ObjectNode shown = json.createObjectNode();
+            object.fields().forEachRemaining(field -> shown.set(field.getKey(), shown(field.getValue(), path + "." + field.getKey(), own, notes)));
+            return shown;
+        }
+        if (value.isTextual() && notes.others().stream().anyMatch(name -> names(value.asText(), name))) {
+            notes.toReview().add(own + ", " + path + ": names somebody else");
+        }
+        return value;
+    }
+
+    private static boolean names(String text, String name) {
+        return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])").matcher(text).find();
+    }
+
+    /** Names of people of the case who are not the person. */
+    private static List<String> others(CaseFile file) {
+        List<String> names = new ArrayList<>();
+        file.getHousehold().forEach(member -> {
+            names.add(member.givenName());
+            names.add(member.familyName());
+        });
+        if (file.getReach() != null) {
+            names.add(file.getReach().trustedContactName());
+        }
+        if (file.getAssessment() != null) {
+            names.add(file.getAssessment().restrictedPersonName());
+        }
+        if (file.getRelease() != null) {
+            names.addAll(Arrays.asList(file.getRelease().referrerName(), file.getRelease().probationName()));
+        }
+        file.getReviews().forEach(review -> names.addAll(Arrays.asList(review.representative(), review.appointee())));
+        return known(names);
+    }
+
+    private static List<String> people(CaseFile file) {
+        List<String> names = new ArrayList<>(others(file));
+        if (file.getPerson() != null) {
+            names.add(file.getPerson().givenName());
+            names.add(file.getPerson().familyName());
+        }
+        return known(names);
+    }
+
+    private static List<String> known(List<String> names) {
+        return names.stream().filter(name -> name != null && name.strip().length() > 2).map(String::strip).toList();
+    }
+
+    private String readMe(Whereabouts.Found found, Notes notes) {
+        return Stream.of(
+                "Everything held on one person on " + London.words(london.today(), Locale.UK) + ", for a subject access request (UK GDPR article 15).",
+                "Cases about them: " + String.join(", ", found.own()) + ". Answer within one month of the request.",
+                "",
+                "READ BEFORE THIS GOES OUT, and take this file away. These places name somebody else, or are printed pages:",
+                list(notes.toReview()),
+                "Left out, because it is about others or was told in confidence:",
+                list(notes.leftOut()),
+                found.others().isEmpty() ? "" : "Not part of this: cases about other people in which they may be named: " + String.join(", ", found.others())
+                        + ". Look there for what is said of the person, and give it where it does not tell of the others.")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String list(Set<String> lines) {
+        return lines.isEmpty() ? "- nothing\n" : lines.stream().map(line -> "- " + line + "\n").collect(Collectors.joining());
+    }
+
+    private byte[] written(ObjectNode document) {
+        try {
+            return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] zipped(Map<String, byte[]> entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

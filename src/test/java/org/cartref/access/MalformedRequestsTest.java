@@ -1,0 +1,271 @@
+package org.cartref.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Requests made wrong at random, at every door: our own REST as its description lists it, and start and task forms by
+ * Tasklist and by the engine's REST. Each is answered in words and never with a fault of ours, and of what is refused no row
+ * is left.
+ */
+@ActiveProfiles({"demo", "rehearsal"})
+@TestPropertySource(properties = {"spring.datasource.url=jdbc:h2:mem:malformed;DB_CLOSE_DELAY=-1", "camunda.bpm.job-execution.enabled=false"})
+class MalformedRequestsTest extends OverHttp {
+
+    // All of them: -Dcartref.requests=10000. The same again: -Dcartref.seed=…
+    private static final int REQUESTS = Integer.getInteger("cartref.requests", 1000);
+    private static final long SEED = Long.getLong("cartref.seed", System.nanoTime());
+    private static final String TASKLIST = "/camunda/api/engine/engine/default";
+    private static final String ENGINE = "/engine-rest";
+    private static final Pattern SQL = Pattern.compile("(?i)insert into|select .* from |update [a-z_]+ set|###|jdbc|hibernate|mybatis|\\bat (org|java|com)\\.[a-z.]+\\(");
+
+    @Autowired
+    private JdbcTemplate database;
+
+    private final Malformed nonsense = new Malformed(SEED);
+
+    private record Door(Caller caller, Malformed.Sent sent) {
+    }
+
+    @Test
+    void isAnsweredInWordsAndLeavesNothing() throws IOException {
+        Caller admin = byPassword("admin");
+        Caller caseworker = inBrowser("caseworker");
+        startACase(admin);
+        String counting = counting();
+        List<Supplier<Door>> doors = own(admin);
+        List<Supplier<Door>> all = List.of();
+        List<String> wrong = new ArrayList<>();
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        Map<String, Integer> unsigned = new TreeMap<>();
+        Map<String, Object> before = database.queryForMap(counting);
+        System.out.println("Malformed requests: " + REQUESTS + ", seed " + SEED);
+        for (int number = 0; number < REQUESTS && wrong.size() < 25; number++) {
+            if (number % 100 == 0) {
+                all = new ArrayList<>(forms(admin, caseworker));
+            }
+            Door door = nonsense.oneOf(nonsense.oneIn(3) ? doors : all).get();
+            Answer answer = send(door);
+            statuses.merge(answer.status(), 1, Integer::sum);
+            Map<String, Object> after = database.queryForMap(counting);
+            if (answer.status() >= 500) {
+                wrong.add("a fault: " + door.sent() + "\n    " + answer);
+            } else if (answer.status() >= 400 && !after.equals(before)) {
+                wrong.add("left something: " + difference(before, after) + " " + door.sent() + "\n    " + answer);
+            } else if (answer.status() >= 400 && SQL.matcher(answer.body()).find()) {
+                wrong.add("not in words: " + door.sent() + "\n    " + answer);
+            }
+            if (answer.status() == 401) {
+                unsigned.merge(door.sent().method() + " " + door.sent().path().replaceAll("[0-9a-f-]{36}|%..", "x"), 1, Integer::sum);
+            }
+            before = after;
+        }
+        System.out.println("401: " + unsigned);
+        System.out.println("Answers by status: " + statuses);
+        assertThat(wrong).as("seed %d", SEED).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"person.givenName", "person.familyName", "person.town", "person.phone", "reach.times", "reach.trustedContactName", "account", "senderReference"})
+    void theFieldIsNamed(String field) throws IOException {
+        for (String value : List.of("An\u0000na", "\u202Eanna", "An\u0007na", field.equals("account") ? "\uD800" : "An\nna", "x".repeat(20_000))) {
+            ObjectNode referral = referral();
+            ObjectNode holder = field.contains(".") ? (ObjectNode) referral.at("/" + field.substring(0, field.indexOf('.'))) : referral;
+            holder.put(field.substring(field.indexOf('.') + 1), value);
+            Answer answer = byPassword("partner").post("/api/referrals/housing", referral.toString().replace("\uD800", "\\ud800"));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+            assertThat(answer.json().at("/errors/0/field").asText()).as(answer.toString()).isEqualTo(field);
+        }
+    }
+
+    @Test
+    void whatHasBeenAFaultOnceIsSaidInWords() throws IOException {
+        Caller partner = byPassword("partner");
+        String deep = "[".repeat(1001) + "]".repeat(1001);
+        says(partner.post("/api/referrals/housing", "{\"senderReference\": " + deep + "}"), "not of the kind");
+        says(partner.post("/api/referrals/housing", "{\"noSuchField\": " + deep + "}"), "");
+        says(partner.post("/api/referrals/housing", deep), "");
+        says(byPassword("police-officer").post("/api/answers/police", "{\"senderReference\": \"p-1\", \"caseReference\": \"CER-2026-000001\", \"home\": 1, "
+                + "\"answer\": \"OBJECTS\", \"ground\": \"" + "G".repeat(200) + "\"}"), "Ground: choose one");
+        says(byPassword("police-officer").post("/api/answers/police", "{\"senderReference\": \"p\\u0000\", \"caseReference\": \"CER-2026-000001\", \"home\": 1, "
+                + "\"answer\": \"AGREES\"}"), "Your reference");
+        for (String to : List.of("0", "\"0\"", "null", "{}", "[]", "-1", "\"+999999999-12-31T23:59:59-18:00\"", "\"-999999999-01-01T00:00:00Z\"", "1e400", deep)) {
+            says(byPassword("manager").post("/api/rehearsal/clock", "{\"to\": " + to + "}"), "");
+        }
+        says(byPassword("admin").post(ENGINE + "/task", "{\"name\": " + deep + "}"), "");
+        Answer huge = byPassword("admin").post(ENGINE + "/task", "{\"name\": \"" + "x".repeat(10_000_001) + "\"}");
+        assertThat(huge.status()).isEqualTo(413);
+        assertThat(huge.json().at("/message").asText()).isEqualTo("This is larger than ten megabytes.");
+    }
+
+    private static void says(Answer answer, String words) {
+        assertThat(answer.status()).as(answer.toString()).isBetween(400, 413);
+        assertThat(answer.body()).contains(words).doesNotContainPattern(SQL);
+    }
+
+    private void startACase(Caller admin) {
+        Answer started = admin.post(ENGINE + "/process-definition/key/statutory-homelessness/submit-form", """
+                {"variables": {"person": {"type": "Json", "value": "{\\"givenName\\": \\"Anna\\", \\"familyName\\": \\"Malformed\\"}"},
+                  "reach": {"type": "Json", "value": "{\\"preferredMethod\\": \\"CALL\\", \\"languageWish\\": \\"EN\\"}"},
+                  "application": {"type": "Json", "value": "{\\"receivedOn\\": \\"2026-06-01\\", \\"approach\\": \\"HOUSING_HELP\\"}"}}}""");
+        assertThat(started.status()).as(started.toString()).isEqualTo(200);
+    }
+
+    private Answer send(Door door) {
+        Malformed.Sent sent = door.sent();
+        var request = door.caller().request(sent.path()).method(sent.method(), BodyPublishers.ofByteArray(sent.body()));
+        if (!sent.contentType().isEmpty()) {
+            request.setHeader("Content-Type", sent.contentType());
+        }
+        if (!sent.accept().isEmpty()) {
+            request.setHeader("Accept", sent.accept());
+        }
+        return door.caller().send(request);
+    }
+
+    /** One number for each table. The engine counts what it does, which is nobody's data. */
+    private String counting() {
+        return database.queryForList("select table_name from information_schema.tables where upper(table_schema) = 'PUBLIC' and table_type = 'BASE TABLE'", String.class)
+                .stream().filter(table -> !table.toUpperCase().startsWith("ACT_RU_METER") && !table.toUpperCase().startsWith("ACT_RU_TASK_METER"))
+                .map(table -> "(select count(*) from \"" + table + "\") \"" + table + "\"").collect(Collectors.joining(", ", "select ", ""));
+    }
+
+    private static Map<String, Object> difference(Map<String, Object> before, Map<String, Object> after) {
+        return after.entrySet().stream().filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    // ---- doors ----
+
+    /** Every operation of our own REST, from its own description. */
+    private List<Supplier<Door>> own(Caller admin) throws IOException {
+        JsonNode description = admin.get("/v3/api-docs").json();
+        List<Supplier<Door>> doors = new ArrayList<>();
+        description.path("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
+            ObjectNode body = body(path.getKey());
+            doors.add(() -> new Door(caller(path.getKey()), nonsense.request(operation.getKey().toUpperCase(),
+                    Pattern.compile("\\{[^}]+}").matcher(path.getKey()).replaceAll(part -> Matcher.quoteReplacement(nonsense.part())), body)));
+        }));
+        assertThat(doors).hasSizeGreaterThan(10);
+        return doors;
+    }
+
+    private Caller caller(String path) {
+        return byPassword(path.contains("referrals") ? "partner" : path.contains("answers") ? nonsense.oneIn(2) ? "police-officer" : "probation-officer"
+                : path.contains("audits") || path.contains("rehearsal") ? "manager" : "caseworker");
+    }
+
+    private ObjectNode body(String path) {
+        try {
+            return path.contains("referrals/housing") ? referral() : path.contains("referrals/release") ? (ObjectNode) json.readTree("""
+                    {"senderReference": "r-1", "person": {"givenName": "Huw", "familyName": "Malformed", "dateOfBirth": "1990-04-01"},
+                     "release": {"prison": "HMP Example", "releasedOn": "%s", "consentToRefer": true}}""".formatted(LocalDate.now().plusDays(40)))
+                    : path.contains("answers") ? (ObjectNode) json.readTree("""
+                    {"senderReference": "a-1", "caseReference": "CER-2026-000001", "home": 1, "answer": "OBJECTS", "ground": "KEEP_AWAY", "explanation": "Next door."}""")
+                    : path.contains("rehearsal") ? (ObjectNode) json.readTree("{\"to\": \"2020-01-01T09:00:00Z\"}") : null;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private ObjectNode referral() throws IOException {
+        return (ObjectNode) json.readTree("""
+                {"senderReference": "m-1", "person": {"givenName": "Huw", "familyName": "Malformed", "dateOfBirth": "1990-04-01", "phone": "01970 123456", "town": "Aber"},
+                 "reach": {"preferredMethod": "CALL", "languageWish": "CY", "unsafeToWrite": true, "times": "mornings", "trustedContactName": "Mair"},
+                 "receivedOn": "2026-05-20", "account": "Leaves the ward on Friday.", "nowhereTonight": false}""");
+    }
+
+    /** The start form of every process and the form of every open step, by the two doors they come through. */
+    private List<Supplier<Door>> forms(Caller admin, Caller caseworker) throws IOException {
+        List<Supplier<Door>> doors = new ArrayList<>();
+        for (ProcessDefinition definition : engine.getRepositoryService().createProcessDefinitionQuery().latestVersion().list()) {
+            if (definition.hasStartFormKey()) {
+                form(doors, "/process-definition/" + definition.getId() + "/submit-form", engine.getFormService().getDeployedStartForm(definition.getId()), admin, caseworker);
+            }
+        }
+        for (Task task : engine.getTaskService().createTaskQuery().listPage(0, 15)) {
+            form(doors, "/task/" + task.getId() + "/submit-form", engine.getFormService().getDeployedTaskForm(task.getId()), admin, caseworker);
+        }
+        assertThat(doors).isNotEmpty();
+        return doors;
+    }
+
+    private void form(List<Supplier<Door>> doors, String path, InputStream form, Caller admin, Caller caseworker) throws IOException {
+        ObjectNode answers = json.createObjectNode();
+        answers(json.readTree(form), answers);
+        for (Caller caller : List.of(admin, caseworker)) {
+            doors.add(() -> {
+                ObjectNode variables = json.createObjectNode();
+                String odd = answers.isEmpty() || nonsense.oneIn(3) ? null : List.copyOf(answers.properties()).get(nonsense.below(answers.size())).getKey();
+                answers.fields().forEachRemaining(entry -> {
+                    boolean container = entry.getValue().isContainerNode();
+                    String value = container ? entry.getValue().toString() : null;
+                    if (container && entry.getKey().equals(odd)) {
+                        value = nonsense.changed(value);
+                    }
+                    ObjectNode variable = variables.putObject(entry.getKey()).put("type", container ? "Json" : entry.getValue().isBoolean() ? "Boolean" : "String");
+                    variable.set("value", container ? json.getNodeFactory().textNode(value) : entry.getValue());
+                });
+                ObjectNode body = json.createObjectNode();
+                body.set("variables", variables);
+                String whole = (caller == admin ? ENGINE : TASKLIST) + path;
+                return new Door(caller, odd != null && nonsense.oneIn(2) ? new Malformed.Sent("POST", whole, "application/json", "application/json",
+                        body.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)) : nonsense.request("POST", whole, body));
+            });
+        }
+    }
+
+    private void answers(JsonNode parent, ObjectNode answers) {
+        for (JsonNode component : parent.path("components")) {
+            String type = component.path("type").asText();
+            String key = component.path("key").asText();
+            if (type.equals("group")) {
+                answers(component, answers);
+            } else if (type.equals("dynamiclist")) {
+                ObjectNode row = json.createObjectNode();
+                answers(component, row);
+                put(answers, component.path("path").asText(), json.createArrayNode().add(row));
+            } else if (!key.isEmpty()) {
+                put(answers, key, switch (type) {
+                    case "number" -> json.getNodeFactory().numberNode(1);
+                    case "checkbox" -> json.getNodeFactory().booleanNode(true);
+                    case "datetime" -> json.getNodeFactory().textNode(LocalDate.now().toString());
+                    case "radio", "select" -> json.getNodeFactory().textNode(component.at("/values/0/value").asText("caseworker"));
+                    default -> json.getNodeFactory().textNode(key.equals("caseReference") ? "CER-2026-000001" : "Some words");
+                });
+            }
+        }
+    }
+
+    private static void put(ObjectNode tree, String key, JsonNode value) {
+        String[] path = key.split("\\.");
+        ObjectNode holder = tree;
+        for (int i = 0; i < path.length - 1; i++) {
+            holder = holder.withObjectProperty(path[i]);
+        }
+        holder.set(path[path.length - 1], value);
+    }
+}

@@ -1,0 +1,5 @@
+package org.cartref.access;
+
+/** On H2. */
+class SavedAtOnceTest extends SavedAtOnce {
+}
