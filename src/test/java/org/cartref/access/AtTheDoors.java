@@ -1,5 +1,7 @@
 package org.cartref.access;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.cartref.clock.Regime;
 import org.cartref.models.PathCoverage;
 import org.cartref.pathway.StoryOverHttp;
 import org.junit.jupiter.api.AfterEach;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -62,6 +65,7 @@ abstract class AtTheDoors extends StoryOverHttp {
     /** Opens them; after the test everything is as it was. */
     void casesAreOpen() throws Exception {
         PathCoverage.count(false);
+        refusals().setLevel(Level.ERROR);
         identity.clearAuthentication();
         asItWas = new TableWatch(database);
         unguarded = new Unguarded(context);
@@ -102,11 +106,17 @@ abstract class AtTheDoors extends StoryOverHttp {
     @AfterEach
     void everythingIsAsItWas() {
         PathCoverage.count(true);
+        refusals().setLevel(null);
         identity.clearAuthentication();
         if (asItWas != null) {
             asItWas.putBack();
             asItWas.close();
         }
+    }
+
+    /** Tens of thousands of refusals would fill the log. */
+    private static Logger refusals() {
+        return (Logger) LoggerFactory.getLogger(GuardedCommands.class);
     }
 
     private String opened(Object... application) {

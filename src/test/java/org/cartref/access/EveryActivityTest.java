@@ -122,16 +122,21 @@ class EveryActivityTest extends AtTheDoors {
                 watch.keepWhatIs();
             }
             for (ProcessInstance instance : there) {
+                // What is not about the step alone is tried by every fourth; the next instance, by the next.
+                boolean around = turn++ % 4 == 0;
                 for (Task step : tasks.createTaskQuery().processInstanceId(instance.getId()).list()) {
-                    settles(visitor, step);
+                    settles(visitor, step, around);
                 }
-                changes(visitor, instance);
+                if (around) {
+                    changes(visitor, instance);
+                }
             }
+            turn++;
         }
         nothingHappened("steps");
     }
 
-    private void settles(Visitor visitor, Task step) {
+    private void settles(Visitor visitor, Task step, boolean around) {
         BpmnModelInstance model = repository.getBpmnModelInstance(step.getProcessDefinitionId());
         String error = model.getModelElementsByType(Error.class).stream().map(Error::getErrorCode).filter(code -> code != null).findFirst().orElse("x");
         String escalation = model.getModelElementsByType(Escalation.class).stream().map(Escalation::getEscalationCode).filter(code -> code != null)
@@ -152,8 +157,9 @@ class EveryActivityTest extends AtTheDoors {
         tries(visitor, "POST", task + "/identity-links/delete", "{\"userId\": \"" + step.getAssignee() + "\", \"type\": \"assignee\"}");
         tries(visitor, "PUT", task, "{\"name\": \"x\", \"priority\": 5, \"due\": \"2030-01-01T00:00:00.000+0000\", \"assignee\": \"" + visitor.user() + "\"}");
         tries(visitor, "DELETE", task, null);
-        for (String variables : List.of("/variables", "/localVariables")) {
-            variables(visitor, task + variables);
+        variables(visitor, task + "/variables");
+        if (around) {
+            variables(visitor, task + "/localVariables");
         }
     }
 

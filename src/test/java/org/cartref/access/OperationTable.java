@@ -102,6 +102,7 @@ final class OperationTable {
             return whose != Whose.RESTRICTED || seesRestricted(user);
         }
         return switch (of) {
+            case "any" -> true;
             case "mine", "offered" -> whose == Whose.OWN;
             case "held" -> whose == Whose.OWN
                     || people.get("assign").contains(user) && (whose != Whose.RESTRICTED || seesRestricted(user));
