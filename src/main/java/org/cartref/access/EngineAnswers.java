@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,8 @@ class EngineAnswers extends OncePerRequestFilter {
             + "already. Reload the page.");
     private static final Said NOT_READ = new Said(HttpStatus.BAD_REQUEST, "This could not be read: a value is missing, nested too deeply, or not of "
             + "the kind that is asked for here. Nothing was changed.");
+
+    private static final Said NOT_ALLOWED = new Said(HttpStatus.FORBIDDEN, "Your groups do not allow this.");
 
     private static final class TooLarge extends IOException {
     }
@@ -109,6 +112,9 @@ class EngineAnswers extends OncePerRequestFilter {
         }
         if (why instanceof NullValueException) {
             return NOT_THERE;
+        }
+        if (why instanceof AuthorizationException) {
+            return NOT_ALLOWED;
         }
         String type = type(answer.getContentAsByteArray());
         // Where no command of the engine failed, none was come to: the request itself could not be read.

@@ -23,6 +23,7 @@ import org.springframework.security.config.annotation.web.configurers.SessionMan
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -87,7 +88,8 @@ class WebSecurity {
                 .headers(headers -> headers.defaultsDisabled()
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new NeverStored(), AuthorizationFilter.class)
-                .addFilterBefore(session(), AuthorizationFilter.class)
+                // Before nobody becomes somebody anonymous, or whoever is signed in would pass as nobody.
+                .addFilterBefore(session(), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
                 .addFilterAfter(new PageNonce(), AuthorizationFilter.class)
                 .build();

@@ -1,0 +1,114 @@
+package org.cartref.access;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Sees whether anything in any table has changed, says what, and puts it back. H2 counts the changes of each table, so
+ * looking costs one short query; only what counted up is read.
+ */
+final class TableWatch {
+
+    private static final AtomicInteger WATCHES = new AtomicInteger();
+
+    private final JdbcTemplate database;
+    private final String kept = "kept_" + WATCHES.incrementAndGet();
+    private final List<String> tables;
+    private final Map<String, List<String>> columns = new TreeMap<>();
+    private Map<String, Long> seen = Map.of();
+
+    TableWatch(JdbcTemplate database) {
+        this.database = database;
+        database.execute("create schema " + kept);
+        tables = database.queryForList("select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'",
+                String.class);
+        tables.forEach(this::keep);
+        seen = changes();
+    }
+
+    /** What is in the tables now is what they are compared with, and go back to. */
+    void keepWhatIs() {
+        changed().forEach(this::keep);
+        seen = changes();
+    }
+
+    /** What is different from what was kept, row by row; empty when nothing is. */
+    List<String> differences() {
+        List<String> differences = new ArrayList<>();
+        for (String table : changed()) {
+            List<String> before = rows(kept, table);
+            List<String> now = rows("public", table);
+            List<String> gone = new ArrayList<>(before);
+            now.forEach(gone::remove);
+            before.forEach(now::remove);
+            gone.forEach(row -> differences.add(table + " - " + row));
+            now.forEach(row -> differences.add(table + " + " + row));
+        }
+        if (differences.isEmpty()) {
+            seen = changes();
+        }
+        return differences;
+    }
+
+    void putBack() {
+        List<String> changed = changed();
+        if (changed.isEmpty()) {
+            return;
+        }
+        List<String> steps = new ArrayList<>();
+        steps.add("set referential_integrity false");
+        for (String table : changed) {
+            steps.add("delete from \"" + table + "\"");
+            steps.add("insert into \"" + table + "\" select * from " + kept + ".\"" + table + "\"");
+        }
+        steps.add("set referential_integrity true");
+        database.batchUpdate(steps.toArray(String[]::new));
+        seen = changes();
+    }
+
+    void close() {
+        database.execute("drop schema " + kept + " cascade");
+    }
+
+    private void keep(String table) {
+        database.execute("drop table if exists " + kept + ".\"" + table + "\"");
+        database.execute("create table " + kept + ".\"" + table + "\" as select * from public.\"" + table + "\"");
+    }
+
+    private List<String> changed() {
+        Map<String, Long> now = changes();
+        return tables.stream().filter(table -> !now.get(table).equals(seen.get(table))).toList();
+    }
+
+    private Map<String, Long> changes() {
+        Map<String, Long> changes = new TreeMap<>();
+        database.query("select table_name, last_modification from information_schema.tables where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'",
+                row -> {
+                    changes.put(row.getString(1), row.getLong(2));
+                });
+        return changes;
+    }
+
+    private List<String> rows(String schema, String table) {
+        return database.query("select * from " + schema + ".\"" + table + "\"", (row, number) -> {
+            List<String> values = new ArrayList<>();
+            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                Object value = row.getObject(column);
+                byte[] bytes = value instanceof byte[] ? (byte[]) value : null;
+                if (value instanceof java.sql.Blob || value instanceof java.sql.Clob) {
+                    bytes = row.getBytes(column);
+                }
+                if (value != null) {
+                    values.add(row.getMetaData().getColumnName(column) + "=" + (bytes == null ? value : "#" + Arrays.hashCode(bytes)));
+                }
+            }
+            return values.stream().collect(Collectors.joining(" "));
+        }).stream().collect(Collectors.toCollection(ArrayList::new));
+    }
+}
