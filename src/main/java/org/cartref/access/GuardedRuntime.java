@@ -32,7 +32,8 @@ class GuardedRuntime extends RuntimeServiceImpl {
 
     private void requireOnCards(AbstractQuery<?, ?> query) {
         SignedIn signedIn = beans.getBean(SignedIn.class);
-        String[] names = ((VariableInstanceQueryImpl) query).getVariableNames();
+        VariableInstanceQueryImpl asked = (VariableInstanceQueryImpl) query;
+        String[] names = asked.getVariableName() != null ? new String[] {asked.getVariableName()} : asked.getVariableNames();
         if (signedIn.inSession() && !beans.getBean(AccessTable.class).holds(signedIn.groups(), "watch")
                 && (names == null || !ON_CARDS.containsAll(Set.of(names)))) {
             throw new AuthorizationException("Of a step's variables, a list shows " + ON_CARDS + " only. What a step is about is in its form.");

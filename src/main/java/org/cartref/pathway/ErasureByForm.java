@@ -57,6 +57,9 @@ class ErasureByForm implements ErasureDesk {
     @Transactional
     public void ask(String caseRef, String ground) {
         requireMaySee(caseRef);
+        if (ground == null) {
+            throw new Refused("Ground: choose one.");
+        }
         speaking(() -> forms.submitStartForm(models.createProcessDefinitionQuery().processDefinitionKey(PROCESS).latestVersion().singleResult().getId(),
                 Map.of("caseReference", caseRef)));
         submit(caseRef, "askErasure", Map.of("ground", ground, "decision", "ASK"));

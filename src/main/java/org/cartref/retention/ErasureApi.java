@@ -57,9 +57,6 @@ class ErasureApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "askForErasure", summary = "Ask for it; somebody else signs")
     Preview ask(@PathVariable String reference, @RequestBody Request request) {
-        if (request.ground() == null) {
-            throw new Refused("Ground: choose one.");
-        }
         desk.ask(reference, request.ground());
         return desk.preview(reference);
     }
