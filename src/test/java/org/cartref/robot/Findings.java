@@ -50,7 +50,7 @@ final class Findings {
             wrong.add("A job failed: " + job);
         }
         for (String task : unseenTasks) {
-            wrong.add("In nobody's list: " + office.admin.get("/task/" + task).body);
+            wrong.add("In nobody's list: " + office.overseer.get("/task/" + task).body);
         }
         Map<String, JsonNode> running = new HashMap<>();
         office.all("/history/process-instance?unfinished=true").forEach(instance -> running.put(instance.path("id").asText(), instance));
@@ -69,7 +69,7 @@ final class Findings {
             if (instance.path("id").equals(instance.path("rootProcessInstanceId")) && !waiting.contains(instance.path("id").asText())) {
                 wrong.add("Stuck without a task or a timer: " + instance.path("processDefinitionKey").asText() + " of case "
                         + instance.path("businessKey").asText() + " at "
-                        + office.admin.get("/process-instance/" + instance.path("id").asText() + "/activity-instances").body);
+                        + office.overseer.get("/process-instance/" + instance.path("id").asText() + "/activity-instances").body);
             }
         });
         for (String reference : references()) {

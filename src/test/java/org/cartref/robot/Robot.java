@@ -319,10 +319,10 @@ final class Robot {
         if (task.hasNonNull("assignee")) {
             who.add(task.path("assignee").asText());
         } else {
-            for (JsonNode link : office.admin.read("/task/" + task.path("id").asText() + "/identity-links?type=candidate")) {
+            for (JsonNode link : office.overseer.read("/task/" + task.path("id").asText() + "/identity-links?type=candidate")) {
                 who.addAll(members.computeIfAbsent(link.path("groupId").asText(), group -> {
                     Set<String> members = new TreeSet<>();
-                    office.admin.read("/user?memberOfGroup=" + group).forEach(user -> members.add(user.path("id").asText()));
+                    office.overseer.read("/user?memberOfGroup=" + group).forEach(user -> members.add(user.path("id").asText()));
                     return members;
                 }));
             }
@@ -335,7 +335,7 @@ final class Robot {
         for (int from = 0; from < unknown.size(); from += 500) {
             ObjectNode query = json.createObjectNode();
             unknown.subList(from, Math.min(unknown.size(), from + 500)).forEach(query.withArray("processInstanceIds")::add);
-            office.admin.post("/process-instance?maxResults=2000", query).required()
+            office.overseer.post("/process-instance?maxResults=2000", query).required()
                     .forEach(instance -> caseOfInstance.put(instance.path("id").asText(), instance.path("businessKey").asText()));
         }
     }
@@ -379,6 +379,9 @@ final class Robot {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             String user = who.get(walk.chance.of("who", seen.key(), plan.time, plan.days, attempt).nextInt(who.size()));
             Office.Door door = workers.get(user);
+            if (!taken(seen, user)) {
+                return gone(walk, seen, name, door.get("/task/" + seen.id()));
+            }
             if (form == null) {
                 Office.Answer variables = door.get("/task/" + seen.id() + "/form-variables?deserializeValues=false");
                 if (variables.status != 200) {
@@ -402,9 +405,11 @@ final class Robot {
             anew = attempt % 4 == 3 ? form.named("") : form.named(answer.sentence());
             if (form.tooSoon().isPresent() && attempt > 1) {
                 plan.when = later(walk, seen, plan.time, form.tooSoon().get(), form.tooSoon().get().atStartOfDay());
+                putBack(seen);
                 return false;
             }
         }
+        putBack(seen);
         plan.days++;
         plan.when = today.plusDays(1 + plan.days / 3).atStartOfDay();
         if (plan.days == DAYS_TRIED) {
@@ -413,9 +418,32 @@ final class Robot {
         return false;
     }
 
+    /** Who claimed a step that waited for a group. */
+    private final Map<String, String> claimed = new HashMap<>();
+
+    /** A step that waits for a group is claimed before it is done; whoever tried in vain puts it back for the next. */
+    private boolean taken(Seen seen, String user) {
+        if (seen.task.hasNonNull("assignee") || user.equals(claimed.get(seen.id()))) {
+            return true;
+        }
+        putBack(seen);
+        boolean taken = workers.get(user).post("/task/" + seen.id() + "/claim", json.createObjectNode().put("userId", user)).status == 204;
+        if (taken) {
+            claimed.put(seen.id(), user);
+        }
+        return taken;
+    }
+
+    private void putBack(Seen seen) {
+        String holder = claimed.remove(seen.id());
+        if (holder != null) {
+            workers.get(holder).post("/task/" + seen.id() + "/unclaim", json.createObjectNode());
+        }
+    }
+
     /** Whoever worked on the case a moment ago may have made this step needless; anything else is a fault. */
     private boolean gone(Walk walk, Seen seen, String name, Office.Answer answer) {
-        if (office.admin.get("/task/" + seen.id()).status != 404) {
+        if (office.overseer.get("/task/" + seen.id()).status != 404) {
             fault(walk, "\"" + name + "\": " + answer);
         }
         return false;
