@@ -88,14 +88,9 @@ record AccessTable(
         return group == null ? Stream.empty() : group.may().keySet().stream();
     }
 
-    /** Ids of the groups that give steps to others, without administrators: running the system is no reason to know. */
-    List<String> givers() {
-        return groups.keySet().stream().filter(id -> holds(List.of(id), "assign")).toList();
-    }
-
-    /** Ids of the groups whose members have a desk here. */
-    List<String> withDesk() {
-        return groups.keySet().stream().filter(id -> holds(List.of(id), "sign-in")).toList();
+    /** Ids of the groups that hold a right for some process, without administrators: running the system is no reason to know. */
+    List<String> groupsHolding(String right) {
+        return groups.keySet().stream().filter(id -> holds(List.of(id), right)).toList();
     }
 
     /** What people call the group; its id where it is none of ours. */

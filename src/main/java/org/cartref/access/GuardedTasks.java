@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -66,7 +65,8 @@ class GuardedTasks extends TaskServiceImpl {
 
     private boolean putsBack(String taskId) {
         SignedIn signedIn = beans.getBean(SignedIn.class);
-        return signedIn.inSession() && beans.getBean(AccessTable.class).mayAsk(signedIn.groups(), ClaimTaskCmd.class.getSimpleName()) && step(taskId, step -> signedIn.id().equals(step.getAssignee()) && !step.getCandidates().isEmpty());
+        return signedIn.inSession() && beans.getBean(AccessTable.class).holds(signedIn.groups(), "work")
+                && step(taskId, step -> signedIn.id().equals(step.getAssignee()) && !step.getCandidates().isEmpty());
     }
 
     private record PutBack(String taskId) implements Command<Void> {
@@ -80,7 +80,8 @@ class GuardedTasks extends TaskServiceImpl {
     private void require(String taskId, BiFunction<WhoseStep, TaskEntity, Optional<String>> rule) {
         step(taskId, step -> {
             Optional.ofNullable(step.getExecution()).map(ExecutionEntity::getProcessBusinessKey)
-                    .flatMap(beans.getBean(CaseFiles.class)::find).flatMap(file -> beans.getBean(RestrictedCases.class).closedBecause(file, "a step to claim or give"))
+                    .flatMap(beans.getBean(CaseFiles.class)::find)
+                    .flatMap(file -> beans.getBean(RestrictedCases.class).closedBecause(file, "a step to claim or give"))
                     .or(() -> rule.apply(beans.getBean(WhoseStep.class), step)).ifPresent(why -> {
                         throw new AuthorizationException(why);
                     });

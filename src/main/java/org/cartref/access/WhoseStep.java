@@ -31,7 +31,7 @@ public class WhoseStep {
 
     /** Why the signed-in worker may not open the step's form, as a sentence; empty when they may. */
     public Optional<String> closedToReader(TaskEntity step) {
-        if (!signedIn.inSession() || isMine(step) || waitsForMe(step) || signedIn.groups().stream().anyMatch(table.givers()::contains)) {
+        if (!signedIn.inSession() || isMine(step) || waitsForMe(step) || signedIn.groups().stream().anyMatch(table.groupsHolding("assign")::contains)) {
             return Optional.empty();
         }
         return Optional.of(step.getAssignee() != null
@@ -70,7 +70,7 @@ public class WhoseStep {
             return Optional.empty();
         }
         List<String> groups = identity.getObject().createGroupQuery().groupMember(userId).list().stream().map(group -> group.getId()).toList();
-        if (groups.stream().noneMatch(table.withDesk()::contains)) {
+        if (groups.stream().noneMatch(table.groupsHolding("sign-in")::contains)) {
             return Optional.of("Nobody works here under the user id " + userId + ".");
         }
         return notToBeDoneBy(step, groups);

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -44,7 +45,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SubjectAccess {
 
-    private static final String LEFT_OUT = "(left out: %s)";
 
     private final Retention retention;
     private final Tables tables;
@@ -134,26 +134,30 @@ public class SubjectAccess {
                     shown.put(column, name);
                 }
             } else if (value != null) {
-                shown.set(column, shown(value instanceof JsonNode document ? document : TextNode.valueOf(value.toString()), path, own, notes));
+                Optional.ofNullable(shown(value instanceof JsonNode document ? document : TextNode.valueOf(value.toString()), path, own, notes))
+                        .ifPresent(said -> shown.set(column, said));
             }
         });
         return shown;
     }
 
+    /** Null for what is left out. */
     private JsonNode shown(JsonNode value, String path, String own, Notes notes) {
         String why = leftOut.get(path);
         if (why != null && !value.isNull()) {
+            // Not a word in its place: that there is something, and why it is kept back, can tell as much as what it says.
             notes.leftOut().add(own + ", " + path + ": " + why);
-            return TextNode.valueOf(LEFT_OUT.formatted(why));
+            return null;
         }
         if (value instanceof ArrayNode list) {
             ArrayNode shown = json.createArrayNode();
-            list.forEach(each -> shown.add(shown(each, path, own, notes)));
+            list.forEach(each -> Optional.ofNullable(shown(each, path, own, notes)).ifPresent(shown::add));
             return shown;
         }
         if (value instanceof ObjectNode object) {
             ObjectNode shown = json.createObjectNode();
-            object.fields().forEachRemaining(field -> shown.set(field.getKey(), shown(field.getValue(), path + "." + field.getKey(), own, notes)));
+            object.fields().forEachRemaining(field -> Optional.ofNullable(shown(field.getValue(), path + "." + field.getKey(), own, notes))
+                    .ifPresent(said -> shown.set(field.getKey(), said)));
             return shown;
         }
         if (value.isTextual() && notes.others().stream().anyMatch(name -> names(value.asText(), name))) {

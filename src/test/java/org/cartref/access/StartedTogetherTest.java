@@ -58,11 +58,12 @@ class StartedTogetherTest {
         assertThat(sql.queryForObject("select count(*) from flyway_schema_history where not success", Integer.class)).isZero();
     }
 
-    private static Process node(EmbeddedPostgres postgres) throws IOException {
+    static Process node(EmbeddedPostgres postgres, String... settings) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m", "-Duser.timezone=UTC", "-cp", classPath(), "org.cartref.Cartref",
                 "--spring.profiles.active=demo", "--server.port=0", "--spring.main.banner-mode=off", "--spring.datasource.hikari.maximum-pool-size=8",
                 "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"), "--spring.datasource.username=postgres"));
+        command.addAll(List.of(settings));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
@@ -73,7 +74,7 @@ class StartedTogetherTest {
     }
 
     /** What it said until it was up, or its end. */
-    private static String up(Process node) {
+    static String up(Process node) {
         StringBuilder said = new StringBuilder();
         // Not closed: what it goes on saying has to go somewhere.
         BufferedReader out = new BufferedReader(new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8));

@@ -19,6 +19,7 @@ class LetterWriterTest extends ReviewStory {
     }
 
     private void refusedToSign(String user) {
+        takes(user, task("signLetter"));
         as(user);
         assertThatThrownBy(() -> forms.submitTaskForm(task("signLetter").getId(), answers("letter.signed", "SIGN"))).hasMessage(REFUSED);
         waitsFor("signLetter");
@@ -66,6 +67,7 @@ class LetterWriterTest extends ReviewStory {
         reviewAskedFor("L1", "2026-06-08");
         does("manager", "appointReviewer", "review.reviewer", "reviewer");
         does("reviewer", "prepareLetter", "letter.askedFor", "That the reasons are wrong.");
+        takes("reviewer", task("signLetter"));
         as("reviewer");
         assertThatThrownBy(() -> forms.submitTaskForm(task("signLetter").getId(), answers("letter.signed", "SIGN"))).hasMessage(REFUSED);
         does("manager", "signLetter", "letter.signed", "SIGN");

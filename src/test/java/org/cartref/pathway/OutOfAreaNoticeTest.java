@@ -143,9 +143,9 @@ class OutOfAreaNoticeTest extends PlacementStory {
         does("teamleader", "proposePlace", proposed("SELF_CONTAINED", IN_POWYS));
         does("teamleader", "placeInterim", "placement.answer", "ACCEPTED", "placement.startedOn", "2026-06-01");
         assertThatThrownBy(() -> does("caseworker", "prepareLetter", NOTICE)).hasMessageContaining("is restricted. Ask a team leader.");
-        does("teamleader", "prepareLetter", NOTICE);
+        does("manager", "prepareLetter", NOTICE);
         assertThat(letters.missing(letter("L14").getId())).singleElement().asString().startsWith("Who there opens it: this case is restricted.");
-        does("teamleader", "prepareLetter", "letter.hostAddress", "homelessness@powys.example", "letter.adults", "0", "letter.children", "0",
+        does("manager", "prepareLetter", "letter.hostAddress", "homelessness@powys.example", "letter.adults", "0", "letter.children", "0",
                 "letter.attention", "Ceri Morgan");
         does("teamleader", "signLetter", "letter.signed", "SIGN");
         does("teamleader", "sendLetter", "letter.givenOn", "2026-06-01", "givenHow", "By e-mail to her own address, agreed on the phone.");

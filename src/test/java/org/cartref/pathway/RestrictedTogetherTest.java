@@ -53,8 +53,8 @@ class RestrictedTogetherTest extends Story {
     @Test
     void anApproachThatAsksForItRestrictsTheOpenCaseAndWhoeverHadTakenAStepGivesItBack() {
         String first = applied("Asked-For-It");
-        as("housing-officer");
-        tasks.claim(task("checkInterim").getId(), "housing-officer");
+        as("caseworker");
+        tasks.claim(task("checkInterim").getId(), "caseworker");
         String second = applied("Asked-For-It", "restricted", true);
 
         assertThat(file(first).isRestricted()).isTrue();
