@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
@@ -71,6 +72,10 @@ class GuardedIdentity extends IdentityServiceImpl {
         refuseMoreThanALine("First name", user.getFirstName());
         refuseMoreThanALine("Last name", user.getLastName());
         refuseMoreThanALine("E-mail", user.getEmail());
+        if (SignedIn.CARTREF.equals(user.getId())) {
+            throw new BadUserRequestException("Nobody is called " + SignedIn.CARTREF + ": under this id the product acts by itself.");
+        }
+        refuseAnothersPassword(user);
         Authentication caller = getCurrentAuthentication();
         if (caller != null && !administers(caller)) {
             User now = createUserQuery().userId(user.getId()).singleResult();
@@ -81,6 +86,16 @@ class GuardedIdentity extends IdentityServiceImpl {
             }
         }
         super.saveUser(user, skipPasswordPolicy);
+    }
+
+    /** The engine takes a profile sent to one user's address under another's id for the first one's row, password and all. */
+    private void refuseAnothersPassword(User user) {
+        if (user instanceof UserEntity entity) {
+            User now = createUserQuery().userId(user.getId()).singleResult();
+            if (now != null && !Objects.equals(((UserEntity) now).getPassword(), entity.getPassword())) {
+                throw new BadUserRequestException("The user id in the address and the one sent with it are not the same.");
+            }
+        }
     }
 
     private static boolean administers(Authentication caller) {

@@ -3,8 +3,13 @@ package org.cartref.access;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.impl.AbstractVariableQueryImpl;
+import org.camunda.bpm.engine.impl.ExecutionQueryImpl;
+import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
+import org.camunda.bpm.engine.runtime.ExecutionQuery;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.runtime.VariableInstanceQuery;
 import org.springframework.context.ApplicationContext;
 
@@ -28,6 +33,33 @@ class GuardedRuntime extends RuntimeServiceImpl {
         VariableInstanceQueryImpl query = (VariableInstanceQueryImpl) super.createVariableInstanceQuery();
         query.addValidator(this::requireOnCards);
         return query;
+    }
+
+    @Override
+    public ProcessInstanceQuery createProcessInstanceQuery() {
+        ProcessInstanceQueryImpl query = (ProcessInstanceQueryImpl) super.createProcessInstanceQuery();
+        query.addValidator(this::requireNoVariables);
+        return query;
+    }
+
+    @Override
+    public ExecutionQuery createExecutionQuery() {
+        ExecutionQueryImpl query = (ExecutionQueryImpl) super.createExecutionQuery();
+        query.addValidator(this::requireNoVariables);
+        return query;
+    }
+
+    /** Asked often enough, whether there is a case with such a value tells the value. */
+    private void requireNoVariables(AbstractQuery<?, ?> query) {
+        SignedIn signedIn = beans.getBean(SignedIn.class);
+        if (signedIn.inSession() && byVariables(query) && !beans.getBean(AccessTable.class).holds(signedIn.groups(), "watch")) {
+            throw new AuthorizationException("Cases are not searched by their variables here.");
+        }
+    }
+
+    private static boolean byVariables(AbstractQuery<?, ?> query) {
+        return !((AbstractVariableQueryImpl<?, ?>) query).getQueryVariableValues().isEmpty()
+                || query instanceof ProcessInstanceQueryImpl cases && cases.getQueries().stream().anyMatch(part -> part != cases && byVariables(part));
     }
 
     private void requireOnCards(AbstractQuery<?, ?> query) {

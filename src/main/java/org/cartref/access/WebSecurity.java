@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -24,6 +25,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -77,13 +79,13 @@ class WebSecurity {
                         .requestMatchers(path("/camunda/api/admin/setup/**"), path("/camunda/app/admin/*/setup/**"))
                         .denyAll()
                         // Whether a password is right is asked by signing in.
-                        .requestMatchers(path("/camunda/api/engine/engine/*/identity/verify")).denyAll()
+                        .requestMatchers(path("/camunda/api/engine/engine/*/identity/verify/**")).denyAll()
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         // Cockpit's own pages ask the database past the engine; Camunda asks there for a session, not for a right.
                         .requestMatchers(path("/camunda/api/cockpit/plugin/*/static/**")).permitAll()
-                        .requestMatchers(path("/camunda/api/cockpit/**")).access((who, asked) -> new AuthorizationDecision(
-                                who.get() instanceof AnonymousAuthenticationToken || who.get().getAuthorities().stream()
-                                        .map(GrantedAuthority::getAuthority).anyMatch(List.of(table.holding("survey", "watch"))::contains)))
+                        // Its list of cases can be searched by their variables, which are not for who surveys the models.
+                        .requestMatchers(path("/camunda/api/cockpit/plugin/*/*/process-instance/**")).access(whoHolds("watch"))
+                        .requestMatchers(path("/camunda/api/cockpit/**")).access(whoHolds("survey", "watch"))
                         .anyRequest().permitAll())
                 .headers(headers -> headers.defaultsDisabled()
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -103,7 +105,7 @@ class WebSecurity {
                 .securityMatcher(path("/engine-rest/**"))
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
-                        .requestMatchers(path("/engine-rest/identity/verify"), path("/engine-rest/engine/*/identity/verify")).denyAll()
+                        .requestMatchers(path("/engine-rest/identity/verify/**"), path("/engine-rest/engine/*/identity/verify/**")).denyAll()
                         .anyRequest().hasAnyAuthority("analysts", Groups.CAMUNDA_ADMIN))
                 .addFilterBefore(new NeverStored(), AuthorizationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
@@ -151,6 +153,13 @@ class WebSecurity {
                         .anyRequest().denyAll())
                 .headers(WebSecurity::ownHeaders)
                 .build();
+    }
+
+    /** Nobody signed in is asked to sign in by the web apps themselves. */
+    private AuthorizationManager<RequestAuthorizationContext> whoHolds(String... rights) {
+        List<String> groups = List.of(table.holding(rights));
+        return (who, asked) -> new AuthorizationDecision(who.get() instanceof AnonymousAuthenticationToken
+                || who.get().getAuthorities().stream().map(GrantedAuthority::getAuthority).anyMatch(groups::contains));
     }
 
     private WebAppSession session() {

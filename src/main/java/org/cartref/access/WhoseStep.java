@@ -73,6 +73,9 @@ public class WhoseStep {
         if (groups.stream().noneMatch(table.groupsHolding("sign-in")::contains)) {
             return Optional.of("Nobody works here under the user id " + userId + ".");
         }
+        if (!table.holds(groups, "work")) {
+            return Optional.of(colleagues.name(userId) + " does not work on cases.");
+        }
         return notToBeDoneBy(step, groups);
     }
 

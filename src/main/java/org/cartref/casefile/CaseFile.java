@@ -13,6 +13,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -340,8 +341,13 @@ public class CaseFile {
         dateOfBirth = person == null ? null : person.dateOfBirth();
     }
 
-    static String key(String familyName) {
-        return familyName == null ? null : familyName.strip().toLowerCase(Locale.ROOT);
+    /**
+     * A name as it is compared: letters and digits alone, without accents, so that O'Neill is found whatever apostrophe a
+     * telephone writes, and Rees-Parry with and without the hyphen. Null for null.
+     */
+    public static String key(String name) {
+        return name == null ? null
+                : Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     public Reach getReach() {

@@ -29,6 +29,9 @@ final class Mentions {
     static final String ERASED = "[" + Tables.ERASED + "]";
 
     private static final int SHORTEST = 3;
+    private static final int A_SENTENCE = 20;
+    /** Codes and days by which the file works: nobody is named by them, and cut up they could not be read again. */
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*|\\d{4}-\\d{2}-\\d{2}(T.*)?|\\d{2}:\\d{2}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Locale WELSH = Locale.forLanguageTag("cy");
 
     private final List<Pattern> patterns;
@@ -45,8 +48,10 @@ final class Mentions {
     static Mentions of(Collection<Person> known, Collection<String> copied, Collection<String> theirs) {
         Set<String> spared = theirs.stream().filter(Objects::nonNull).map(Mentions::plain).collect(Collectors.toCollection(HashSet::new));
         List<Pattern> patterns = new ArrayList<>();
-        copied.stream().filter(text -> text != null && text.length() > SHORTEST && !spared.contains(plain(text))).distinct()
-                .sorted(Comparator.comparing(String::length).reversed()).forEach(text -> patterns.add(Pattern.compile(Pattern.quote(text))));
+        // A word or two is said in many cases; only what is long enough to be somebody's own words is taken for a copy.
+        copied.stream().filter(text -> text != null && text.strip().length() >= A_SENTENCE && !spared.contains(plain(text))).map(String::strip).distinct()
+                .sorted(Comparator.comparing(String::length).reversed()).forEach(text -> patterns.add(Pattern.compile(
+                        "(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])")));
         for (Person person : known) {
             if (!spared.contains(plain(person.fullName()))) {
                 patterns.add(words(person.fullName(), Pattern.CASE_INSENSITIVE));
@@ -86,6 +91,9 @@ final class Mentions {
 
     /** The same text without the person. */
     String without(String text) {
+        if (CODE.matcher(text).matches()) {
+            return text;
+        }
         String left = text;
         for (Pattern pattern : patterns) {
             left = pattern.matcher(left).replaceAll(Matcher.quoteReplacement(ERASED));

@@ -102,6 +102,6 @@ class Whereabouts {
     }
 
     static String key(String name) {
-        return name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
+        return name == null ? "" : CaseFile.key(name);
     }
 }

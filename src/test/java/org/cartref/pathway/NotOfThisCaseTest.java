@@ -63,6 +63,8 @@ class NotOfThisCaseTest extends Story {
     private void landsNothing(String user, String step, String sentence, Object... answers) {
         List<String> before = trailOf(othersCase);
         as(user);
+        takes(user, task(step));
+        as(user);
         assertThatThrownBy(() -> forms.submitTaskForm(task(step).getId(), answers(answers))).hasMessage(sentence);
         assertThat(trailOf(othersCase)).isEqualTo(before);
         assertThat(task(step)).as("waits as before").isNotNull();
@@ -103,6 +105,8 @@ class NotOfThisCaseTest extends Story {
             stepNames("prepareLetter", "letterId", nothing);
             as("caseworker");
             assertThat(forms.getTaskFormVariables(task("prepareLetter").getId()).get("caseSummary").toString()).contains("Tell a manager.");
+            takes("caseworker", task("prepareLetter"));
+            as("caseworker");
             assertThatThrownBy(() -> forms.submitTaskForm(task("prepareLetter").getId(), answers("letter.reasons", "Words.")))
                     .hasMessageContaining("Nothing was changed. Tell a manager.");
         }
@@ -125,6 +129,7 @@ class NotOfThisCaseTest extends Story {
         apply(annaApplies("person.familyName", "Joins-Own"));
         List<String> before = trailOf(stranger);
         stepNames("confirmSamePerson", "openCase", stranger);
+        takes("caseworker", task("confirmSamePerson"));
         as("caseworker");
         assertThatThrownBy(() -> forms.submitTaskForm(task("confirmSamePerson").getId(), answers("samePerson", "YES")))
                 .hasMessageContaining("Case " + stranger + " is no open case of theirs");

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.cartref.clock.CaseClock.State;
 import org.cartref.letter.LetterState;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -60,6 +61,11 @@ class RealExecutorTest extends Story {
         Duration call = Duration.ofSeconds(10 + 30);
         Duration handover = call.multipliedBy(2);
         assertThat(held).isEqualTo(Duration.ofMinutes(3)).isGreaterThan(handover.multipliedBy(2)).isLessThan(handover.multipliedBy(3));
+    }
+
+    @BeforeEach
+    void wakeTheThreads() {
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor().start();
     }
 
     /** Before the story is cleared away: a thread that is at work on it meanwhile would stand in the way. */
