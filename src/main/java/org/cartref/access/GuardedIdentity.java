@@ -93,7 +93,7 @@ class GuardedIdentity extends IdentityServiceImpl {
         if (user instanceof UserEntity entity) {
             User now = createUserQuery().userId(user.getId()).singleResult();
             if (now != null && !Objects.equals(((UserEntity) now).getPassword(), entity.getPassword())) {
-                throw new BadUserRequestException("The user id in the address and the one sent with it are not the same.");
+                throw new AuthorizationException("The user id in the address and the one sent with it are not the same.");
             }
         }
     }

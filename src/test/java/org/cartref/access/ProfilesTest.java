@@ -46,6 +46,15 @@ class ProfilesTest extends OverHttp {
     }
 
     @Test
+    void nobodyTakesOverAnothersPasswordByTheirProfile() {
+        Answer sent = inBrowser("megan").put(API + "/user/caseworker/profile",
+                "{\"id\": \"megan\", \"firstName\": \"Megan\", \"lastName\": \"Pritchard\", \"email\": \"megan@cartref.example\"}");
+
+        assertThat(sent.status()).as(sent.toString()).isEqualTo(403);
+        assertThat(byPassword("megan").get("/api/test/me").status()).as("her own password as before").isEqualTo(200);
+    }
+
+    @Test
     void theirOwnPasswordTheyChangeKnowingTheOldOne() {
         Caller megan = inBrowser("megan");
         assertThat(megan.put(API + "/user/megan/credentials",

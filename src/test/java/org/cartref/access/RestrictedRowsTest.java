@@ -89,6 +89,20 @@ class RestrictedRowsTest extends OverHttp {
     }
 
     @Test
+    void whoSeesNoVariablesDoesNotAskForThemEither() {
+        String question = "{\"businessKey\": \"" + open + "\", \"variables\": [{\"name\": \"approach\", \"operator\": \"eq\", \"value\": \"HOUSING_HELP\"}]}";
+        String hidden = "{\"orQueries\": [{\"variables\": [{\"name\": \"approach\", \"operator\": \"like\", \"value\": \"H%\"}]}]}";
+        for (String door : List.of(WEB, "/engine-rest")) {
+            Caller analyst = door.equals(WEB) ? inBrowser("analyst") : byPassword("analyst");
+            assertThat(analyst.post(door + "/process-instance/count", question).status()).as(door).isEqualTo(403);
+            assertThat(analyst.post(door + "/process-instance", hidden).status()).as(door).isEqualTo(403);
+            assertThat(analyst.post(door + "/execution/count", question).status()).as(door).isEqualTo(403);
+        }
+        assertThat(inBrowser("analyst").post("/camunda/api/cockpit/plugin/base/default/process-instance?firstResult=0&maxResults=20", question).status()).isEqualTo(403);
+        assertThat(inBrowser("manager").post(WEB + "/process-instance/count", question).json().path("count").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void whoMaySeesItAllTheSame() {
         String seen = everythingSeenBy(inBrowser("manager"), WEB);
         assertThat(ids(restricted)).allSatisfy(id -> assertThat(seen).contains(id));

@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.cartref.casefile.Application;
 import org.cartref.casefile.RestrictionChanged;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -35,6 +37,15 @@ class RestrictedTogetherTest extends Story {
         answers[more.length + 1] = familyName;
         apply(annaApplies(answers));
         return caseRef;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"O\u2019Neill-Rees", "O'Neill Rees", "O'NEILL  REES", "O\u2018Neill\u2011Rees", "\u00d3'Neill-R\u00eas", "oneill-rees"})
+    void howTheNameIsTypedMakesNoDifference(String typed) {
+        String first = applied("O'Neill-R\u00eas", "restricted", true);
+        String second = applied(typed.equals("oneill-rees") ? "Oneill-Rees" : typed);
+
+        assertThat(file(second).isRestricted()).as(first).isTrue();
     }
 
     @Test
