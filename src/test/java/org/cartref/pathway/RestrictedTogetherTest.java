@@ -40,9 +40,9 @@ class RestrictedTogetherTest extends Story {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"O\u2019Neill-Rees", "O'Neill Rees", "O'NEILL  REES", "O\u2018Neill\u2011Rees", "\u00d3'Neill-R\u00eas", "oneill-rees"})
+    @ValueSource(strings = {"O\u2019Neill-Rees", "O'Neill Rees", "O'NEILL  REES", "O\u2018Neill\u2011Rees", "\u00d3'Neill-Re\u00e9s", "oneill-rees"})
     void howTheNameIsTypedMakesNoDifference(String typed) {
-        String first = applied("O'Neill-R\u00eas", "restricted", true);
+        String first = applied("O'Neill-Rees", "restricted", true);
         String second = applied(typed.equals("oneill-rees") ? "Oneill-Rees" : typed);
 
         assertThat(file(second).isRestricted()).as(first).isTrue();
