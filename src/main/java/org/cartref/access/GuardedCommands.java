@@ -55,7 +55,7 @@ class GuardedCommands extends CommandInterceptor {
         if (signedIn.inSession() && !command.getName().startsWith(OURS)
                 && !beans.getBean(AccessTable.class).mayAsk(signedIn.groups(), command.getSimpleName())) {
             LOG.warn("Refused: {} asked the engine for {}", signedIn.id(), command.getName());
-            throw new AuthorizationException("Your groups do not allow this (" + command.getSimpleName() + ").");
+            throw new AuthorizationException("Your groups do not allow this.");
         }
     }
 }

@@ -389,7 +389,7 @@ class AnalystsDeployTest extends OverHttp {
             for (Answer answer : List.of(byPassword("analyst").get(REST + "/task/" + step.getId() + road),
                     inBrowser("analyst").get(WEB_APPS + "/task/" + step.getId() + road))) {
                 assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
-                assertThat(answer.json().path("message").asText()).startsWith("Your groups do not allow this (Get");
+                assertThat(answer.json().path("message").asText()).isEqualTo("Your groups do not allow this.");
             }
         }
         assertThat(byPassword("analyst").get(REST + "/task/" + step.getId() + "/variables").body()).doesNotContain("Nobody-Else");
