@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
@@ -38,6 +39,9 @@ import org.springframework.http.ResponseEntity;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class PersonErasedTest extends StoryOverHttp {
+
+    /** A bare year may stand in the id of a row. */
+    private static final Pattern BORN = Pattern.compile("1979-03-17|(March|Mawrth) 1979|0?3[/.-]1979");
 
     private static final List<String> MANAGERS = List.of("managers");
 
@@ -200,9 +204,9 @@ class PersonErasedTest extends StoryOverHttp {
             }
         }
         // Their birth date is the twin's as well, and stands in the twin's case alone.
-        assertThat(rowsOf(first).values()).noneMatch(row -> row.contains("1979"));
-        assertThat(rowsOf(second).values()).noneMatch(row -> row.contains("1979"));
-        assertThat(rowsOf(partners).values()).noneMatch(row -> row.contains("1979"));
+        assertThat(rowsOf(first).values()).noneMatch(row -> BORN.matcher(row).find());
+        assertThat(rowsOf(second).values()).noneMatch(row -> BORN.matcher(row).find());
+        assertThat(rowsOf(partners).values()).noneMatch(row -> BORN.matcher(row).find());
         assertThat(printedPages()).as("no page").noneMatch(page -> page.contains(given));
         assertThat(EngineTables.everyTableHolding(tables, first)).as("the search finds what is there; of what ran, nothing but the erasure is left")
                 .contains("CASE_FILE.REFERENCE", "LETTER.CASE_REF", "ERASURE.CASE_REF", "ACT_HI_PROCINST.BUSINESS_KEY_");
@@ -283,7 +287,7 @@ class PersonErasedTest extends StoryOverHttp {
         for (String sign : List.of(given, phone, person + " Heol Anhysbys")) {
             assertThat(EngineTables.everyTableHolding(tables, sign)).as(sign).isEmpty();
         }
-        assertThat(rowsOf(first).values()).noneMatch(row -> row.contains("1979") || row.contains("Cynfael"));
+        assertThat(rowsOf(first).values()).noneMatch(row -> BORN.matcher(row).find() || row.contains("Cynfael"));
         assertThat(EngineTables.holding(tables, "Cynfael")).as("nor whoever applied with them").isEmpty();
         assertThat(trailLines()).containsExactly("Erased, its time being over: the record of what was decided and why");
         nightPasses();
