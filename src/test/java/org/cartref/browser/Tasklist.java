@@ -176,9 +176,16 @@ public final class Tasklist {
     }
 
     public void click(By by) {
-        WebElement element = soon.until(elementToBeClickable(by));
-        scroll(element);
-        element.click();
+        // Drawn anew between the look and the click, it is looked for again.
+        soon.until(page -> {
+            WebElement element = elementToBeClickable(by).apply(page);
+            if (element == null) {
+                return false;
+            }
+            scroll(element);
+            element.click();
+            return true;
+        });
     }
 
     private WebElement field(String key) {
