@@ -44,6 +44,7 @@ class GuardedCommands extends CommandInterceptor {
             return next.execute(command);
         } catch (ProcessEngineException refused) {
             if (refused.getMessage() != null && refused.getMessage().contains(RESTRICTED)) {
+                LOG.warn("Refused: {} asked the engine for {} of a restricted case", identity.getCurrentAuthentication().getUserId(), command.getClass().getName());
                 throw new AuthorizationException("This belongs to a restricted case. Ask whoever leads it, or a team leader.");
             }
             throw refused;

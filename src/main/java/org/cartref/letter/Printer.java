@@ -39,7 +39,9 @@ class Printer {
 
     private static final String FAMILY = "Open Sans";
     /** Control characters and half characters, which no XML document may hold. */
-    private static final Pattern NO_XML = Pattern.compile("[^\\n\\x{20}-\\x{7E}\\x{A0}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+    private static final Pattern NO_XML = Pattern.compile("[^\\n\\x{20}-\\x{7E}\\x{A0}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]"
+            // the half characters also as the templates write them
+            + "|&#(55[3-9]\\d\\d|5529[6-9]|56\\d{3}|57[0-2]\\d\\d|573[0-3]\\d|5734[0-3]);");
 
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
     // Measured once for all letters.

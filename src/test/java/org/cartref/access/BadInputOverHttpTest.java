@@ -112,14 +112,14 @@ class BadInputOverHttpTest extends OverHttp {
     @Test
     void aStepIsRefusedAtBothDoorsAndStaysOpen() {
         Task task = task("checkInterim");
+        engine.getTaskService().setAssignee(task.getId(), "caseworker");
         List<Map<String, Object>> before = counts();
         for (String body : List.of("{}", variables(variable("interim", "Json", "{\"mayBeHomeless\": \"PERHAPS\", \"mayBeEligible\": \"YES\"}")),
                 variables(variable("interim", "Json", "{\"mayBeHomeless\": {\"yes\": true}}")), variables(variable("interim", "Boolean", "true")))) {
-            assertThat(List.of(byPassword("admin").post(REST + "/task/" + task.getId() + "/submit-form", body),
-                    inBrowser("caseworker").post(TASKLIST + "/task/" + task.getId() + "/submit-form", body))).allSatisfy(answer -> {
-                assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
-                assertThat(answer.json().at("/message").asText()).contains("Reason to believe they may be homeless?");
-            });
+            Answer answer = inBrowser("caseworker").post(TASKLIST + "/task/" + task.getId() + "/submit-form", body);
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+            assertThat(answer.json().at("/message").asText()).contains("Reason to believe they may be homeless?");
+            assertThat(byPassword("admin").post(REST + "/task/" + task.getId() + "/submit-form", body).status()).as("no step of theirs").isEqualTo(403);
         }
         assertThat(counts()).isEqualTo(before);
         assertThat(task("checkInterim").getId()).isEqualTo(task.getId());
@@ -137,19 +137,21 @@ class BadInputOverHttpTest extends OverHttp {
         String body = variables(variable("stay", "String", "LEFT"), variable("contact", "Json", "{\"happenedOn\": \"" + today
                         + "\", \"method\": \"CALL\", \"outcome\": \"REACHED\", \"note\": \"Rang.\"}"),
                 variable("placement", "Json", "{\"moveOn\": \"Look on.\", \"endedOn\": \"" + today.minusDays(1) + "\", \"leavingReason\": \"Left.\"}"));
+        engine.getTaskService().setAssignee(task("contactInPlacement").getId(), "caseworker");
         List<Map<String, Object>> before = counts();
         String path = "/task/" + task("contactInPlacement").getId() + "/submit-form";
-        assertThat(List.of(byPassword("admin").post(REST + path, body), inBrowser("caseworker").post(TASKLIST + path, body))).allSatisfy(answer -> {
-            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
-            assertThat(answer.json().at("/message").asText()).contains("Left on: this cannot be before " + London.words(today, Locale.UK));
-        });
+        assertThat(byPassword("admin").post(REST + path, body).status()).as("no step of theirs").isEqualTo(403);
+        Answer answer = inBrowser("caseworker").post(TASKLIST + path, body);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.json().at("/message").asText()).contains("Left on: this cannot be before " + London.words(today, Locale.UK));
         assertThat(counts()).isEqualTo(before);
         assertThat(database.queryForList("select ended_on from placement where case_ref = ?", caseRef)).singleElement()
                 .satisfies(row -> assertThat(row.get("ENDED_ON")).isNull());
     }
 
     private void done(String step, String answers) {
-        Answer answer = byPassword("admin").post(REST + "/task/" + task(step).getId() + "/submit-form", variables(answers));
+        engine.getTaskService().setAssignee(task(step).getId(), "caseworker");
+        Answer answer = inBrowser("caseworker").post(TASKLIST + "/task/" + task(step).getId() + "/submit-form", variables(answers));
         assertThat(answer.status()).as(answer.toString()).isBetween(200, 204);
     }
 
@@ -196,7 +198,6 @@ class BadInputOverHttpTest extends OverHttp {
         for (String reference : List.of("CER-1999-000001", caseRef)) {
             Answer refused = byPassword("admin").post(REST + "/message", "{\"messageName\": \"reviewRequested\", \"businessKey\": \"" + reference + "\"}");
             assertThat(refused.status()).as(refused.toString()).isEqualTo(403);
-            assertThat(refused.json().at("/message").asText()).contains("A review is asked for with its form");
         }
         assertThat(counts()).isEqualTo(before);
     }
