@@ -148,7 +148,9 @@ class MalformedRequestsTest extends OverHttp {
 
     /** One number for each table. The engine counts what it does, which is nobody's data. */
     private String counting() {
-        return database.queryForList("select table_name from information_schema.tables where upper(table_schema) = 'PUBLIC' and table_type = 'BASE TABLE'", String.class)
+        return database.queryForList("select table_name from information_schema.tables where upper(table_schema) = 'PUBLIC' and table_type = 'BASE TABLE' "
+                // Who looked, or tried to, is on record on purpose.
+                + "and upper(table_name) not in ('RESTRICTED_LOOK', 'WRONG_PASSWORD', 'PULSE')", String.class)
                 .stream().filter(table -> !table.toUpperCase().startsWith("ACT_RU_METER") && !table.toUpperCase().startsWith("ACT_RU_TASK_METER"))
                 .map(table -> "(select count(*) from \"" + table + "\") \"" + table + "\"").collect(Collectors.joining(", ", "select ", ""));
     }
