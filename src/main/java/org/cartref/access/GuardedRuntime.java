@@ -1,5 +1,6 @@
 package org.cartref.access;
 
+import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
@@ -51,10 +52,15 @@ class GuardedRuntime extends RuntimeServiceImpl {
 
     /** Asked often enough, whether there is a case with such a value tells the value. */
     private void requireNoVariables(AbstractQuery<?, ?> query) {
-        SignedIn signedIn = beans.getBean(SignedIn.class);
-        if (signedIn.inSession() && byVariables(query) && !beans.getBean(AccessTable.class).holds(signedIn.groups(), "watch")) {
+        if (byVariables(query) && seesNone()) {
             throw new AuthorizationException("Cases are not searched by their variables here.");
         }
+    }
+
+    /** Whether a session asks that does not watch running work. */
+    private boolean seesNone() {
+        SignedIn signedIn = beans.getBean(SignedIn.class);
+        return signedIn.inSession() && !beans.getBean(AccessTable.class).holds(signedIn.groups(), "watch");
     }
 
     private static boolean byVariables(AbstractQuery<?, ?> query) {
@@ -63,11 +69,10 @@ class GuardedRuntime extends RuntimeServiceImpl {
     }
 
     private void requireOnCards(AbstractQuery<?, ?> query) {
-        SignedIn signedIn = beans.getBean(SignedIn.class);
         VariableInstanceQueryImpl asked = (VariableInstanceQueryImpl) query;
         String[] names = asked.getVariableName() != null ? new String[] {asked.getVariableName()} : asked.getVariableNames();
-        if (signedIn.inSession() && !beans.getBean(AccessTable.class).holds(signedIn.groups(), "watch")
-                && (names == null || !ON_CARDS.containsAll(Set.of(names)))) {
+        // A list, not a set: who names a variable twice is answered all the same.
+        if ((names == null || !ON_CARDS.containsAll(List.of(names))) && seesNone()) {
             throw new AuthorizationException("Of a step's variables, a list shows " + ON_CARDS + " only. What a step is about is in its form.");
         }
     }
