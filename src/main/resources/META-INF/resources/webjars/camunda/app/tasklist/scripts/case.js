@@ -1,18 +1,8 @@
-// The case beside the task: read-only, drawn from /api/cases. Everything that comes from a case is set as text, never
-// as HTML.
+// The case beside the task: read-only, drawn from /api/cases.
 
-const home = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+import {el, home, day, moment, read} from './page.js';
 
 // ---- drawing ----
-
-function el(tag, className, ...children) {
-  const element = document.createElement(tag);
-  if (className) {
-    element.className = className;
-  }
-  element.append(...children.filter(child => child !== null && child !== undefined && child !== ''));
-  return element;
-}
 
 function section(title, ...content) {
   const heading = el('h4', null, title);
@@ -48,21 +38,6 @@ function words(code) {
   }
   const plain = code.replace(/_/g, ' ').toLowerCase();
   return WORDS[code] || plain.charAt(0).toUpperCase() + plain.slice(1);
-}
-
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-
-// The server writes London days; reading them as text keeps the browser's zone out of it.
-function day(iso) {
-  if (!iso) {
-    return '';
-  }
-  const [year, month, date] = iso.slice(0, 10).split('-').map(Number);
-  return date + ' ' + MONTHS[month - 1] + ' ' + year;
-}
-
-function moment(iso) {
-  return day(iso) + ', ' + iso.slice(11, 16);
 }
 
 // ---- sections ----
@@ -193,16 +168,6 @@ function audit(scored) {
 }
 
 // ---- reading ----
-
-// What goes wrong is shown in the words the server gives.
-async function read(path) {
-  const answer = await fetch(path, {headers: {Accept: 'application/json'}, credentials: 'same-origin'});
-  const body = await answer.json().catch(() => ({}));
-  if (!answer.ok) {
-    throw new Error(body.detail || 'This could not be read. Reload the page.');
-  }
-  return body;
-}
 
 async function draw(pane, engine, taskId) {
   const task = await read(engine + '/task/' + encodeURIComponent(taskId));

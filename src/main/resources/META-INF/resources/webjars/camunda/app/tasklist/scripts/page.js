@@ -1,0 +1,58 @@
+// What every script of ours in Tasklist draws, reads and says with. Text is set as text, never as HTML.
+
+export const home = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+
+export function el(tag, className, ...children) {
+  const element = document.createElement(tag);
+  if (className) {
+    element.className = className;
+  }
+  element.append(...children.filter(child => child !== null && child !== undefined && child !== ''));
+  return element;
+}
+
+// Every sentence of ours on the screen goes through here, in English; {0}, {1} … are what is put in.
+export function say(english, ...values) {
+  return english.replace(/\{(\d)}/g, (whole, place) => values[place] ?? '');
+}
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+// The server writes London days; reading them as text keeps the browser's zone out of it.
+export function day(iso) {
+  if (!iso) {
+    return '';
+  }
+  const [year, month, date] = iso.slice(0, 10).split('-').map(Number);
+  return date + ' ' + MONTHS[month - 1] + ' ' + year;
+}
+
+export function moment(iso) {
+  return day(iso) + ', ' + iso.slice(11, 16);
+}
+
+// What goes wrong is shown in the words the server gives.
+export async function read(path) {
+  const answer = await fetch(path, {headers: {Accept: 'application/json'}, credentials: 'same-origin'});
+  const body = await answer.json().catch(() => ({}));
+  if (!answer.ok) {
+    throw new Error(body.detail || say('This could not be read. Reload the page.'));
+  }
+  return body;
+}
+
+// A change asked for from the page carries the web apps' own token against forged requests.
+export async function send(method, path, body) {
+  const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie);
+  const answer = await fetch(path, {
+    method,
+    credentials: 'same-origin',
+    headers: {'Accept': 'application/json', 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token ? decodeURIComponent(token[1]) : ''},
+    body: body === undefined ? undefined : JSON.stringify(body)
+  });
+  const said = await answer.json().catch(() => ({}));
+  if (!answer.ok) {
+    throw new Error(said.detail || said.message || say('This could not be saved. Try again.'));
+  }
+  return said;
+}
