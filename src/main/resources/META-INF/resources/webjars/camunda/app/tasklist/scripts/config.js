@@ -3,7 +3,7 @@ export default {
     name: 'Tasklist',
     vendor: 'Cartref'
   },
-  customScripts: ['scripts/rehearsal', 'scripts/case'],
+  customScripts: ['scripts/rehearsal', 'scripts/case', 'scripts/draft'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
