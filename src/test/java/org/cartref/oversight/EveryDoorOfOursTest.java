@@ -41,6 +41,7 @@ class EveryDoorOfOursTest extends StoryOverHttp {
     private static final Map<String, Kind> ADDRESSES = Map.ofEntries(
             Map.entry("GET /api/cases/{reference}", Kind.CASE),
             Map.entry("GET /api/cases/{reference}/clocks", Kind.PART),
+            Map.entry("GET /api/cases/{reference}/steps", Kind.PART),
             Map.entry("GET /api/cases/{reference}/letters", Kind.PART),
             Map.entry("GET /api/cases/{reference}/messages", Kind.PART),
             Map.entry("GET /api/cases/{reference}/contacts", Kind.PART),
