@@ -24,6 +24,7 @@ import org.cartref.clock.London;
 import org.cartref.letter.Letter;
 import org.cartref.letter.Letters;
 import org.cartref.message.Messages;
+import org.cartref.pathway.OpenSteps;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Service;
@@ -53,11 +54,12 @@ class CaseReader {
     private final Onlookers onlookers;
     private final Colleagues colleagues;
     private final CaseFinder finder;
+    private final OpenSteps openSteps;
     private final Clock cartrefClock;
 
     CaseReader(CaseFiles files, ClockRegister register, Letters letters, Messages messages, EventTrail trail,
-            CaseAudit audit, RestrictedCases restricted, Onlookers onlookers, Colleagues colleagues,
-            CaseFinder finder, Clock cartrefClock) {
+            CaseAudit audit, RestrictedCases restricted, Onlookers onlookers, Colleagues colleagues, CaseFinder finder,
+            OpenSteps openSteps, Clock cartrefClock) {
         this.files = files;
         this.register = register;
         this.letters = letters;
@@ -68,6 +70,7 @@ class CaseReader {
         this.onlookers = onlookers;
         this.colleagues = colleagues;
         this.finder = finder;
+        this.openSteps = openSteps;
         this.cartrefClock = cartrefClock;
     }
 
@@ -84,6 +87,11 @@ class CaseReader {
     List<ClockView> clocks(String reference) {
         readable(reference);
         return register.of(reference).stream().map(clock -> ClockView.of(clock, register.titleOf(clock), cartrefClock.instant())).toList();
+    }
+
+    List<StepView> steps(String reference) {
+        readable(reference);
+        return openSteps.of(reference).stream().map(step -> StepView.of(step, colleagues)).toList();
     }
 
     List<LetterView> letters(String reference) {

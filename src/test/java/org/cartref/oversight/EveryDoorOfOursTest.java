@@ -40,6 +40,7 @@ class EveryDoorOfOursTest extends StoryOverHttp {
             Map.entry("GET /api/steps", Kind.CARDS),
             Map.entry("GET /api/cases/{reference}/clocks", Kind.PART),
             Map.entry("GET /api/cases/{reference}/acts", Kind.PART),
+            Map.entry("GET /api/cases/{reference}/steps", Kind.PART),
             Map.entry("GET /api/cases/{reference}/letters", Kind.PART),
             Map.entry("GET /api/cases/{reference}/messages", Kind.PART),
             Map.entry("GET /api/cases/{reference}/contacts", Kind.PART),
