@@ -23,6 +23,7 @@ import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.FileAudit;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
+import org.cartref.casefile.Sought;
 import org.cartref.clock.London;
 import org.cartref.clock.Regime;
 import org.cartref.message.Messages;
@@ -173,6 +174,8 @@ class CaseForms {
         List<FormField> fields = FormField.of(form);
         rules.understand(fields, submission);
         Optional<FormField> reference = fields.stream().filter(field -> field.key().equals("caseReference")).findFirst();
+        // However it was written down on the phone.
+        reference.ifPresent(field -> Sought.reference(submission.path(field.key()).asText()).ifPresent(told -> submission.put(field.key(), told)));
         // First of all: nobody shall put right ten answers to be told then that the case is not theirs to touch.
         reference.ifPresent(field -> ofReference(() -> {
             files.hold(submission.path(field.key()).asText().strip());
