@@ -365,6 +365,13 @@ public class Letters {
         trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " signed by " + nameOf(signer), null);
     }
 
+    /** Whether somebody wrote words of the letter, and so does not sign it. */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public boolean wrote(String user, UUID id) {
+        Letter letter = get(id);
+        return wrote(user, letter, files.get(letter.getCaseRef()));
+    }
+
     /** In the letter itself, or in the part of the case file its free texts come from. */
     private boolean wrote(String user, Letter letter, CaseFile file) {
         return letter.getWriters().contains(user) || kind(letter).contents().stream().filter(Content::words)

@@ -52,6 +52,12 @@ class CaseApi {
         return reader.clocks(reference);
     }
 
+    @GetMapping("/steps")
+    @Operation(operationId = "readSteps", summary = "What the case waits for: its open steps, the most pressing first")
+    List<StepView> steps(@PathVariable String reference) {
+        return reader.steps(reference);
+    }
+
     @GetMapping("/letters")
     @Operation(operationId = "readLetters", summary = "Its letters, oldest first, drafts included")
     List<LetterView> letters(@PathVariable String reference) {

@@ -23,6 +23,7 @@ import org.cartref.clock.ClockRegister;
 import org.cartref.letter.Letter;
 import org.cartref.letter.Letters;
 import org.cartref.message.Messages;
+import org.cartref.pathway.OpenSteps;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Service;
@@ -51,10 +52,12 @@ class CaseReader {
     private final RestrictedCases restricted;
     private final Onlookers onlookers;
     private final Colleagues colleagues;
+    private final OpenSteps openSteps;
     private final Clock cartrefClock;
 
     CaseReader(CaseFiles files, ClockRegister register, Letters letters, Messages messages, EventTrail trail,
-            CaseAudit audit, RestrictedCases restricted, Onlookers onlookers, Colleagues colleagues, Clock cartrefClock) {
+            CaseAudit audit, RestrictedCases restricted, Onlookers onlookers, Colleagues colleagues, OpenSteps openSteps,
+            Clock cartrefClock) {
         this.files = files;
         this.register = register;
         this.letters = letters;
@@ -64,6 +67,7 @@ class CaseReader {
         this.restricted = restricted;
         this.onlookers = onlookers;
         this.colleagues = colleagues;
+        this.openSteps = openSteps;
         this.cartrefClock = cartrefClock;
     }
 
@@ -80,6 +84,11 @@ class CaseReader {
     List<ClockView> clocks(String reference) {
         readable(reference);
         return register.of(reference).stream().map(clock -> ClockView.of(clock, register.titleOf(clock), cartrefClock.instant())).toList();
+    }
+
+    List<StepView> steps(String reference) {
+        readable(reference);
+        return openSteps.of(reference).stream().map(step -> StepView.of(step, colleagues)).toList();
     }
 
     List<LetterView> letters(String reference) {

@@ -12,7 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.form.StartFormData;
@@ -43,6 +45,7 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.cartref.access.DeskLanguage;
 import org.cartref.access.SignedIn;
 import org.cartref.access.WhoseStep;
+import org.cartref.casefile.Drafts;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.welsh.Welsh;
@@ -71,6 +74,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     private final ObjectProvider<CaseRules> caseRules;
     private final ObjectProvider<AtHand> atHand;
     private final ObjectProvider<WhoseStep> whoseStep;
+    private final ObjectProvider<Drafts> drafts;
     private final SignedIn signedIn;
     private final DeskLanguage language;
     private final Welsh welsh;
@@ -78,11 +82,12 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     private final Map<String, JsonNode> forms = new ConcurrentHashMap<>();
 
     CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectProvider<CaseRules> caseRules, ObjectProvider<AtHand> atHand,
-            ObjectProvider<WhoseStep> whoseStep, SignedIn signedIn, DeskLanguage language, Welsh welsh, ObjectMapper json) {
+            ObjectProvider<WhoseStep> whoseStep, ObjectProvider<Drafts> drafts, SignedIn signedIn, DeskLanguage language, Welsh welsh, ObjectMapper json) {
         this.caseForms = caseForms;
         this.caseRules = caseRules;
         this.atHand = atHand;
         this.whoseStep = whoseStep;
+        this.drafts = drafts;
         this.signedIn = signedIn;
         this.language = language;
         this.welsh = welsh;
@@ -107,6 +112,9 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         if (definition.getFormDefinition().getCamundaFormDefinitionKey() != null) {
             definition.setTaskFormHandler(new TaskForm(definition.getTaskFormHandler()));
             activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) this::requireSealedStep);
+            // Done or fallen away, nobody goes on with it.
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::forgetDrafts);
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, this::forgetDrafts);
         }
     }
 
@@ -134,6 +142,10 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         if (!unsealed(execution)) {
             throw new AuthorizationException("A case is started with its form.");
         }
+    }
+
+    private void forgetDrafts(DelegateTask step) {
+        drafts.getObject().forget(DraftForm.ofStep(step.getId()).name());
     }
 
     /** Takes the seal off; false when there was none. */
@@ -248,6 +260,9 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             speaking(definition.getName(), () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(),
                     caseForms.getObject().submission(properties), execution::setVariable)));
+            if (signedIn.inSession()) {
+                drafts.getObject().sent(DraftForm.ofStart(definition.getKey()).name());
+            }
             seal(execution);
         }
 

@@ -46,18 +46,20 @@ export async function read(path) {
   return body;
 }
 
-// A change asked for from the page carries the web apps' own token against forged requests.
-export async function send(method, path, body) {
+// A change asked for from the page carries the web apps' own token against forged requests. What went wrong says with
+// which status, and what else the server answered.
+export async function send(method, path, body, more) {
   const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie);
   const answer = await fetch(path, {
     method,
     credentials: 'same-origin',
     headers: {'Accept': 'application/json', 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token ? decodeURIComponent(token[1]) : ''},
-    body: body === undefined ? undefined : JSON.stringify(body)
+    body: body === undefined ? undefined : JSON.stringify(body),
+    ...more
   });
   const said = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    throw new Error(said.detail || said.message || say('This could not be saved. Try again.'));
+    throw Object.assign(new Error(said.detail || said.message || say('This could not be saved. Try again.')), {status: answer.status, said});
   }
   return said;
 }
