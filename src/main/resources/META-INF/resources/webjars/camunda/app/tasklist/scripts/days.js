@@ -139,6 +139,12 @@ document.addEventListener('click', ({target}) => {
     open(target);
   }
 });
+document.addEventListener('keydown', event => {
+  if (choosing && event.key === 'Escape') {
+    event.stopImmediatePropagation(); // It is the calendar that is closed, not the dialog behind it.
+    close();
+  }
+}, true);
 document.addEventListener('focusout', ({target}) => choosing && target === choosing.input && close());
 document.addEventListener('input', ({target}) => choosing && target === choosing.input && close());
 document.addEventListener('scroll', ({target}) => choosing && target !== calendar && close(), true);
