@@ -29,6 +29,7 @@ class Mends {
     eventBus.on('field.updated', ({fieldInstance, value}) => {
       if (Array.isArray(value)) {
         this.forgetRows(fieldInstance.valuePath.join('.') + '.');
+        this.stay(document.activeElement);
       }
     });
     // Tasklist disables "Complete" while this object has keys, and form-js leaves keys of rows that are gone or mended.
@@ -88,6 +89,16 @@ class Mends {
       this.said.delete(said);
     }
     this.instances.getAll().filter(({valuePath}) => valuePath.join('.').startsWith(path)).forEach(({id}) => delete errors[id]);
+  }
+
+  // The button that took the last row away went with it, and the keys with the button.
+  stay(button) {
+    const list = button && button.closest('.fjs-form-field-dynamiclist');
+    setTimeout(() => {
+      if (list && !button.isConnected) {
+        list.querySelector('.fjs-repeat-render-add').focus();
+      }
+    }, 50);
   }
 
   draw() {
