@@ -25,6 +25,8 @@ class Mends {
 
     formFields.register('datetime', dayField(formFields, form, (instance, sentence) => this.say(instance, sentence)));
 
+    ['textfield', 'textarea', 'radio', 'select', 'datetime'].forEach(type => this.star(formFields, type));
+
     eventBus.on('presubmit', () => this.forget());
     eventBus.on('field.updated', ({fieldInstance, value}) => {
       if (Array.isArray(value)) {
@@ -38,6 +40,25 @@ class Mends {
       this.draw();
     });
     eventBus.on('form.destroy', () => this.summary.remove());
+  }
+
+  // An answer that another one makes necessary has its star as soon as that one is given.
+  star(formFields, type) {
+    const Plain = formFields.get(type);
+    const starred = new WeakMap();
+    const Starred = props => {
+      const {field, fieldInstance: {valuePath}} = props;
+      const {requiredWith} = field.properties || {};
+      if (!requiredWith || !at(this.form._getState().data, [...valuePath.slice(0, -field.key.split('.').length), ...requiredWith.split('.')])) {
+        return Plain(props);
+      }
+      if (!starred.has(field)) {
+        starred.set(field, {...field, validate: {...field.validate, required: true}});
+      }
+      return Plain({...props, field: starred.get(field)});
+    };
+    Starred.config = Plain.config;
+    formFields.register(type, Starred);
   }
 
   /** What the server, or a field itself, says of an answer. */
