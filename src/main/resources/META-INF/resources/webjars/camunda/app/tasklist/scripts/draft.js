@@ -88,12 +88,10 @@ window.angular.module('cam.tasklist.form')
       return service;
     }]);
   }])
-  .run(['$rootScope', '$location', (root, location) => {
+  .run(['$rootScope', root => {
     session = root;
     root.$on('authentication.changed', (event, who) => signedInAnew(who && who.name));
-    // Tasklist goes to where it was, but without the dialog.
-    root.$on('authentication.login.success', () => setTimeout(() => root.$apply(() => openAgain(location))));
-    root.$on('authentication.login.required', () => open.forEach(typing => typing.endedWithSession()));
+    root.$on('authentication.login.required', () => open.forEach(typing => typing.changed()));
   }]);
 
 // form-js is a module of the bundle that is served with Tasklist; every form of the page is made of it.
@@ -121,6 +119,10 @@ Object.keys(localStorage).filter(key => /^cam(unda-f|F)orm:/.test(key)).forEach(
 
 // By the name of the form: what the server has of it (number, answers), and what waits to get there.
 const drafts = new Map();
+
+// This page, among those the same worker may have open.
+const PAGE = Math.random().toString(36).slice(2) + Date.now().toString(36);
+let turns = 0;
 
 // Forms on the screen.
 const open = new Set();
@@ -165,18 +167,17 @@ class Draft {
     }
   }
 
-  // The page goes: what waits for its turn goes at once.
+  // The page goes: what waits for its turn goes at once, and the server knows which was later.
   keepOnLeaving() {
-    if (this.going && this.waiting) {
-      this.put(this.waiting, this.number + 1).catch(() => {});
-    } else {
-      this.keep().catch(() => {});
+    if (this.waiting && this.user === signedIn()) {
+      this.put(this.waiting, this.number).catch(() => {});
     }
   }
 
   put(answers, number) {
-    return Object.keys(answers).length === 0 ? send('DELETE', this.path + '?basedOn=' + number)
-      : send('PUT', this.path, {basedOn: number, answers}, {keepalive: JSON.stringify(answers).length < MOST_AFTER_LEAVING});
+    const turn = ++turns;
+    return Object.keys(answers).length === 0 ? send('DELETE', this.path + '?basedOn=' + number + '&page=' + PAGE + '&turn=' + turn)
+      : send('PUT', this.path, {basedOn: number, page: PAGE, turn, answers}, {keepalive: JSON.stringify(answers).length < MOST_AFTER_LEAVING});
   }
 
   async ask(answers, number) {
@@ -217,14 +218,6 @@ function signedInAnew(user) {
   drafts.forEach(draft => draft.keep().catch(() => {}));
 }
 
-function openAgain(location) {
-  const draft = [...drafts.values()].find(each => each.wasOpen);
-  if (draft) {
-    draft.wasOpen = false;
-    location.search('processStart', draft.name.slice('start/'.length));
-  }
-}
-
 // ---- typing ----
 
 // Paths of what a form asks for. What it only shows is the case file's.
@@ -259,14 +252,14 @@ class Typing {
     const {taskId, processDefinitionKey} = place.params();
     const name = taskId ? 'task/' + taskId : 'start/' + processDefinitionKey;
     const before = drafts.get(name);
-    Object.assign(this, {form, place, schema, given: data, inDialog: !taskId, typedSince: null, sending: false, sent: false, elsewhere: null});
+    Object.assign(this, {form, place, schema, given: data, typedSince: null, sending: false, sent: false, elsewhere: null});
     this.draft = before && before.user === signedIn() ? before : new Draft(name, signedIn());
     drafts.set(name, this.draft);
     this.paths = asked(schema.components, '');
     this.untouched = copy(form._getState().data);
     this.told = el('div', 'draft-told');
+    this.told.setAttribute('role', 'status');
     this.state = el('p', 'draft-state');
-    this.state.setAttribute('role', 'status');
   }
 
   async begin() {
@@ -321,6 +314,9 @@ class Typing {
     }
     this.last = text;
     this.draft.waiting = typed;
+    if (!this.atRisk) {
+      this.says('');
+    }
     this.typedSince = this.typedSince || Date.now();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.keep(), Date.now() - this.typedSince > AT_THE_LATEST ? 0 : A_PAUSE);
@@ -334,7 +330,7 @@ class Typing {
     this.typedSince = null;
     try {
       await this.draft.keep();
-      if (!this.draft.waiting) {
+      if (!this.draft.waiting && !this.elsewhere) {
         this.says(this.draft.answers ? say('Kept at {0}, for you alone.', this.draft.typedAt.slice(11, 16)) : '');
       }
       return true;
@@ -373,7 +369,8 @@ class Typing {
     this.changed();
     if (await this.keep() && !this.elsewhere) {
       this.place.controller.notifyFormDirty(false);
-      this.says(this.draft.answers ? say('Saved at {0}. It is here for you when you come back.', this.draft.typedAt.slice(11, 16)) : say('There is nothing to save.'));
+      this.says(this.draft.answers ? say('Saved at {0}. It is here for you when you come back.', this.draft.typedAt.slice(11, 16))
+        : say('There is nothing to save.'), false, true);
     }
   }
 
@@ -428,11 +425,6 @@ class Typing {
     }
   }
 
-  endedWithSession() {
-    this.changed();
-    this.draft.wasOpen = this.inDialog && this.dirty;
-  }
-
   // A key or a click that strays closes no form somebody has typed in. Who means to close it has a button, and finds it again.
   closing(event, reason) {
     const strayed = reason === 'escape key press' || reason === 'backdrop click';
@@ -451,10 +443,11 @@ class Typing {
       button.addEventListener('click', act);
       return button;
     })] : []));
-    this.told.setAttribute('role', 'status');
   }
 
-  says(sentence, wrong) {
+  // What happens by itself all the time is shown, and not read out.
+  says(sentence, wrong, aloud = wrong) {
+    this.state[aloud ? 'setAttribute' : 'removeAttribute']('role', 'status');
     this.state.textContent = sentence;
     this.state.classList.toggle('draft-wrong', Boolean(wrong));
     this.atRisk = Boolean(wrong);
