@@ -3,7 +3,7 @@ export default {
     name: 'Tasklist',
     vendor: 'Cartref'
   },
-  customScripts: ['scripts/rehearsal', 'scripts/case', 'scripts/draft'],
+  customScripts: ['scripts/rehearsal', 'scripts/form', 'scripts/draft', 'scripts/case'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
