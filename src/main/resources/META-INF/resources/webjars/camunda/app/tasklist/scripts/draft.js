@@ -90,27 +90,29 @@ window.angular.module('cam.tasklist.form')
   }])
   .run(['$rootScope', root => {
     session = root;
+    window.cartrefForm.plugins.push({__init__: ['cartrefDraft'], cartrefDraft: ['type', BeforeItIsFilled]});
     root.$on('authentication.changed', (event, who) => signedInAnew(who && who.name));
-    root.$on('authentication.login.required', () => open.forEach(typing => typing.changed()));
+    root.$on('authentication.login.required', () => open.forEach(typing => typing.settle()));
   }]);
 
-// form-js is a module of the bundle that is served with Tasklist; every form of the page is made of it.
-let modules = null;
-window.webpackChunkcamunda_bpm_webapp.push([['cartref-drafts'], {}, require => {
-  modules = require;
-}]);
-const {Form} = modules(57661);
-const load = Form.prototype.importSchema;
-Form.prototype.importSchema = async function (schema, data = {}) {
-  const place = places.get(this.get('config').container);
-  if (!place) {
-    return load.call(this, schema, data);
+// Before a form is filled, what was typed into it is read.
+class BeforeItIsFilled {
+
+  constructor(form, container) {
+    const load = form.importSchema.bind(form);
+    form.importSchema = async (schema, data = {}) => {
+      const answer = await load(schema, data);
+      const place = places.get(container);
+      if (place) {
+        place.typing = new Typing(form, place, schema, data, load);
+        await place.typing.begin(container);
+      }
+      return answer;
+    };
   }
-  const answer = await load.call(this, schema, data);
-  place.typing = new Typing(this, place, schema, data);
-  await place.typing.begin();
-  return answer;
-};
+}
+
+BeforeItIsFilled.$inject = ['form', 'config.container'];
 
 // Earlier versions of the product left it lying there.
 Object.keys(localStorage).filter(key => /^cam(unda-f|F)orm:/.test(key)).forEach(key => localStorage.removeItem(key));
@@ -149,6 +151,9 @@ class Draft {
   }
 
   is({number, typedAt, answers}) {
+    if (number === undefined) {
+      return; // the page went before the answer was read
+    }
     this.number = number;
     this.typedAt = typedAt;
     this.answers = answers || null;
@@ -206,6 +211,7 @@ class Draft {
 }
 
 async function everythingKept() {
+  open.forEach(typing => typing.settle());
   await Promise.all([...drafts.values()].map(draft => draft.keep().catch(() => {})));
 }
 
@@ -248,11 +254,11 @@ const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(othe
 
 class Typing {
 
-  constructor(form, place, schema, data) {
+  constructor(form, place, schema, data, load) {
     const {taskId, processDefinitionKey} = place.params();
     const name = taskId ? 'task/' + taskId : 'start/' + processDefinitionKey;
     const before = drafts.get(name);
-    Object.assign(this, {form, place, schema, given: data, typedSince: null, sending: false, sent: false, elsewhere: null});
+    Object.assign(this, {form, place, schema, load, given: data, typedSince: null, sending: false, sent: false, elsewhere: null});
     this.draft = before && before.user === signedIn() ? before : new Draft(name, signedIn());
     drafts.set(name, this.draft);
     this.paths = asked(schema.components, '');
@@ -262,7 +268,7 @@ class Typing {
     this.state = el('p', 'draft-state');
   }
 
-  async begin() {
+  async begin(container) {
     try {
       await this.draft.look();
     } catch (problem) {
@@ -274,15 +280,15 @@ class Typing {
       this.tell(this.draft.typedAt ? say('What you typed on {0} is here.', when(this.draft.typedAt)) : say('What you typed is here.'), [say('Begin anew'), () => this.beginAnew()]);
     }
     this.last = JSON.stringify(this.now());
-    const container = this.form.get('config').container;
     container.prepend(this.told);
     container.append(this.state);
     open.add(this);
-    const leave = () => this.keep();
+    this.container = container;
+    const leave = () => this.settling || this.keep();
     container.addEventListener('focusout', leave);
     this.form.on('changed', () => this.changed());
     this.place.scope.$on('$destroy', () => {
-      this.changed();
+      this.settle();
       this.keep();
       open.delete(this);
       container.removeEventListener('focusout', leave);
@@ -303,7 +309,7 @@ class Typing {
   async show(answers) {
     const data = copy(this.given);
     Object.entries(answers).forEach(([path, value]) => put(data, path, copy(value)));
-    await load.call(this.form, this.schema, data);
+    await this.load(this.schema, data);
   }
 
   changed() {
@@ -352,7 +358,7 @@ class Typing {
       this.timer = setTimeout(() => this.keep(), TRY_AGAIN);
     } else if (problem.status === 401) {
       this.says(say('Not kept yet: you are signed out.'), true);
-      this.tell(say('You are signed out. What you typed is still here.'), [say('Sign in and go on'), signInAgain]);
+      this.press(say('You are signed out. What you typed is still here.'), [say('Sign in and go on'), signInAgain]);
     } else {
       this.says(say('Not kept.') + ' ' + problem.message, true);
     }
@@ -365,8 +371,19 @@ class Typing {
     drafts.delete(this.draft.name);
   }
 
-  async saveAsAsked() {
+  // form-js holds back what was typed in the last third of a second until the field is left.
+  settle() {
+    const field = document.activeElement;
+    if (this.container.contains(field)) {
+      this.settling = true;
+      field.dispatchEvent(new FocusEvent('focusout', {bubbles: true}));
+      this.settling = false;
+    }
     this.changed();
+  }
+
+  async saveAsAsked() {
+    this.settle();
     if (await this.keep() && !this.elsewhere) {
       this.place.controller.notifyFormDirty(false);
       this.says(this.draft.answers ? say('Saved at {0}. It is here for you when you come back.', this.draft.typedAt.slice(11, 16))
@@ -388,7 +405,7 @@ class Typing {
   }
 
   tellOfElsewhere() {
-    this.tell(say('You went on with this form in another window on {0}. What you type here is not kept until you choose.', when(this.elsewhere.typedAt)),
+    this.press(say('You went on with this form in another window on {0}. What you type here is not kept until you choose.', when(this.elsewhere.typedAt)),
       [say('Keep what is here'), async () => {
         this.draft.is(this.elsewhere);
         this.elsewhere = null;
@@ -427,16 +444,24 @@ class Typing {
 
   // A key or a click that strays closes no form somebody has typed in. Who means to close it has a button, and finds it again.
   closing(event, reason) {
+    this.settle();
     const strayed = reason === 'escape key press' || reason === 'backdrop click';
     if (strayed && listOpen) {
       event.preventDefault();
     } else if (strayed && this.dirty) {
       event.preventDefault();
-      this.tell(say('This stays open, because you have typed in it. "Close" puts it aside and keeps what you typed.'));
+      this.press(say('This stays open, because you have typed in it. "Close" puts it aside and keeps what you typed.'));
     }
   }
 
+  // What has to be seen at once stays in sight.
+  press(sentence, ...choices) {
+    this.tell(sentence, ...choices);
+    this.told.classList.add('draft-pressing');
+  }
+
   tell(sentence, ...choices) {
+    this.told.classList.remove('draft-pressing');
     this.told.replaceChildren(...(sentence ? [el('p', null, sentence), ...choices.map(([label, act]) => {
       const button = el('button', 'btn btn-default btn-sm', label);
       button.type = 'button';
@@ -460,7 +485,7 @@ let listOpen = false;
 
 // Esc in an open list or calendar closes that, and the form behind it stays.
 document.addEventListener('keydown', event => {
-  listOpen = event.key === 'Escape' && Boolean(document.querySelector('.fjs-container .fjs-dropdownlist, .flatpickr-calendar.open'));
+  listOpen = event.key === 'Escape' && Boolean(document.querySelector('.fjs-container .fjs-dropdownlist, body > .day-calendar'));
 }, true);
 document.addEventListener('mousedown', () => {
   listOpen = false;
@@ -468,20 +493,23 @@ document.addEventListener('mousedown', () => {
 
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') {
-    open.forEach(typing => typing.keep());
+    open.forEach(typing => {
+      typing.settle();
+      typing.keep();
+    });
   } else {
     open.forEach(typing => typing.lookElsewhere());
   }
 });
 window.addEventListener('pagehide', () => {
-  open.forEach(typing => typing.changed());
+  open.forEach(typing => typing.settle());
   drafts.forEach(draft => draft.keepOnLeaving());
 });
 window.addEventListener('focus', () => open.forEach(typing => typing.lookElsewhere()));
 
 // Only where leaving would lose something: signed out, or the server is away.
 window.addEventListener('beforeunload', event => {
-  open.forEach(typing => typing.changed());
+  open.forEach(typing => typing.settle());
   if ([...open].some(typing => typing.draft.waiting && typing.atRisk)) {
     event.preventDefault();
   }
