@@ -3,7 +3,7 @@ export default {
     name: 'Tasklist',
     vendor: 'Cartref'
   },
-  customScripts: ['scripts/rehearsal', 'scripts/case', 'scripts/beside', 'scripts/reference', 'scripts/find', 'scripts/cards'],
+  customScripts: ['scripts/rehearsal', 'scripts/form', 'scripts/draft', 'scripts/case', 'scripts/beside', 'scripts/reference', 'scripts/find', 'scripts/cards'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',

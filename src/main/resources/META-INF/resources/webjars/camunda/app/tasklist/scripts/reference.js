@@ -70,7 +70,8 @@ function watch(input) {
   ask();
 }
 
-// A form keeps what is typed, not what stands in the field; while it is still being drawn it forgets that again.
+// A form keeps what is typed, not what stands in the field; while it is still being drawn it forgets that again, or finds
+// what was typed before. That may be about another case, and then is not given this one's number.
 function type(input, text) {
   let tries = 20;
   let theirs = false;
@@ -82,6 +83,10 @@ function type(input, text) {
       return;
     }
     if (input.value !== text) {
+      if (input.value && othersTyped(input)) {
+        askWhose(input, text);
+        return;
+      }
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, text);
       input.dispatchEvent(new Event('input', {bubbles: true}));
       input.dispatchEvent(new Event('blur'));
@@ -92,6 +97,26 @@ function type(input, text) {
   };
   again();
   setTimeout(() => (next(input) || input).focus(), 300);
+}
+
+function othersTyped(input) {
+  return [...input.closest('form').querySelectorAll('input:not([type]), input[type="text"], textarea')].some(each => each !== input && each.value);
+}
+
+function askWhose(input, reference) {
+  const anew = el('button', 'btn btn-default btn-sm', say('Begin anew for {0}', reference));
+  anew.type = 'button';
+  const asked = el('div', 'reference-other', el('p', null, say('What stands here you typed about another case, {0}.', input.value)), anew);
+  asked.setAttribute('role', 'status');
+  anew.addEventListener('click', () => {
+    const old = document.querySelector('.modal-dialog .draft-told button');
+    if (old) {
+      old.click();
+    }
+    asked.remove();
+    setTimeout(() => type(document.querySelector('.modal-dialog input[id$="-caseReference"]'), reference), 600);
+  });
+  input.closest('.fjs-form-field').append(asked);
 }
 
 function next(input) {
@@ -109,7 +134,7 @@ function look() {
     input.dataset.watched = 'true';
     watch(input);
     const reference = about || new URLSearchParams(location.hash.replace(/^#[^?]*/, '')).get('case');
-    if (reference && !input.value) {
+    if (reference) {
       type(input, reference);
     }
   });
