@@ -36,7 +36,7 @@ class SavedFilters {
                 tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned()));
         ids.add(make("Overdue", "Past their last day, whoever has them", 40, "#b5152b",
                 tasks.createTaskQuery().dueBeforeExpression("${now()}")));
-        ids.add(make("Due in 7 days", "Last day within the next seven days, whoever has them", 50, "#c77700",
+        ids.add(make("Due in 7 days", "Last day within the next seven days, whoever has them", 50, "#8a5200",
                 tasks.createTaskQuery().dueAfterExpression("${now()}")
                         .dueBeforeExpression("${dateTime().plusDays(7)}")));
         ids.add(make("Letters to sign", "Checked, and waiting for a signature", 60, "#1d70b8",
@@ -48,7 +48,7 @@ class SavedFilters {
                 tasks.createTaskQuery().taskDefinitionKey("meetPerson").dueBeforeExpression("${dateTime().plusDays(7)}")));
         ids.add(make("Not yet housed", "Released, and not in a settled home yet", 72, "#b5152b",
                 tasks.createTaskQuery().processDefinitionKey("release-after").processVariableValueEquals("housed", false)));
-        ids.add(make("Referrals incomplete", "Something is missing that whoever refers has to tell", 73, "#c77700",
+        ids.add(make("Referrals incomplete", "Something is missing that whoever refers has to tell", 73, "#8a5200",
                 tasks.createTaskQuery().taskDefinitionKey("chaseReferral")));
         return ids;
     }

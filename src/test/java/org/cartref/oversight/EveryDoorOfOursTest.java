@@ -31,7 +31,7 @@ class EveryDoorOfOursTest extends StoryOverHttp {
 
     /** What an address is, and so what is right for it. */
     private enum Kind { CASE, PART, LETTER, PAGE, CARD, POST_ROOM, POSTED_LETTER, AUDIT, REFERRAL, RELEASE, ANSWER, CARRIER,
-        ERASURE, TO_ERASE, ALL_HELD, DEPLOYMENTS, RELEASED, THROWN_AWAY }
+        ERASURE, TO_ERASE, ALL_HELD, DEPLOYMENTS, RELEASED, THROWN_AWAY, STARTS }
 
     private static final Map<String, Kind> ADDRESSES = Map.ofEntries(
             Map.entry("GET /api/cases/{reference}", Kind.CASE),
@@ -57,6 +57,7 @@ class EveryDoorOfOursTest extends StoryOverHttp {
             Map.entry("GET /api/deployments", Kind.DEPLOYMENTS),
             Map.entry("POST /api/deployments/{id}/release", Kind.RELEASED),
             Map.entry("DELETE /api/deployments/{id}", Kind.THROWN_AWAY),
+            Map.entry("GET /api/starts", Kind.STARTS),
             Map.entry("POST /api/notify/receipts", Kind.CARRIER),
             Map.entry("POST /api/notify/returned-letters", Kind.CARRIER));
 
@@ -145,6 +146,8 @@ class EveryDoorOfOursTest extends StoryOverHttp {
                     .isEqualTo(role == null ? 401 : role.equals("admin") ? 404 : 403);
             case THROWN_AWAY -> table.assertThat(asking(role).exchange(path.replace("{id}", "none"), HttpMethod.DELETE, null, byte[].class)
                     .getStatusCode().value()).as("%s: %s", role, address).isEqualTo(role == null ? 401 : DEPLOY.contains(role) ? 404 : 403);
+            case STARTS -> table.assertThat(get(role, path).getStatusCode().value()).as("%s: %s", role, address)
+                    .isEqualTo(role == null ? 401 : REFER.contains(role) || role.equals("reviewer") ? 200 : 403);
             case POST_ROOM -> list(path, role, WORK_ON_CASES);
             case AUDIT -> list(path.replace("{quarter}", QUARTER), role, Set.of("manager", "admin"));
             case REFERRAL -> post(address, path, role, REFER);

@@ -3,7 +3,8 @@ export default {
     name: 'Tasklist',
     vendor: 'Cartref'
   },
-  customScripts: ['scripts/rehearsal', 'scripts/case'],
+  disableWelcomeMessage: true,
+  customScripts: ['scripts/frame', 'scripts/rehearsal', 'scripts/case'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
