@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -30,8 +33,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * now. The sign-in of anybody else is refused, whichever app it names, and a session that somebody has lost the right to ends
  * at their next request. Camunda itself signs everybody in to its Welcome app, and remembers for five minutes who they were.
  *
- * <p>Also lets somebody signed in to Tasklist or Cockpit read our own pages with the same session: the case beside the task,
- * the PDF of a letter. Only reading: a browser sends its cookie with requests that other sites make up, too.
+ * <p>Also lets somebody signed in to Tasklist or Cockpit use our own REST with the same session: the case beside the task,
+ * the PDF of a letter, what they have typed and not sent. A browser sends its cookie with requests that other sites make up,
+ * too: who changes something there brings the token that the web apps gave their page, and that no other site can read.
  */
 class WebAppSession extends OncePerRequestFilter {
 
@@ -75,7 +79,7 @@ class WebAppSession extends OncePerRequestFilter {
                 }
             } else {
                 refresh(request.getSession(false), holder, groups(user.get()));
-                if ((SAFE_METHODS.contains(request.getMethod()) || request.getRequestURI().startsWith(WEB_APPS))
+                if ((SAFE_METHODS.contains(request.getMethod()) || request.getRequestURI().startsWith(WEB_APPS) || bringsToken(request))
                         && SecurityContextHolder.getContext().getAuthentication() == null) {
                     SecurityContext context = SecurityContextHolder.createEmptyContext();
                     context.setAuthentication(user.get());
@@ -87,6 +91,17 @@ class WebAppSession extends OncePerRequestFilter {
             signIn(request, response, chain);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean bringsToken(HttpServletRequest request) {
+        String brought = request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME);
+        try {
+            Object given = request.getSession(false).getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
+            return brought != null && given instanceof String token
+                    && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), brought.getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalStateException endedMeanwhile) {
+            return false;
         }
     }
 

@@ -112,7 +112,7 @@ class WebSecurity {
                 .build();
     }
 
-    /** Our own REST and what operators read: HTTP basic, or for reading the session of the web apps. */
+    /** Our own REST and what operators read: HTTP basic, or the session of the web apps. */
     @Bean
     @Order(3)
     SecurityFilterChain ownRest(HttpSecurity http) throws Exception {
@@ -124,7 +124,9 @@ class WebSecurity {
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .requestMatchers(path("/api/cases/*/erasure/**")).hasAnyAuthority(table.groupsHolding("erase").toArray(String[]::new))
                         .requestMatchers(path("/api/cases/*/subject-access")).hasAnyAuthority(table.groupsHolding("give-access").toArray(String[]::new))
-                        .requestMatchers(path("/api/cases/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
+                        .requestMatchers(path("/api/cases/**"), path("/api/steps/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
+                        // Of which form, and whose, is asked there.
+                        .requestMatchers(path("/api/drafts/**")).hasAnyAuthority(table.holding("sign-in"))
                         .requestMatchers(path("/api/audits/**")).hasAnyAuthority("managers", Groups.CAMUNDA_ADMIN)
                         .requestMatchers(path("/api/deployments/*/release")).hasAuthority(Groups.CAMUNDA_ADMIN)
                         .requestMatchers(path("/api/deployments/**")).hasAnyAuthority(table.holding("redesign"))
@@ -177,7 +179,7 @@ class WebSecurity {
                 .addFilterAfter(new OnBehalfOfUser(identity, ours), AuthorizationFilter.class);
     }
 
-    // No sessions of our own, so nothing for a forged request to ride on; hence no tokens against it either.
+    // No sessions of our own; who changes something with that of the web apps brings their token (WebAppSession).
     private static HttpSecurity closed(HttpSecurity http) throws Exception {
         return http
                 .csrf(AbstractHttpConfigurer::disable)

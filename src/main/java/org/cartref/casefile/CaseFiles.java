@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -223,6 +224,20 @@ public class CaseFiles {
         CaseFile file = get(reference);
         return !JOINED.equals(file.getOutcome()) || file.getLinkedCase() == null ? Optional.of(file)
                 : reachedBy(file.getLinkedCase()).filter(file::isOfSamePersonAs);
+    }
+
+    /**
+     * The same for the first thing that is said on a case. Whoever refers somebody's release while another case of theirs is
+     * open may give any telephone as theirs: the ways are then those that case has already, and none where it is not certain
+     * that it is the same person.
+     */
+    @Transactional(readOnly = true)
+    public Optional<CaseFile> firstReachedBy(String reference) {
+        CaseFile file = get(reference);
+        Optional<CaseFile> known = file.getRelease() == null ? Optional.empty() : otherOpenCases(reference)
+                .filter(other -> other.getRelease() == null && other.isOfSamePersonAs(file) && !other.isLinkedWith(file)).findFirst();
+        return known.isEmpty() ? reachedBy(reference) : known.filter(other ->
+                Objects.equals(CaseFile.key(other.getPerson().givenName()), CaseFile.key(file.getPerson().givenName())));
     }
 
     /** Whether work goes on in another case of the same person, linked or not; false when family name or birth is not known. */

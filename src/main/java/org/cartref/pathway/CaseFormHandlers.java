@@ -11,7 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.form.StartFormData;
@@ -41,6 +43,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.cartref.access.SignedIn;
 import org.cartref.access.WhoseStep;
+import org.cartref.casefile.Drafts;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.slf4j.Logger;
@@ -68,16 +71,18 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     private final ObjectProvider<CaseRules> caseRules;
     private final ObjectProvider<AtHand> atHand;
     private final ObjectProvider<WhoseStep> whoseStep;
+    private final ObjectProvider<Drafts> drafts;
     private final SignedIn signedIn;
     private final ObjectMapper json;
     private final Map<String, JsonNode> forms = new ConcurrentHashMap<>();
 
     CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectProvider<CaseRules> caseRules, ObjectProvider<AtHand> atHand,
-            ObjectProvider<WhoseStep> whoseStep, SignedIn signedIn, ObjectMapper json) {
+            ObjectProvider<WhoseStep> whoseStep, ObjectProvider<Drafts> drafts, SignedIn signedIn, ObjectMapper json) {
         this.caseForms = caseForms;
         this.caseRules = caseRules;
         this.atHand = atHand;
         this.whoseStep = whoseStep;
+        this.drafts = drafts;
         this.signedIn = signedIn;
         this.json = json;
     }
@@ -100,6 +105,9 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         if (definition.getFormDefinition().getCamundaFormDefinitionKey() != null) {
             definition.setTaskFormHandler(new TaskForm(definition.getTaskFormHandler()));
             activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) this::requireSealedStep);
+            // Done or fallen away, nobody goes on with it.
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::forgetDrafts);
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, this::forgetDrafts);
         }
     }
 
@@ -127,6 +135,10 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         if (!unsealed(execution)) {
             throw new AuthorizationException("A case is started with its form.");
         }
+    }
+
+    private void forgetDrafts(DelegateTask step) {
+        drafts.getObject().forget(DraftForm.ofStep(step.getId()).name());
     }
 
     /** Takes the seal off; false when there was none. */
@@ -241,6 +253,9 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             speaking(definition.getName(), () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(),
                     caseForms.getObject().submission(properties), execution::setVariable)));
+            if (signedIn.inSession()) {
+                drafts.getObject().sent(DraftForm.ofStart(definition.getKey()).name());
+            }
             seal(execution);
         }
 
@@ -291,6 +306,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             if (!(refused instanceof RulesBroken)) {
                 LOG.info("{}: not taken. {}", step, refused.getMessage());
             }
+            SpokenRefusals.because(refused);
             throw new FormFieldValidationException(refused.getMessage(), refused.getMessage(), refused);
         }
     }

@@ -97,7 +97,7 @@ class Whereabouts {
                 && (member.dateOfBirth() == null || person.dateOfBirth() == null || member.dateOfBirth().equals(person.dateOfBirth()));
     }
 
-    private static boolean same(String given, String family, String otherGiven, String otherFamily) {
+    static boolean same(String given, String family, String otherGiven, String otherFamily) {
         return key(given).equals(key(otherGiven)) && key(family).equals(key(otherFamily));
     }
 

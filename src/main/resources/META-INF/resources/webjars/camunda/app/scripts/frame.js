@@ -59,6 +59,13 @@ function dialogTitled(title) {
   title.closest('.modal').setAttribute('aria-labelledby', title.id);
 }
 
+// A picture that tells what it is only to who points at it.
+function saidByTooltip(element) {
+  if (!element.textContent.trim()) {
+    element.setAttribute('aria-label', element.getAttribute('uib-tooltip'));
+  }
+}
+
 const COMMON = [
   ['[cam-widget-header]', role('banner')],
   ['.page-wrap', role('main')],
@@ -67,7 +74,11 @@ const COMMON = [
   ['form[name=signinForm] button', button => button.removeAttribute('tabindex')],
   ['.app-switch > a', named('Other applications')],
   ['.modal[role=dialog] .modal-title', dialogTitled],
-  ['.alert .close', named('Close this notice')]
+  ['.alert .close', named('Close this notice')],
+  [':is(a, button)[uib-tooltip]', saidByTooltip],
+  ['.section-toggle', named('Fold this part in or out')],
+  ['.stored-criteria > button', named('Searches kept')],
+  ['input[uib-typeahead]', role('combobox')]
 ];
 
 /**

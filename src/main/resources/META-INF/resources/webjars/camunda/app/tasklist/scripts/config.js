@@ -4,7 +4,7 @@ export default {
     vendor: 'Cartref'
   },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/frame', 'scripts/rehearsal', 'scripts/case'],
+  customScripts: ['scripts/frame', 'scripts/rehearsal', 'scripts/form', 'scripts/draft', 'scripts/case'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',

@@ -16,7 +16,7 @@ export function say(english, ...values) {
   return english.replace(/\{(\d)}/g, (whole, place) => values[place] ?? '');
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 // The server writes London days; reading them as text keeps the browser's zone out of it.
 export function day(iso) {
@@ -41,18 +41,20 @@ export async function read(path) {
   return body;
 }
 
-// A change asked for from the page carries the web apps' own token against forged requests.
-export async function send(method, path, body) {
+// A change asked for from the page carries the web apps' own token against forged requests. What went wrong says with
+// which status, and what else the server answered.
+export async function send(method, path, body, more) {
   const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie);
   const answer = await fetch(path, {
     method,
     credentials: 'same-origin',
     headers: {'Accept': 'application/json', 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token ? decodeURIComponent(token[1]) : ''},
-    body: body === undefined ? undefined : JSON.stringify(body)
+    body: body === undefined ? undefined : JSON.stringify(body),
+    ...more
   });
   const said = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    throw new Error(said.detail || said.message || say('This could not be saved. Try again.'));
+    throw Object.assign(new Error(said.detail || said.message || say('This could not be saved. Try again.')), {status: answer.status, said});
   }
   return said;
 }

@@ -1,0 +1,14 @@
+-- What somebody has typed into a form and not sent yet, by the form: "task/" and the step, or "start/" and the process. It is
+-- theirs alone. Sent or begun anew, an emptied row stays for a while: a window that was left open is told by its number.
+create table draft (
+    id        uuid         primary key,
+    writer    varchar(64)  not null,
+    form      varchar(300) not null,
+    case_ref  varchar(20),
+    number    integer      not null,
+    typed_at  timestamp with time zone not null,
+    answers   json,
+    constraint draft_once unique (writer, form)
+);
+create index draft_case on draft (case_ref);
+create index draft_form on draft (form);
