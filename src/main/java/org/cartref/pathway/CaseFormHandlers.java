@@ -318,6 +318,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
                 LOG.info("{}: not taken. {}", step, refused.getMessage());
             }
             Refused told = inTheirLanguage(refused);
+            SpokenRefusals.because(told);
             throw new FormFieldValidationException(told.getMessage(), told.getMessage(), told);
         }
     }
@@ -335,9 +336,14 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     }
 
     private Refused inTheirLanguage(Refused refused) {
-        return !language.isWelsh() ? refused : refused instanceof RulesBroken rules
-                ? new RulesBroken(rules.broken().stream().map(broken -> new Broken(broken.field(), welsh.sentence(broken.sentence()))).toList())
-                : new Refused(welsh.sentence(refused.getMessage()));
+        if (!language.isWelsh()) {
+            return refused;
+        }
+        if (refused instanceof RulesBroken rules) {
+            return new RulesBroken(rules.broken().stream().map(broken -> new Broken(broken.field(), welsh.sentence(broken.sentence()))).toList());
+        }
+        Refused told = new Refused(welsh.sentence(refused.getMessage()));
+        return refused.field().map(told::at).orElse(told);
     }
 
     private static FormFieldImpl shown(String name, JsonNode value) {
