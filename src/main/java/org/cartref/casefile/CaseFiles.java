@@ -127,6 +127,7 @@ public class CaseFiles {
         boolean aboutThePerson = SHARED.stream().anyMatch(submission::has);
         CaseFile file = get(reference);
         boolean before = file.isRestricted();
+        String ledBefore = file.getLeadWorker();
         ObjectNode current = json.valueToTree(file);
         submission.fields().forEachRemaining(entry -> entry.setValue(merge(current.get(entry.getKey()), entry.getValue())));
         try {
@@ -154,6 +155,9 @@ public class CaseFiles {
         }
         if (file.isRestricted() != before) {
             news.publishEvent(new RestrictionChanged(reference, file.isRestricted()));
+        }
+        if (file.getLeadWorker() != null && !file.getLeadWorker().equals(ledBefore)) {
+            news.publishEvent(new LeadWorkerNamed(reference, file.getLeadWorker()));
         }
         if (aboutThePerson || file.isRestricted() != before) {
             restrictTogether(file);

@@ -52,7 +52,7 @@ class RestrictedSteps extends AbstractBpmnParseListener {
 
     /**
      * The same for every step a case has open when it becomes a restricted one. Whoever had taken a step without being one of
-     * the few no longer has it; whom the pathway itself gave it to keeps it.
+     * the few no longer has it; whom alone the pathway gave it to keeps it.
      */
     @EventListener
     void keepAmongFew(RestrictionChanged changed) {
@@ -73,7 +73,7 @@ class RestrictedSteps extends AbstractBpmnParseListener {
     }
 
     private static boolean givenByThePathway(TaskEntity task) {
-        return task.getTaskDefinition().getAssigneeExpression() != null;
+        return task.getTaskDefinition().getAssigneeExpression() != null && task.getTaskDefinition().getCandidateGroupIdExpressions().isEmpty();
     }
 
     private boolean isOneOfFew(String user, CaseFile file) {

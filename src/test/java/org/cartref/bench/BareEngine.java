@@ -79,7 +79,8 @@ final class BareEngine {
     private static Map<Object, Object> beans() {
         Map<Object, Object> beans = new HashMap<>();
         beans.put("deadlines", new Deadlines());
-        for (String idle : List.of("startClock", "meetClock", "moveClock", "oweDuty", "tellPerson", "issueLetter", "recordEvent",
+        beans.put("whose", new Whose());
+        for (String idle : List.of("startClock", "meetClock", "moveClock", "oweDuty", "tellPerson", "issueLetter", "sendTogether", "recordEvent",
                 "joinCase", "messageCase", "closeCase", "tellFormerCases")) {
             beans.put(idle, (JavaDelegate) execution -> { });
         }
@@ -99,6 +100,22 @@ final class BareEngine {
                 execution.setVariable((String) namesAndValues[i], namesAndValues[i + 1]);
             }
         };
+    }
+
+    /** One worker for everything. */
+    public static final class Whose {
+
+        public String lead(DelegateExecution execution) {
+            return "caseworker";
+        }
+
+        public String atIt(DelegateExecution execution) {
+            return "caseworker";
+        }
+
+        public String did(DelegateExecution execution, String step) {
+            return "caseworker";
+        }
     }
 
     /** One date for everything, far enough away that no timer is due. */
