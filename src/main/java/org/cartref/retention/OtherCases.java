@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -63,7 +62,7 @@ class OtherCases {
             if (holding.table().equals("case_file")) {
                 int rows = tables.rewrite(holding, "household", other, household -> without(household, found.known()));
                 if (rows > 0) {
-                    sql.update("update case_file set household_keys = ? where reference = ?", keys(household(other)), other);
+                    sql.update("update case_file set household_keys = ? where reference = ?", CaseFile.householdKeys(household(other)), other);
                 }
                 changed += rows;
             }
@@ -158,11 +157,5 @@ class OtherCases {
             }
         });
         return others;
-    }
-
-    /** As {@link CaseFile} keeps them, so that an open case of each can be found. */
-    static String keys(List<HouseholdMember> household) {
-        return household.stream().filter(member -> member.familyName() != null && member.dateOfBirth() != null)
-                .map(member -> Whereabouts.key(member.familyName()) + " " + member.dateOfBirth()).collect(Collectors.joining("|", "|", "|"));
     }
 }
