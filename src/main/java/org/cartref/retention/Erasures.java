@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -94,7 +95,11 @@ public class Erasures {
         Whereabouts.Found found = new Whereabouts.Found(everywhere.own(), everywhere.others().stream().filter(maySee).toList(), everywhere.known());
         List<Obstacle> obstacles = obstacles(found.own());
         List<Preview.Part> parts = found.own().stream().flatMap(own -> parts(own).stream()).toList();
-        List<String> remains = otherCases.remains(found);
+        List<String> remains = new ArrayList<>(otherCases.remains(found));
+        int typed = otherCases.drafts(found).size();
+        if (typed > 0) {
+            remains.add("Goes with the rest: what was typed about them into other forms and not sent, drafts " + typed + ".");
+        }
         Optional<Asked> asked = asked(caseRef);
         return new Preview(found.own(), found.others(), obstacles.stream().map(Obstacle::sentence).toList(),
                 obstacles.stream().allMatch(obstacle -> obstacle.from() != null)
@@ -296,6 +301,7 @@ public class Erasures {
         Map<String, Integer> gone = new LinkedHashMap<>();
         if (everything) {
             gone.merge("mentions in other cases", otherCases.forget(found), Integer::sum);
+            gone.merge("drafts of no case", otherCases.forgetDrafts(found), Integer::sum);
         }
         for (String own : found.own()) {
             for (Time time : retention.times()) {
@@ -319,6 +325,12 @@ public class Erasures {
                         + "and not exists (select 1 from erased where case_ref = reference and kept = ? and erased_on >= closed_on) order by closed_on",
                         String.class, london.today().minus(time.keep()).plusDays(1), time.name()).stream())
                 .distinct().filter(caseRef -> !due(caseRef).isEmpty() && obstacles(List.of(caseRef)).isEmpty()).limit(most).toList();
+    }
+
+    /** Takes away what was typed long ago into forms that start something, and never sent. */
+    public void forgetUnsent() {
+        sql.update("delete from draft where form like 'start/%' and typed_at < ?",
+                Timestamp.from(London.at(london.today().minus(retention.unsent()), LocalTime.MIDNIGHT)));
     }
 
     /** Empties what of this case is past its time, whoever it is about. */
@@ -369,6 +381,7 @@ public class Erasures {
         }
         if (!stay.isEmpty()) {
             sql.update("update case_file set household_keys = ? where reference = ?", CaseFile.householdKeys(stay), caseRef);
+            otherCases.beFound(caseRef);
         } else {
             sql.update("delete from erased where case_ref = ? and kept = ?", caseRef, time.name());
             sql.update("insert into erased (case_ref, kept, erased_on) values (?, ?, ?)", caseRef, time.name(), london.today());

@@ -48,26 +48,37 @@ public class SubjectAccess {
     private final Retention retention;
     private final Tables tables;
     private final Whereabouts whereabouts;
+    private final OtherCases otherCases;
     private final CaseFiles files;
     private final EventTrail trail;
     private final London london;
     private final ObjectMapper json;
     private final Map<String, String> leftOut = new HashMap<>();
 
-    SubjectAccess(Retention retention, Tables tables, Whereabouts whereabouts, CaseFiles files, EventTrail trail, London london, ObjectMapper json) {
+    SubjectAccess(Retention retention, Tables tables, Whereabouts whereabouts, OtherCases otherCases, CaseFiles files, EventTrail trail,
+            London london, ObjectMapper json) {
         this.retention = retention;
         this.tables = tables;
         this.whereabouts = whereabouts;
+        this.otherCases = otherCases;
         this.files = files;
         this.trail = trail;
         this.london = london;
         this.json = json;
         try (var yaml = new ClassPathResource("casefile/subject-access.yml").getInputStream()) {
-            new YAMLMapper().readTree(yaml).path("left-out").forEach(each -> each.path("paths")
-                    .forEach(path -> leftOut.put(path.asText(), each.path("why").asText())));
+            new YAMLMapper().readTree(yaml).path("left-out").forEach(each -> each.path("paths").forEach(path -> {
+                leftOut.put(path.asText(), each.path("why").asText());
+                leftOut.put("draft.answers." + asked(path.asText()), each.path("why").asText());
+            }));
         } catch (IOException e) {
             throw new UncheckedIOException("casefile/subject-access.yml cannot be read", e);
         }
+    }
+
+    /** The key of the field under which a form asks for what lands there. */
+    private static String asked(String path) {
+        String key = path.replaceFirst("^case_file\\.", "").replaceFirst("^prison_release\\.", "release.");
+        return Pattern.compile("_([a-z])").matcher(key).replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
     }
 
     /** What the file does not say, and what a worker reads before it goes out. */
@@ -110,6 +121,13 @@ public class SubjectAccess {
         found.known().forEach(person -> notes.others().removeAll(Stream.of(person.givenName(), person.familyName(), person.fullName()).toList()));
         for (String own : found.own()) {
             entries.put(own + "/case.json", written(caseOf(own, found.own(), entries, notes)));
+        }
+        ArrayNode typed = json.createArrayNode();
+        otherCases.drafts(found).stream().filter(OtherCases.Typed::about).forEach(draft -> tables.rows(draft.row(), draft.id().toString())
+                .forEach(row -> typed.add(shown(draft.row(), "Of no case", row, typed.size() + 1, entries, notes))));
+        if (!typed.isEmpty()) {
+            entries.put("drafts.json", written(typed));
+            notes.toReview().add("drafts.json: typed by a worker and never sent");
         }
         return entries;
     }
@@ -239,7 +257,7 @@ public class SubjectAccess {
         return lines.isEmpty() ? "- nothing\n" : lines.stream().map(line -> "- " + line + "\n").collect(Collectors.joining());
     }
 
-    private byte[] written(ObjectNode document) {
+    private byte[] written(JsonNode document) {
         try {
             return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
         } catch (JsonProcessingException e) {

@@ -97,7 +97,7 @@ class Whereabouts {
                 && (member.dateOfBirth() == null || person.dateOfBirth() == null || member.dateOfBirth().equals(person.dateOfBirth()));
     }
 
-    private static boolean same(String given, String family, String otherGiven, String otherFamily) {
+    static boolean same(String given, String family, String otherGiven, String otherFamily) {
         return Objects.equals(CaseFile.key(given), CaseFile.key(otherGiven)) && Objects.equals(CaseFile.key(family), CaseFile.key(otherFamily));
     }
 }

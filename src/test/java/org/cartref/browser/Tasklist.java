@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -24,12 +25,14 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Tasklist as a worker uses it: sign in, start a process, open a task, fill in its form, send it. */
 public final class Tasklist {
 
-    /** In the start dialog beside the form, for a task in the corner; Tasklist keeps hidden ones of both. */
-    private static final By REFUSAL = By.cssSelector(".alert-danger, .alert-error");
+    /** Above the form; what is not about a form Tasklist says itself, and keeps hidden ones of it. */
+    private static final By REFUSAL = By.cssSelector(".form-refused, .alert-danger, .alert-error");
 
     private final ChromeDriver driver;
     private final String address;
     private final WebDriverWait soon;
+    private int clicks;
+    private int typed;
 
     /** @param address of the product, without a path: {@code http://localhost:8080} */
     public Tasklist(Browser browser, String address) {
@@ -82,11 +85,13 @@ public final class Tasklist {
     public void type(String key, String text) {
         WebElement field = field(key);
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+        typed++;
     }
 
     public void date(String key, String ddmmyyyy) {
-        WebElement field = find(By.cssSelector("[id$='-" + id(key) + "-date']"));
+        WebElement field = field(key);
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), ddmmyyyy, Keys.TAB);
+        typed++;
     }
 
     public void tick(String key) {
@@ -127,6 +132,10 @@ public final class Tasklist {
                 .filter(text -> !text.isBlank()).findFirst().orElse(null));
     }
 
+    public void waitFor(BooleanSupplier here) {
+        soon.until(page -> here.getAsBoolean());
+    }
+
     /** Sends the start form; waits until it is gone. */
     public void sendStart() {
         send("Start");
@@ -150,10 +159,9 @@ public final class Tasklist {
 
     /** Completes the open task; waits until Tasklist has nothing open, or fails with what the product said. */
     public void complete() {
-        List<WebElement> before = driver.findElements(REFUSAL); // what was refused before stays in the corner for a while
         tryToComplete();
         soon.until(page -> {
-            page.findElements(REFUSAL).stream().filter(shown -> !before.contains(shown) && shown.isDisplayed()).findFirst()
+            page.findElements(REFUSAL).stream().filter(WebElement::isDisplayed).findFirst()
                     .ifPresent(refusal -> {
                         throw new IllegalStateException("Refused: " + refusal.getText());
                     });
@@ -186,6 +194,44 @@ public final class Tasklist {
             element.click();
             return true;
         });
+        clicks++;
+    }
+
+    /** How often something was clicked. */
+    public int clicks() {
+        return clicks;
+    }
+
+    /** How many fields were typed into. */
+    public int typed() {
+        return typed;
+    }
+
+    /** Whether the form of this step is open. */
+    public boolean isOpen(String task) {
+        return soon.until(page -> page.findElements(By.cssSelector(".task-card h2.task, .fjs-container form")).stream()
+                .filter(WebElement::isDisplayed).map(WebElement::getText).anyMatch(task::equals)
+                && page.findElements(By.cssSelector(".fjs-container form")).stream().anyMatch(WebElement::isDisplayed) ? "open" : "not open").equals("open");
+    }
+
+    public boolean isFilter(String name) {
+        return driver.findElements(By.cssSelector("[class*='task-filters'] a, [class*='tasks-filters'] a")).stream().anyMatch(filter -> filter.getText().contains(name));
+    }
+
+    /** Whether the list shows a step of this name, once it has been read. */
+    public boolean lists(String task) {
+        pause(1200); // Tasklist says nowhere that the list is another's already
+        return tasks().contains(task);
+    }
+
+    public boolean mustBeClaimed() {
+        return driver.findElements(By.cssSelector("button.claim")).stream().anyMatch(WebElement::isDisplayed);
+    }
+
+    /** Adds a row to a list, which is at the end then. */
+    public void add(String list) {
+        click(By.xpath("//*[contains(concat(' ',@class,' '),' fjs-form-field-dynamiclist ')][.//label[normalize-space()='" + list
+                + "']]//button[contains(@class,'fjs-repeat-render-add')]"));
     }
 
     private WebElement field(String key) {
