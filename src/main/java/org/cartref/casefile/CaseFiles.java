@@ -69,7 +69,7 @@ public class CaseFiles {
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public CaseFile get(String reference) {
         return find(reference).orElseThrow(() -> new Refused(
-                "Case reference: there is no case " + reference + ". Check the number; it looks like CER-2026-000123."));
+                "Case reference: " + unknown(reference)));
     }
 
     /**
@@ -228,6 +228,11 @@ public class CaseFiles {
         CaseFile file = get(reference);
         return !JOINED.equals(file.getOutcome()) || file.getLinkedCase() == null ? Optional.of(file)
                 : reachedBy(file.getLinkedCase()).filter(file::isOfSamePersonAs);
+    }
+
+    /** What is said of a reference that no case has; goes on in a sentence. */
+    public static String unknown(String reference) {
+        return "there is no case " + reference + ". Check the number; it looks like CER-2026-000123.";
     }
 
     /**

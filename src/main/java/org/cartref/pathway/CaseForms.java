@@ -110,7 +110,7 @@ class CaseForms {
             filled.set("audit", json.valueToTree(audit.score(files.get(caseRef))));
         }
         if (form.toString().contains("erasure.")) {
-            filled.set("erasure", json.valueToTree(erasures.preview(caseRef)));
+            filled.set("erasure", json.valueToTree(erasures.preview(caseRef, caseRules::maySee)));
         }
         if (form.toString().contains("stays.")) {
             filled.set("stays", json.valueToTree(files.stays(caseRef, london.today())));

@@ -1,7 +1,6 @@
 package org.cartref.pathway;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -62,7 +61,7 @@ class RestrictedSteps extends AbstractBpmnParseListener {
             engine.getObject().getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
                 new TaskQueryImpl().processInstanceBusinessKey(changed.caseRef()).executeList(context, null).forEach(found -> {
                     TaskEntity task = (TaskEntity) found;
-                    if (task.getAssignee() != null && !isOneOfFew(task.getAssignee(), file) && !givenByThePathway(task)) {
+                    if (task.getAssignee() != null && !restricted.getObject().isOpenTo(file, task.getAssignee(), groups(task.getAssignee())) && !givenByThePathway(task)) {
                         task.setAssignee(null);
                     }
                     keepAmongFew(task);
@@ -76,13 +75,8 @@ class RestrictedSteps extends AbstractBpmnParseListener {
         return task.getTaskDefinition().getAssigneeExpression() != null && task.getTaskDefinition().getCandidateGroupIdExpressions().isEmpty();
     }
 
-    private boolean isOneOfFew(String user, CaseFile file) {
-        List<String> openTo = restricted.getObject().openTo(file);
-        return user.equals(file.getLeadWorker()) || groups(user).anyMatch(openTo::contains);
-    }
-
-    private Stream<String> groups(String user) {
-        return identity.getObject().createGroupQuery().groupMember(user).list().stream().map(Group::getId);
+    private List<String> groups(String user) {
+        return identity.getObject().createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
     }
 
     private void keepAmongFew(DelegateTask task) {
@@ -96,7 +90,7 @@ class RestrictedSteps extends AbstractBpmnParseListener {
         String leadWorker = file.getLeadWorker();
         List<String> openTo = restricted.getObject().openTo(file);
         List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).toList();
-        boolean leads = leadWorker != null && groups(leadWorker).anyMatch(groups::contains);
+        boolean leads = leadWorker != null && groups(leadWorker).stream().anyMatch(groups::contains);
         if (leads) {
             task.setAssignee(leadWorker);
         } else if (groups.stream().noneMatch(openTo::contains)) {
