@@ -31,6 +31,8 @@ public final class Tasklist {
     private final ChromeDriver driver;
     private final String address;
     private final WebDriverWait soon;
+    private int clicks;
+    private int typed;
 
     /** @param address of the product, without a path: {@code http://localhost:8080} */
     public Tasklist(Browser browser, String address) {
@@ -83,11 +85,13 @@ public final class Tasklist {
     public void type(String key, String text) {
         WebElement field = field(key);
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+        typed++;
     }
 
     public void date(String key, String ddmmyyyy) {
         WebElement field = field(key);
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), ddmmyyyy, Keys.TAB);
+        typed++;
     }
 
     public void tick(String key) {
@@ -190,6 +194,44 @@ public final class Tasklist {
             element.click();
             return true;
         });
+        clicks++;
+    }
+
+    /** How often something was clicked. */
+    public int clicks() {
+        return clicks;
+    }
+
+    /** How many fields were typed into. */
+    public int typed() {
+        return typed;
+    }
+
+    /** Whether the form of this step is open. */
+    public boolean isOpen(String task) {
+        return soon.until(page -> page.findElements(By.cssSelector(".task-card h2.task, .fjs-container form")).stream()
+                .filter(WebElement::isDisplayed).map(WebElement::getText).anyMatch(task::equals)
+                && page.findElements(By.cssSelector(".fjs-container form")).stream().anyMatch(WebElement::isDisplayed) ? "open" : "not open").equals("open");
+    }
+
+    public boolean isFilter(String name) {
+        return driver.findElements(By.cssSelector("[class*='task-filters'] a, [class*='tasks-filters'] a")).stream().anyMatch(filter -> filter.getText().contains(name));
+    }
+
+    /** Whether the list shows a step of this name, once it has been read. */
+    public boolean lists(String task) {
+        pause(1200); // Tasklist says nowhere that the list is another's already
+        return tasks().contains(task);
+    }
+
+    public boolean mustBeClaimed() {
+        return driver.findElements(By.cssSelector("button.claim")).stream().anyMatch(WebElement::isDisplayed);
+    }
+
+    /** Adds a row to a list, which is at the end then. */
+    public void add(String list) {
+        click(By.xpath("//*[contains(concat(' ',@class,' '),' fjs-form-field-dynamiclist ')][.//label[normalize-space()='" + list
+                + "']]//button[contains(@class,'fjs-repeat-render-add')]"));
     }
 
     private WebElement field(String key) {

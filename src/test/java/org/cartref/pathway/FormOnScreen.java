@@ -1,0 +1,268 @@
+package org.cartref.pathway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * The form Tasklist shows, as eyes see it and hands reach it: what stands in which field and what is said of it, and how a
+ * field is filled with keys alone, or with the mouse wherever no text has to be typed.
+ */
+final class FormOnScreen {
+
+    /** What one uses at a desk. */
+    enum Hands { KEYS, MOUSE }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    /** Only what has a size is looked at: a worker sees nothing else. */
+    private static final String LOOK = """
+            const form = [...document.querySelectorAll('.fjs-container')].filter(one => one.getClientRects().length).pop();
+            const seen = {fields: {}, lists: {}};
+            if (!form) return JSON.stringify(seen);
+            const words = (from, pick) => [...from.querySelectorAll(pick)].filter(one => one.getClientRects().length).map(one => one.innerText.trim()).filter(Boolean).join(' | ');
+            for (const input of form.querySelectorAll('input[id^="fjs-form-"], textarea[id^="fjs-form-"]')) {
+              const id = /^fjs-form-[^-]+-(\\w+?)(?:-(date|search|\\d+))?$/.exec(input.id);
+              const around = input.closest('.fjs-form-field');
+              if (!id || !around || !around.getClientRects().length) continue;
+              const field = seen.fields[id[1]] ??= {input: input.id, error: words(around, '.fjs-form-field-error, .field-error'), value: ''};
+              if (input.type === 'radio') field.value = input.checked ? id[2] : field.value;
+              else if (input.type === 'checkbox') field.value = String(input.checked);
+              else if (around.classList.contains('fjs-form-field-select')) {
+                const display = around.querySelector('.fjs-select-display');
+                field.value = !display || display.classList.contains('fjs-select-placeholder') ? '' : display.innerText.trim();
+              } else field.value = input.value;
+            }
+            for (const list of form.querySelectorAll('.fjs-form-field-dynamiclist')) {
+              if (list.getClientRects().length) seen.lists[list.querySelector('label').innerText.trim()] = list.querySelectorAll('.fjs-repeat-row-container').length;
+            }
+            seen.said = words(document, '.alert-danger, .alert-error, [role=alert]');
+            const send = [...document.querySelectorAll('button')].filter(one => one.getClientRects().length && /^(Complete|Start|Cwblhau|Dechrau)$/.test(one.innerText.trim())).pop();
+            seen.send = send ? send.disabled ? 'pale' : 'ready' : '';
+            return JSON.stringify(seen);
+            """;
+
+    private static final String LIST = "return [...document.querySelectorAll('.fjs-container .fjs-form-field-dynamiclist')]"
+            + ".find(list => list.getClientRects().length && list.querySelector('label').innerText.trim() === arguments[0]).querySelectorAll(arguments[1])[arguments[2]]";
+
+    /** Whether the keys stand on this element already, and if not, whether it comes later in the page. */
+    private static final String WHERE = "const at = document.activeElement, to = arguments[0]; return at === to ? 'there' : to.disabled ? 'pale'"
+            + " : at === document.body || at.compareDocumentPosition(to) & 4 ? 'later' : 'earlier'";
+
+    private final ChromeDriver driver;
+    private final Hands hands;
+    /** What lay over something that was to be clicked. */
+    final List<String> inTheWay = new ArrayList<>();
+
+    FormOnScreen(ChromeDriver driver, Hands hands) {
+        this.driver = driver;
+        this.hands = hands;
+    }
+
+    /** Fields by their id, rows of a list with their number behind; lists by label; what was said; whether it can be sent. */
+    JsonNode look() {
+        try {
+            return JSON.readTree((String) driver.executeScript(LOOK));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    void until(String what, BooleanSupplier so) {
+        new WebDriverWait(driver, Duration.ofSeconds(8), Duration.ofMillis(50)).withMessage(what).until(page -> so.getAsBoolean());
+    }
+
+    void text(String place, String text) {
+        WebElement field = to(input(place));
+        field.sendKeys(text.isEmpty() ? Keys.chord(Keys.CONTROL, "a") + Keys.DELETE : Keys.chord(Keys.CONTROL, "a") + text);
+        key(Keys.TAB); // what was typed counts once the field is left
+    }
+
+    /** More than anybody would type is put in at once, as from another page. */
+    void paste(String place, String text) {
+        to(input(place)).sendKeys(Keys.chord(Keys.CONTROL, "a"));
+        driver.executeCdpCommand("Input.insertText", java.util.Map.of("text", text));
+        key(Keys.TAB); // what was typed counts once the field is left
+    }
+
+    void tick(String place, boolean on) {
+        if (look().at("/fields/" + place + "/value").asBoolean() != on) {
+            press(input(place), Keys.SPACE);
+        }
+    }
+
+    void choose(String place, int option) {
+        press(around(place).findElements(By.cssSelector("input[type=radio]")).get(option), Keys.SPACE);
+    }
+
+    void select(String place, String label) {
+        WebElement around = around(place);
+        if (hands == Hands.MOUSE) {
+            if (offered(around).isEmpty()) { // whoever came by the keys finds it open, and a click would close it
+                click(around.findElement(By.cssSelector(".fjs-input-group")));
+                for (int looks = 0; looks < 20 && offered(around).isEmpty(); looks++) {
+                    if (looks % 5 == 4) {
+                        inTheWay.add(place + " did not open");
+                        click(around.findElement(By.cssSelector(".fjs-input-group")));
+                    }
+                }
+            }
+            click(around.findElements(By.cssSelector(".fjs-dropdownlist-item")).stream().filter(item -> item.getText().strip().equals(label)).findFirst()
+                    .orElseThrow(() -> new AssertionError(place + " does not offer " + label + " but: " + around.getText())));
+        } else {
+            to(input(place));
+            if (offered(around).isEmpty()) { // it opens when the keys come to it, not when they stay
+                key(Keys.chord(Keys.SHIFT, Keys.TAB), Keys.TAB);
+                until(place + " opens", () -> !offered(around).isEmpty());
+            }
+            List<String> offered = offered(around);
+            String focused = around.findElement(By.cssSelector(".fjs-dropdownlist-item.focused")).getText().strip();
+            int way = offered.indexOf(label) - offered.indexOf(focused);
+            for (int pressed = 0; pressed < Math.abs(way); pressed++) {
+                key(way > 0 ? Keys.ARROW_DOWN : Keys.ARROW_UP);
+            }
+            key(Keys.ENTER);
+        }
+    }
+
+    private static List<String> offered(WebElement around) {
+        return around.findElements(By.cssSelector(".fjs-dropdownlist-item")).stream().map(item -> item.getText().strip()).toList();
+    }
+
+    void day(String place, LocalDate day) {
+        long months = YearMonth.now().until(YearMonth.from(day), java.time.temporal.ChronoUnit.MONTHS);
+        if (hands == Hands.MOUSE && Math.abs(months) < 15) {
+            pick(place, day);
+        } else {
+            text(place, TYPED.format(day));
+        }
+    }
+
+    private void pick(String place, LocalDate day) {
+        click(input(place));
+        WebElement calendar = driver.findElement(By.cssSelector(".flatpickr-calendar.open"));
+        YearMonth wanted = YearMonth.from(day);
+        for (int turned = 0; turned < 40; turned++) {
+            int month = ((Long) driver.executeScript("const c = arguments[0]; const names = c.querySelector('.flatpickr-monthDropdown-months');"
+                    + "return names ? Number(names.value) : new Date('1 ' + c.querySelector('.cur-month').innerText + ' 2000').getMonth()", calendar)).intValue() + 1;
+            YearMonth shown = YearMonth.of(Integer.parseInt(calendar.findElement(By.cssSelector(".cur-year")).getDomProperty("value")), month);
+            if (shown.equals(wanted)) {
+                break;
+            }
+            click(calendar.findElement(By.cssSelector(shown.isBefore(wanted) ? ".flatpickr-next-month" : ".flatpickr-prev-month")));
+        }
+        click(calendar.findElements(By.cssSelector(".flatpickr-day:not(.prevMonthDay):not(.nextMonthDay)")).get(day.getDayOfMonth() - 1));
+    }
+
+    void addRow(String list) {
+        int rows = rows(list);
+        press((WebElement) driver.executeScript(LIST, list, ".fjs-repeat-render-add", 0), Keys.ENTER);
+        until("a row more in " + list, () -> rows(list) == rows + 1);
+    }
+
+    void removeRow(String list, int row) {
+        int rows = rows(list);
+        press((WebElement) driver.executeScript(LIST, list, ".fjs-repeat-row-remove", row), Keys.ENTER);
+        until("a row less in " + list, () -> rows(list) == rows - 1);
+    }
+
+    int rows(String list) {
+        return look().path("lists").path(list).asInt();
+    }
+
+    /** Presses "Complete" or "Start", whatever comes of it; a pale one cannot be pressed. */
+    void send() {
+        WebElement button = driver.findElements(By.xpath("//button[normalize-space()='Complete' or normalize-space()='Start']")).stream()
+                .filter(WebElement::isDisplayed).reduce((one, other) -> other).orElseThrow();
+        try {
+            press(button, Keys.ENTER);
+        } catch (AssertionError unreachable) {
+            if (button.isEnabled()) {
+                throw unreachable;
+            }
+        }
+    }
+
+    /** Goes to the beginning of the form, as one who has just opened it. */
+    void begin() {
+        if (hands == Hands.KEYS) {
+            key(Keys.chord(Keys.CONTROL, Keys.ALT, "f"));
+        }
+    }
+
+    private WebElement input(String place) {
+        return driver.findElement(By.id(look().path("fields").path(place).path("input").asText()));
+    }
+
+    private WebElement around(String place) {
+        return (WebElement) driver.executeScript("return arguments[0].closest('.fjs-form-field')", input(place));
+    }
+
+    private void press(WebElement element, Keys key) {
+        if (hands == Hands.MOUSE) {
+            click(element);
+        } else {
+            to(element);
+            key(key);
+        }
+    }
+
+    /** The mouse clicks into it, the keys go from field to field until they are there. */
+    private WebElement to(WebElement element) {
+        if (hands == Hands.MOUSE) {
+            click(element);
+            return element;
+        }
+        for (int pressed = 0; pressed < 150; pressed++) {
+            String where = (String) driver.executeScript(WHERE, element);
+            if (where.equals("there")) {
+                return element;
+            }
+            if (where.equals("pale")) {
+                break;
+            }
+            key(where.equals("later") ? Keys.TAB : Keys.chord(Keys.SHIFT, Keys.TAB));
+        }
+        throw new AssertionError("Keys alone never come to " + element.getDomProperty("outerHTML") + " but are at "
+                + driver.switchTo().activeElement().getDomProperty("outerHTML"));
+    }
+
+    private void click(WebElement element) {
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        try {
+            element.click();
+        } catch (ElementClickInterceptedException covered) {
+            inTheWay.add(covered.getRawMessage().lines().findFirst().orElse(""));
+            driver.findElements(By.cssSelector(".alert .close, .notification .close")).stream().filter(WebElement::isDisplayed).forEach(WebElement::click);
+            element.click();
+        }
+    }
+
+    private void key(CharSequence... keys) {
+        for (CharSequence key : keys) {
+            driver.switchTo().activeElement().sendKeys(key);
+        }
+    }
+
+    static String typed(LocalDate day) {
+        return TYPED.format(day);
+    }
+
+    static LocalDate read(String typed) {
+        return LocalDate.parse(typed, TYPED.withLocale(Locale.UK));
+    }
+}
