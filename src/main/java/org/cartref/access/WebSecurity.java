@@ -101,8 +101,8 @@ class WebSecurity {
                 // Before nobody becomes somebody anonymous, or whoever is signed in would pass as nobody.
                 .addFilterBefore(session(), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
-                .addFilterAfter(new PageNonce(), AuthorizationFilter.class)
                 .addFilterAfter(new InWelsh(language, welsh, json), AuthorizationFilter.class)
+                .addFilterAfter(new WebAppPage(table), AuthorizationFilter.class)
                 .build();
     }
 
@@ -129,6 +129,7 @@ class WebSecurity {
                 .securityMatchers(matchers -> matchers.requestMatchers(path("/api/**"), path("/v3/api-docs/**"),
                         path("/v3/api-docs.yaml"), path("/actuator/prometheus")))
                 .addFilterAfter(session(), BasicAuthenticationFilter.class)
+                .addFilterAfter(new InWelsh(language, welsh, json), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .requestMatchers(path("/api/cases/*/erasure/**")).hasAnyAuthority(table.groupsHolding("erase").toArray(String[]::new))
@@ -139,12 +140,14 @@ class WebSecurity {
                         .requestMatchers(path("/api/audits/**")).hasAnyAuthority("managers", Groups.CAMUNDA_ADMIN)
                         .requestMatchers(path("/api/deployments/*/release")).hasAuthority(Groups.CAMUNDA_ADMIN)
                         .requestMatchers(path("/api/deployments/**")).hasAnyAuthority(table.holding("redesign"))
+                        .requestMatchers(path("/api/starts")).hasAnyAuthority(table.holding("start"))
                         // For which process, the engine asks.
                         .requestMatchers(path("/api/referrals/**")).hasAnyAuthority(table.holding("start"))
                         .requestMatchers(path("/api/answers/police")).hasAnyAuthority(table.holding("answer-for-police"))
                         .requestMatchers(path("/api/answers/probation")).hasAnyAuthority(table.holding("answer-for-probation"))
                         // The sign-in page has a language too.
                         .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/words")).permitAll()
+                        .requestMatchers(path("/api/words/**")).hasAnyAuthority(table.holding("sign-in"))
                         // Tasklist needs the rehearsal's time before anybody signs in, and it is no secret.
                         .requestMatchers(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.GET, "/api/rehearsal/clock")).permitAll()
