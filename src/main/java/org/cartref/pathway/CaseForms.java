@@ -229,9 +229,18 @@ class CaseForms {
         List<FormField> asked = requireRules(fields, answers, options.values(fields, caseRef));
         caseRules.require(asked, answers, caseRef);
         land(fields, asked, step, caseRef, letterId, answers, route);
-        // A form that shows what its letter lacks is not taken while the letter lacks it.
         if (letterId != null && form.toString().contains("letter.missing")) {
-            letterDesk.requireComplete(letterId);
+            requireWords(asked, letterDesk.lacking(letterId));
+        }
+    }
+
+    /**
+     * A form that shows what its letter lacks is not taken while it could be written there. What has to come from elsewhere,
+     * such as a letter that goes out before it, leads back to the step by the model, and the words are kept.
+     */
+    private static void requireWords(List<FormField> asked, List<RulesBroken.Broken> lacking) {
+        if (lacking.stream().anyMatch(broken -> asked.stream().anyMatch(field -> field.key().equals(broken.field())))) {
+            throw new RulesBroken(lacking);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.Refused;
-import org.cartref.casefile.RulesBroken;
 import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.letter.Letter;
 import org.cartref.letter.Letters;
@@ -41,12 +40,9 @@ class LetterDesk {
         return shown.put("together", !others.isEmpty());
     }
 
-    /** @throws RulesBroken naming what the letter still lacks, each at its field */
-    void requireComplete(UUID letterId) {
-        List<Broken> lacking = letters.lacking(letterId);
-        if (!lacking.isEmpty()) {
-            throw new RulesBroken(lacking.stream().map(broken -> new Broken("letter." + broken.field(), broken.sentence())).toList());
-        }
+    /** What the letter still lacks, each with the key of its field; what no field gives names no field there is. */
+    List<Broken> lacking(UUID letterId) {
+        return letters.lacking(letterId).stream().map(broken -> new Broken("letter." + broken.field(), broken.sentence())).toList();
     }
 
     /**
