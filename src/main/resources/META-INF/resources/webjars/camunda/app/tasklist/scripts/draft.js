@@ -44,6 +44,7 @@ function insteadOfStorage(scope, element, controller) {
           typing.sending = false;
           if (refusal) {
             typing.changed();
+            typing.keep();
           } else {
             typing.isSent();
           }
@@ -172,9 +173,9 @@ class Draft {
   }
 
   put(answers, number) {
-    const turn = ++turns;
-    return Object.keys(answers).length === 0 ? send('DELETE', this.path + '?basedOn=' + number + '&page=' + PAGE + '&turn=' + turn)
-      : send('PUT', this.path, {basedOn: number, page: PAGE, turn, answers}, {keepalive: JSON.stringify(answers).length < MOST_AFTER_LEAVING});
+    const sent = {writer: this.user, basedOn: number, page: PAGE, turn: ++turns};
+    return Object.keys(answers).length === 0 ? send('DELETE', this.path + '?' + new URLSearchParams(sent))
+      : send('PUT', this.path, {...sent, answers}, {keepalive: JSON.stringify(answers).length < MOST_AFTER_LEAVING});
   }
 
   async ask(answers, number) {
