@@ -255,8 +255,7 @@ class DraftsInTheBrowserTest extends StoryOverHttp {
     void lookingAtSomethingElseLosesNothing() {
         checkIsOpen();
         typesReason();
-        tasklist.click(By.linkText("Case"));
-        tasklist.find(By.cssSelector(".case-pane header"));
+        tasklist.click(By.linkText("History"));
         tasklist.click(By.linkText("Form"));
         reasonIsThere();
 
