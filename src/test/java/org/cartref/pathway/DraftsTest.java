@@ -41,7 +41,7 @@ class DraftsTest extends StoryOverHttp {
     }
 
     private ResponseEntity<byte[]> keep(String user, String path, int basedOn, String answers) {
-        return keep(user, path, "{\"basedOn\": " + basedOn + ", \"page\": \"" + UUID.randomUUID() + "\", \"turn\": 1, \"answers\": " + answers + "}");
+        return keep(user, path, "{\"writer\": \"" + user + "\", \"basedOn\": " + basedOn + ", \"page\": \"" + UUID.randomUUID() + "\", \"turn\": 1, \"answers\": " + answers + "}");
     }
 
     private ResponseEntity<byte[]> keep(String user, String path, String body) {
@@ -96,7 +96,7 @@ class DraftsTest extends StoryOverHttp {
 
     @Test
     void whatOnePageSendsLaterIsNotOverwrittenByWhatItSentBefore() {
-        String body = "{\"basedOn\": 0, \"page\": \"one\", \"turn\": %d, \"answers\": {\"person.givenName\": \"%s\"}}";
+        String body = "{\"writer\": \"caseworker\", \"basedOn\": 0, \"page\": \"one\", \"turn\": %d, \"answers\": {\"person.givenName\": \"%s\"}}";
         assertThat(keep("caseworker", APPLICATION, body.formatted(2, "Gwenllian")).getStatusCode().value()).as("sent as the page went").isEqualTo(200);
         assertThat(keep("caseworker", APPLICATION, body.formatted(1, "Gwen")).getStatusCode().value()).as("and the one before it").isEqualTo(200);
 
@@ -105,7 +105,7 @@ class DraftsTest extends StoryOverHttp {
 
     @Test
     void theFirstWordsOfAFormAtTheSameMomentAreKept() throws Exception {
-        String body = "{\"basedOn\": 0, \"page\": \"one\", \"turn\": %d, \"answers\": {\"person.givenName\": \"%s\"}}";
+        String body = "{\"writer\": \"caseworker\", \"basedOn\": 0, \"page\": \"one\", \"turn\": %d, \"answers\": {\"person.givenName\": \"%s\"}}";
         for (int again = 0; again < 10; again++) {
             nothingTyped();
             CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> keep("caseworker", APPLICATION, body.formatted(1, "Gwen")).getStatusCode().value());
@@ -119,7 +119,7 @@ class DraftsTest extends StoryOverHttp {
     void begunAnewNothingIsLeftOfIt() {
         kept("caseworker", APPLICATION, 0, GWEN);
 
-        asking("caseworker").exchange(APPLICATION + "?basedOn=1&page=a&turn=2", HttpMethod.DELETE, null, byte[].class);
+        asking("caseworker").exchange(APPLICATION + "?writer=caseworker&basedOn=1&page=a&turn=2", HttpMethod.DELETE, null, byte[].class);
 
         assertThat(read("caseworker", APPLICATION).path("answers").isNull()).isTrue();
         assertThat(drafts()).isZero();
@@ -212,6 +212,15 @@ class DraftsTest extends StoryOverHttp {
         assertThat(problem(get("caseworker", check), 403)).contains("is restricted. Ask");
         assertThat(problem(keep("caseworker", check, 1, "{}"), 403)).contains("is restricted. Ask");
         assertThat(read("teamleader", check).path("answers").isNull()).isTrue();
+    }
+
+    @Test
+    void aPageThatIsStillOpenWhenSomebodyElseSignsInBesideItKeepsNothingInTheirName() {
+        String body = "{\"writer\": \"caseworker\", \"basedOn\": 0, \"page\": \"one\", \"turn\": 1, \"answers\": " + GWEN + "}";
+
+        assertThat(problem(keep("teamleader", APPLICATION, body), 401)).contains("Somebody else is signed in");
+
+        assertThat(drafts()).isZero();
     }
 
     @Test
