@@ -184,6 +184,7 @@ public final class Tasklist {
         try {
             soon.until(page -> page.findElements(by).stream().anyMatch(shown -> shown.isDisplayed() && shown.getText().contains(words)));
         } catch (TimeoutException notSaid) {
+            picture("not-said");
             throw new AssertionError("\"" + words + "\" is not said in " + by + ", but: "
                     + driver.findElements(by).stream().map(WebElement::getText).toList(), notSaid);
         }
