@@ -25,7 +25,7 @@ function close() {
 function act(reference, each) {
   const button = el('button', 'btn btn-default page-act', say(each.name));
   button.type = 'button';
-  button.addEventListener('click', () => begin(each.process, reference));
+  button.addEventListener('click', () => begin(each.process, each.name, reference));
   return button;
 }
 
