@@ -130,9 +130,10 @@ class OneCaseInTheBrowserTest {
             tasklist.waitForTask("Agree the housing plan");
             tasklist.open("Agree the housing plan");
             tasklist.picture("agree-plan");
-            tasklist.click(By.xpath("//*[contains(@class,'task')]//a[normalize-space()='Case']"));
-            assertThat(tasklist.text(By.cssSelector(".case-columns"))).contains("Born").contains("56 days beginning with").contains("Our decision");
+            tasklist.click(By.cssSelector(".beside-whole"));
+            assertThat(tasklist.find(By.cssSelector(".case-columns")).getDomProperty("textContent")).contains("Born").contains("56 days beginning with").contains("Our decision");
             tasklist.picture("case");
+            tasklist.click(By.cssSelector(".page-close"));
 
             pastDay56(london.today().plusDays(56));
             tasklist.signIn("caseworker");
@@ -140,7 +141,7 @@ class OneCaseInTheBrowserTest {
             tasklist.waitForTask("Decide how the relief duty ends");
             tasklist.open("Decide how the relief duty ends");
             tasklist.picture("overdue");
-            String colour = tasklist.find(By.cssSelector(".tasks-list .due-date.overdue"))
+            String colour = tasklist.find(By.cssSelector(".tasks-list .card-late"))
                     .getCssValue("color");
             assertThat(colour).as("overdue is red").matches("rgba?\\((1[5-9]\\d|2\\d\\d), ?(\\d|[1-5]\\d), ?(\\d|[1-5]\\d).*");
         }
