@@ -10,7 +10,8 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
 /**
- * The lists of tasks everybody finds in Tasklist, made once. They are the only filters that hold expressions: those
+ * The lists of tasks everybody finds in Tasklist. What cannot wait until tomorrow stands first, then what is due first; whatever
+ * order Tasklist asks for comes after that. They are the only filters that hold expressions: those
  * are code, and nobody can save one over HTTP ({@link GuardedFilters}).
  */
 @Component
@@ -24,7 +25,7 @@ class SavedFilters {
         this.tasks = tasks;
     }
 
-    /** Makes the filters that are missing and leaves the others as they are. The ids of all of them. */
+    /** Makes the filters that are missing and brings the others to what they are now. The ids of all of them. */
     List<String> make() {
         List<String> ids = new ArrayList<>();
         ids.add(make("My tasks", "Claimed by me or given to me", 10, "#2f6f4f",
@@ -54,12 +55,8 @@ class SavedFilters {
     }
 
     private String make(String name, String description, int priority, String colour, TaskQuery query) {
-        List<Filter> there = filters.createTaskFilterQuery().filterName(name).list();
-        if (!there.isEmpty()) {
-            return there.get(0).getId();
-        }
-        Filter filter = filters.newTaskFilter(name);
-        filter.setQuery(query);
+        Filter filter = filters.createTaskFilterQuery().filterName(name).list().stream().findFirst().orElseGet(() -> filters.newTaskFilter(name));
+        filter.setQuery(query.orderByTaskPriority().desc().orderByDueDate().asc());
         filter.setProperties(Map.of(
                 "description", description,
                 "priority", priority,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -41,11 +42,13 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.StringValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.cartref.access.DeskLanguage;
 import org.cartref.access.SignedIn;
 import org.cartref.access.WhoseStep;
 import org.cartref.casefile.Drafts;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
+import org.cartref.welsh.Welsh;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -73,17 +76,21 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     private final ObjectProvider<WhoseStep> whoseStep;
     private final ObjectProvider<Drafts> drafts;
     private final SignedIn signedIn;
+    private final DeskLanguage language;
+    private final Welsh welsh;
     private final ObjectMapper json;
     private final Map<String, JsonNode> forms = new ConcurrentHashMap<>();
 
     CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectProvider<CaseRules> caseRules, ObjectProvider<AtHand> atHand,
-            ObjectProvider<WhoseStep> whoseStep, ObjectProvider<Drafts> drafts, SignedIn signedIn, ObjectMapper json) {
+            ObjectProvider<WhoseStep> whoseStep, ObjectProvider<Drafts> drafts, SignedIn signedIn, DeskLanguage language, Welsh welsh, ObjectMapper json) {
         this.caseForms = caseForms;
         this.caseRules = caseRules;
         this.atHand = atHand;
         this.whoseStep = whoseStep;
         this.drafts = drafts;
         this.signedIn = signedIn;
+        this.language = language;
+        this.welsh = welsh;
         this.json = json;
     }
 
@@ -198,7 +205,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             whoseStep.getObject().closedToSender(task).ifPresent(why -> {
                 throw new AuthorizationException(why);
             });
-            speaking(task.getName(), () -> {
+            speaking(task.getName(), form, () -> {
                 caseRules.getObject().requireMayAnswer(form, caseRef(task), task.getName(), task.getAssignee());
                 caseForms.getObject().submit(form, task.getName(), caseRef(task), letter(task), message(task),
                         caseForms.getObject().submission(properties), (name, value) -> task.getExecution().setVariable(name, value));
@@ -251,7 +258,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             ProcessDefinitionEntity definition = execution.getProcessDefinition();
             StartFormData data = engines.createStartFormData(definition);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
-            speaking(definition.getName(), () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(),
+            speaking(definition.getName(), form, () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(),
                     caseForms.getObject().submission(properties), execution::setVariable)));
             if (signedIn.inSession()) {
                 drafts.getObject().sent(DraftForm.ofStart(definition.getKey()).name());
@@ -294,7 +301,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
      * A refusal reaches Tasklist as a message beside the form, and the step stays as it was. What lands, lands by the
      * product's own rules, not by what its sender may ask the engine for.
      */
-    private static void speaking(String step, Runnable landing) {
+    private void speaking(String step, JsonNode form, Runnable landing) {
         try {
             Context.getCommandContext().runWithoutAuthorization((Callable<Void>) () -> {
                 landing.run();
@@ -306,9 +313,16 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             if (!(refused instanceof RulesBroken)) {
                 LOG.info("{}: not taken. {}", step, refused.getMessage());
             }
-            SpokenRefusals.because(refused);
-            throw new FormFieldValidationException(refused.getMessage(), refused.getMessage(), refused);
+            SpokenRefusals.because(refused, FormField.of(form));
+            String said = said(refused);
+            throw new FormFieldValidationException(said, said, refused);
         }
+    }
+
+    private String said(Refused refused) {
+        return !language.isWelsh() ? refused.getMessage()
+                : refused instanceof RulesBroken rules ? rules.broken().stream().map(broken -> welsh.refusal(broken.sentence())).collect(Collectors.joining(" "))
+                : welsh.refusal(refused.getMessage());
     }
 
     private static FormFieldImpl shown(String name, JsonNode value) {
