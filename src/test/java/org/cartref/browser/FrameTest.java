@@ -117,14 +117,14 @@ class FrameTest extends StoryOverHttp {
     // ---- how much is left for the work ----
 
     @ParameterizedTest
-    @CsvSource({"1366, 768, 1", "1024, 640, 1", "1366, 768, 2"})
-    void aFormBeginsAboveTheFold(int width, int height, int zoom) {
+    @CsvSource({"1366, 768, 1, 210", "1024, 640, 1, 340", "1366, 768, 2, 0"})
+    void aFormBeginsAboveTheFold(int width, int height, int zoom, int begins) {
         apply(annaApplies());
         size(width / zoom, height / zoom, zoom);
         signedInAt(CHECK);
 
         if (zoom == 1) {
-            assertThat(top(".task-card .fjs-container form")).as("where the form begins").isLessThan(210);
+            assertThat(top(".task-card .fjs-container form")).as("where the form begins").isLessThan(begins);
             assertThat(top(".task-card .fjs-form-field-radio")).as("where its first question stands").isLessThan(height - 100);
         } else {
             assertThat(Stream.of("[cam-widget-header]", "[cam-widget-footer]").map(bar -> browser.driver().findElement(By.cssSelector(bar)))
