@@ -62,14 +62,6 @@ function skipLinks(header) {
 
 // ---- what the engine refuses is not offered ----
 
-// Moving a last day, and who is asked, is the models'. The words stay, the switch behind them goes.
-function onlyRead(element) {
-  element.removeAttribute('tabindex');
-  element.querySelectorAll('a[href]').forEach(link => link.removeAttribute('href'));
-  element.addEventListener('click', event => event.stopImmediatePropagation(), true);
-  element.addEventListener('keydown', event => event.key !== 'Tab' && event.stopImmediatePropagation(), true);
-}
-
 // Whoever gives steps to others may type another's id where the name stands; the rest claim and unclaim.
 async function mayAssign() {
   const name = window.angular.element(document.body).scope()?.authentication?.name;
@@ -102,9 +94,6 @@ mend([
   ['.task-filter .actions a', named(say('Edit this list'))],
   ['.task-card .unclaim', named(say('Unclaim: give it back to my team'))],
   ['.task-card .reset-assignee', named(say('Take it from them'))],
-  ['.shutter a', named(say('Show more'))],
-  ['.task-card .meta .due-date', onlyRead],
-  ['.task-card .meta .groups > span', onlyRead],
   ['.task-card .meta .assignee .set-value', unlessMayAssign]
 ]);
 
