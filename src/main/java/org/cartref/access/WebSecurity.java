@@ -101,8 +101,8 @@ class WebSecurity {
                 // Before nobody becomes somebody anonymous, or whoever is signed in would pass as nobody.
                 .addFilterBefore(session(), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
-                .addFilterAfter(new WebAppPage(table), AuthorizationFilter.class)
                 .addFilterAfter(new InWelsh(language, welsh, json), AuthorizationFilter.class)
+                .addFilterAfter(new WebAppPage(table), AuthorizationFilter.class)
                 .build();
     }
 

@@ -5,13 +5,13 @@ export default {
     name: 'Tasklist',
     vendor: 'Cartref'
   },
-  disableWelcomeMessage: true,
   // One alone, so that Tasklist takes the chosen language and not the browser's.
   locales: {
     availableLocales: [language],
     fallbackLocale: language
   },
   customScripts: ['scripts/frame', 'scripts/rehearsal', 'scripts/form', 'scripts/draft', 'scripts/case', 'scripts/beside', 'scripts/reference', 'scripts/find', 'scripts/cards', 'scripts/language'],
+  disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
