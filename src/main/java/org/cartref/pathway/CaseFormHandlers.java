@@ -69,7 +69,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     // A variable nobody outside can forge: its value is made anew at every start, and it is never stored.
     private static final String LANDED = "formLanded";
     private static final Namespace CAMUNDA = new Namespace("http://camunda.org/schema/1.0/bpmn");
-    private static final Set<String> OF_OURS = Set.of("clocks", "beforeContactIsLost", "evidence");
+    private static final Set<String> OF_OURS = Set.of("leadWorker", "clocks", "beforeContactIsLost", "evidence");
     private static final StringValue SEAL = Variables.stringValue(UUID.randomUUID().toString(), true);
 
     private final ObjectProvider<CaseForms> caseForms;
@@ -209,7 +209,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             whoseStep.getObject().closedToSender(task).ifPresent(why -> {
                 throw new AuthorizationException(why);
             });
-            speaking(task.getName(), () -> {
+            speaking(task.getName(), form, () -> {
                 caseRules.getObject().requireMayAnswer(form, caseRef(task), task.getName(), task.getAssignee());
                 caseForms.getObject().submit(form, task.getName(), caseRef(task), letter(task), message(task),
                         caseForms.getObject().submission(properties), (name, value) -> task.getExecution().setVariable(name, value));
@@ -262,7 +262,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             ProcessDefinitionEntity definition = execution.getProcessDefinition();
             StartFormData data = engines.createStartFormData(definition);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
-            speaking(definition.getName(), () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(),
+            speaking(definition.getName(), form, () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(),
                     caseForms.getObject().submission(properties), execution::setVariable)));
             if (signedIn.inSession()) {
                 drafts.getObject().sent(DraftForm.ofStart(definition.getKey()).name());
@@ -305,7 +305,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
      * A refusal reaches Tasklist as a message beside the form, and the step stays as it was. What lands, lands by the
      * product's own rules, not by what its sender may ask the engine for.
      */
-    private void speaking(String step, Runnable landing) {
+    private void speaking(String step, JsonNode form, Runnable landing) {
         try {
             Context.getCommandContext().runWithoutAuthorization((Callable<Void>) () -> {
                 landing.run();
@@ -318,7 +318,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
                 LOG.info("{}: not taken. {}", step, refused.getMessage());
             }
             Refused told = inTheirLanguage(refused);
-            SpokenRefusals.because(told);
+            SpokenRefusals.because(told, FormField.of(form));
             throw new FormFieldValidationException(told.getMessage(), told.getMessage(), told);
         }
     }

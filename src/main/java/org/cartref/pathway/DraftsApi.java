@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cartref.casefile.Drafts.Kept;
+import org.cartref.casefile.Drafts.Turn;
 import org.cartref.casefile.TypedElsewhere;
 import org.cartref.clock.London;
 import org.springframework.http.CacheControl;
@@ -45,6 +47,8 @@ class DraftsApi {
     /** More than anybody types; an application with every field full has a tenth of it. */
     private static final int MOST_BYTES = 250_000;
 
+    private static final Pattern PAGE = Pattern.compile("[A-Za-z0-9-]{1,36}");
+
     private final DraftDesk desk;
     private final ObjectMapper json;
 
@@ -64,9 +68,21 @@ class DraftsApi {
         }
     }
 
-    /** @param basedOn the number of the draft the worker has before them */
+    /**
+     * @param basedOn the number of the draft the worker has before them
+     * @param page    any name that no other open page has
+     * @param turn    counts what this page sends
+     */
     @Schema(name = "DraftTyped")
-    record Typed(int basedOn, Map<String, Object> answers) {
+    record Typed(int basedOn, String page, int turn, Map<String, Object> answers) {
+
+        Turn now() {
+            return new Turn(basedOn, page, turn);
+        }
+
+        boolean isOne() {
+            return basedOn >= 0 && turn >= 0 && page != null && PAGE.matcher(page).matches();
+        }
     }
 
     @GetMapping("/task/{id}")
@@ -99,14 +115,14 @@ class DraftsApi {
 
     @DeleteMapping("/task/{id}")
     @Operation(operationId = "dropDraftOfStep", summary = "Begin anew")
-    ResponseEntity<View> dropOfStep(@PathVariable String id, @RequestParam int basedOn) {
-        return answer(desk.keep(DraftForm.ofStep(id), basedOn, null));
+    ResponseEntity<View> dropOfStep(@PathVariable String id, @RequestParam int basedOn, @RequestParam String page, @RequestParam int turn) {
+        return drop(DraftForm.ofStep(id), new Typed(basedOn, page, turn, null));
     }
 
     @DeleteMapping("/start/{process}")
     @Operation(operationId = "dropDraftOfStart", summary = "Begin anew")
-    ResponseEntity<View> dropOfStart(@PathVariable String process, @RequestParam int basedOn) {
-        return answer(desk.keep(DraftForm.ofStart(process), basedOn, null));
+    ResponseEntity<View> dropOfStart(@PathVariable String process, @RequestParam int basedOn, @RequestParam String page, @RequestParam int turn) {
+        return drop(DraftForm.ofStart(process), new Typed(basedOn, page, turn, null));
     }
 
     private ResponseEntity<View> keep(DraftForm form, InputStream body) throws IOException {
@@ -118,12 +134,23 @@ class DraftsApi {
         try {
             typed = json.readValue(bytes, Typed.class);
         } catch (JsonProcessingException unreadable) {
-            throw problem(HttpStatus.BAD_REQUEST, "This is no draft: give basedOn, a number, and answers, an object.");
+            throw noDraft();
         }
-        if (typed == null || typed.answers() == null || typed.basedOn() < 0) {
-            throw problem(HttpStatus.BAD_REQUEST, "This is no draft: give basedOn, a number, and answers, an object.");
+        if (typed == null || typed.answers() == null || !typed.isOne()) {
+            throw noDraft();
         }
-        return answer(desk.keep(form, typed.basedOn(), typed.answers()));
+        return answer(desk.keep(form, typed.now(), typed.answers()));
+    }
+
+    private ResponseEntity<View> drop(DraftForm form, Typed nothing) {
+        if (!nothing.isOne()) {
+            throw noDraft();
+        }
+        return answer(desk.keep(form, nothing.now(), null));
+    }
+
+    private static ErrorResponseException noDraft() {
+        return problem(HttpStatus.BAD_REQUEST, "This is no draft: give basedOn and turn, two numbers, page, a name, and answers, an object.");
     }
 
     private static ResponseEntity<View> answer(Optional<Kept> kept) {

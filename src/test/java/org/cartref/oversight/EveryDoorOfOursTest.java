@@ -195,8 +195,8 @@ class EveryDoorOfOursTest extends StoryOverHttp {
     private int drafted(String address, String path, String role) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_JSON);
-        ResponseEntity<byte[]> answer = asking(role).exchange(path + (address.startsWith("DELETE") ? "?basedOn=0" : ""),
-                HttpMethod.valueOf(address.substring(0, address.indexOf(' '))), new HttpEntity<>("{\"basedOn\": 0, \"answers\": {}}", headers), byte[].class);
+        ResponseEntity<byte[]> answer = asking(role).exchange(path + (address.startsWith("DELETE") ? "?basedOn=0&page=door&turn=2" : ""),
+                HttpMethod.valueOf(address.substring(0, address.indexOf(' '))), new HttpEntity<>("{\"basedOn\": 0, \"page\": \"door\", \"turn\": 1, \"answers\": {}}", headers), byte[].class);
         database.update("delete from draft");
         return answer.getStatusCode().value();
     }

@@ -7,7 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.cartref.retention.Erasures;
@@ -38,9 +41,13 @@ class DraftsTest extends StoryOverHttp {
     }
 
     private ResponseEntity<byte[]> keep(String user, String path, int basedOn, String answers) {
+        return keep(user, path, "{\"basedOn\": " + basedOn + ", \"page\": \"" + UUID.randomUUID() + "\", \"turn\": 1, \"answers\": " + answers + "}");
+    }
+
+    private ResponseEntity<byte[]> keep(String user, String path, String body) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_JSON);
-        return asking(user).exchange(path, HttpMethod.PUT, new HttpEntity<>("{\"basedOn\": " + basedOn + ", \"answers\": " + answers + "}", headers), byte[].class);
+        return asking(user).exchange(path, HttpMethod.PUT, new HttpEntity<>(body, headers), byte[].class);
     }
 
     private JsonNode kept(String user, String path, int basedOn, String answers) {
@@ -88,10 +95,31 @@ class DraftsTest extends StoryOverHttp {
     }
 
     @Test
+    void whatOnePageSendsLaterIsNotOverwrittenByWhatItSentBefore() {
+        String body = "{\"basedOn\": 0, \"page\": \"one\", \"turn\": %d, \"answers\": {\"person.givenName\": \"%s\"}}";
+        assertThat(keep("caseworker", APPLICATION, body.formatted(2, "Gwenllian")).getStatusCode().value()).as("sent as the page went").isEqualTo(200);
+        assertThat(keep("caseworker", APPLICATION, body.formatted(1, "Gwen")).getStatusCode().value()).as("and the one before it").isEqualTo(200);
+
+        assertThat(read("caseworker", APPLICATION).path("answers").path("person.givenName").asText()).isEqualTo("Gwenllian");
+    }
+
+    @Test
+    void theFirstWordsOfAFormAtTheSameMomentAreKept() throws Exception {
+        String body = "{\"basedOn\": 0, \"page\": \"one\", \"turn\": %d, \"answers\": {\"person.givenName\": \"%s\"}}";
+        for (int again = 0; again < 10; again++) {
+            nothingTyped();
+            CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> keep("caseworker", APPLICATION, body.formatted(1, "Gwen")).getStatusCode().value());
+            CompletableFuture<Integer> second = CompletableFuture.supplyAsync(() -> keep("caseworker", APPLICATION, body.formatted(2, "Gwenllian")).getStatusCode().value());
+            assertThat(List.of(first.get(), second.get())).containsOnly(200);
+            assertThat(read("caseworker", APPLICATION).path("answers").path("person.givenName").asText()).isEqualTo("Gwenllian");
+        }
+    }
+
+    @Test
     void begunAnewNothingIsLeftOfIt() {
         kept("caseworker", APPLICATION, 0, GWEN);
 
-        asking("caseworker").exchange(APPLICATION + "?basedOn=1", HttpMethod.DELETE, null, byte[].class);
+        asking("caseworker").exchange(APPLICATION + "?basedOn=1&page=a&turn=2", HttpMethod.DELETE, null, byte[].class);
 
         assertThat(read("caseworker", APPLICATION).path("answers").isNull()).isTrue();
         assertThat(drafts()).isZero();
@@ -224,7 +252,7 @@ class DraftsTest extends StoryOverHttp {
         as("manager");
         erasures.ask(anna, "UNLAWFUL");
         identity.clearAuthentication();
-        identity.setAuthentication("admin", java.util.List.of("managers"));
+        identity.setAuthentication("admin", List.of("managers"));
         erasures.sign(anna);
         identity.clearAuthentication();
         erasures.erase(anna);

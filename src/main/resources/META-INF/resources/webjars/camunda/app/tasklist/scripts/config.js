@@ -10,7 +10,7 @@ export default {
     availableLocales: [language],
     fallbackLocale: language
   },
-  customScripts: ['scripts/rehearsal', 'scripts/form', 'scripts/draft', 'scripts/case', 'scripts/language'],
+  customScripts: ['scripts/rehearsal', 'scripts/form', 'scripts/draft', 'scripts/case', 'scripts/beside', 'scripts/reference', 'scripts/find', 'scripts/cards', 'scripts/language'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
