@@ -101,8 +101,8 @@ class WebSecurity {
                 // Before nobody becomes somebody anonymous, or whoever is signed in would pass as nobody.
                 .addFilterBefore(session(), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
-                .addFilterAfter(new PageNonce(), AuthorizationFilter.class)
                 .addFilterAfter(new InWelsh(language, welsh, json), AuthorizationFilter.class)
+                .addFilterAfter(new WebAppPage(table), AuthorizationFilter.class)
                 .build();
     }
 
@@ -140,6 +140,7 @@ class WebSecurity {
                         .requestMatchers(path("/api/audits/**")).hasAnyAuthority("managers", Groups.CAMUNDA_ADMIN)
                         .requestMatchers(path("/api/deployments/*/release")).hasAuthority(Groups.CAMUNDA_ADMIN)
                         .requestMatchers(path("/api/deployments/**")).hasAnyAuthority(table.holding("redesign"))
+                        .requestMatchers(path("/api/starts")).hasAnyAuthority(table.holding("start"))
                         // For which process, the engine asks.
                         .requestMatchers(path("/api/referrals/**")).hasAnyAuthority(table.holding("start"))
                         .requestMatchers(path("/api/answers/police")).hasAnyAuthority(table.holding("answer-for-police"))

@@ -36,7 +36,7 @@ class EveryDoorOfOursTest extends StoryOverHttp {
     /** What an address is, and so what is right for it. */
     private enum Kind { CASE, PART, LETTER, PAGE, CARD, POST_ROOM, POSTED_LETTER, AUDIT, REFERRAL, RELEASE, ANSWER, CARRIER,
         FOUND, CARDS, ERASURE, TO_ERASE, ALL_HELD, DEPLOYMENTS, RELEASED, THROWN_AWAY,
-        DRAFT_OF_STEP, DRAFT_OF_START, WORDS, LANGUAGE }
+        DRAFT_OF_STEP, DRAFT_OF_START, STARTS, WORDS, LANGUAGE }
 
     private static final Map<String, Kind> ADDRESSES = Map.ofEntries(
             Map.entry("GET /api/cases/{reference}", Kind.CASE),
@@ -66,6 +66,7 @@ class EveryDoorOfOursTest extends StoryOverHttp {
             Map.entry("GET /api/deployments", Kind.DEPLOYMENTS),
             Map.entry("POST /api/deployments/{id}/release", Kind.RELEASED),
             Map.entry("DELETE /api/deployments/{id}", Kind.THROWN_AWAY),
+            Map.entry("GET /api/starts", Kind.STARTS),
             Map.entry("GET /api/drafts/task/{id}", Kind.DRAFT_OF_STEP),
             Map.entry("PUT /api/drafts/task/{id}", Kind.DRAFT_OF_STEP),
             Map.entry("DELETE /api/drafts/task/{id}", Kind.DRAFT_OF_STEP),
@@ -167,6 +168,8 @@ class EveryDoorOfOursTest extends StoryOverHttp {
                     .isEqualTo(role == null ? 401 : role.equals("admin") ? 404 : 403);
             case THROWN_AWAY -> table.assertThat(asking(role).exchange(path.replace("{id}", "none"), HttpMethod.DELETE, null, byte[].class)
                     .getStatusCode().value()).as("%s: %s", role, address).isEqualTo(role == null ? 401 : DEPLOY.contains(role) ? 404 : 403);
+            case STARTS -> table.assertThat(get(role, path).getStatusCode().value()).as("%s: %s", role, address)
+                    .isEqualTo(role == null ? 401 : REFER.contains(role) || role.equals("reviewer") ? 200 : 403);
             case DRAFT_OF_STEP -> cases.forEach(each -> drafted(address, path, role, each));
             case DRAFT_OF_START -> table.assertThat(drafted(address, path.replace("{process}", "statutory-homelessness"), role)).as("%s: %s", role, address)
                     .isEqualTo(role == null ? 401 : START.contains(role) ? 200 : role.equals("reviewer") ? 404 : 403); // who sees no model sees no form

@@ -39,6 +39,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,8 +52,8 @@ import org.springframework.core.io.ClassPathResource;
 class EverythingHasItsWelshTest {
 
     private static final Set<String> SAID_BY_FORMS = Set.of("label", "description", "text", "dateLabel", "timeLabel", "patternErrorMessage");
-    private static final Path SCRIPTS = Path.of("src/main/resources/META-INF/resources/webjars/camunda/app/tasklist/scripts");
-    private static final Pattern SAY = Pattern.compile("(?<!function )\\bsay\\(");
+    private static final Path SCRIPTS = Path.of("src/main/resources/META-INF/resources/webjars/camunda/app");
+    private static final Pattern SAY = Pattern.compile("(?<!function )\\b(say|named)\\(");
     /** A text in a script; what one is compared with is no text. */
     private static final Pattern TEXT = Pattern.compile("([!=]==? ?)?(?:'((?:[^'\\\\\\n]|\\\\.)*)'|\"((?:[^\"\\\\\\n]|\\\\.)*)\")");
     private static final Pattern LOOKED_UP = Pattern.compile("^\\s*([A-Z_]+)\\[");
@@ -112,6 +113,12 @@ class EverythingHasItsWelshTest {
             model.getModelElementsByType(Process.class).stream().map(Process::getName).forEach(said::add);
             model.getModelElementsByType(UserTask.class).stream().map(FlowElement::getName).forEach(said::add);
         }
+        // What stands in the list of what can be started.
+        for (Path process : files(Path.of("processes"), ".bpmn")) {
+            Bpmn.readModelFromFile(process.toFile()).getModelElementsByType(CamundaProperty.class).stream()
+                    .filter(property -> Set.of("startGroup", "startFor").contains(property.getCamundaName()))
+                    .map(CamundaProperty::getCamundaValue).filter(words -> !words.isBlank()).forEach(said::add);
+        }
         // Names, descriptions and the one label that the lists are made with.
         literals(List.of(ROOMS.resolve("access/SavedFilters.java"))).stream().filter(words -> words.matches("[A-Z][a-z].*")).forEach(said::add);
         bothSides("steps", said);
@@ -133,7 +140,7 @@ class EverythingHasItsWelshTest {
                     said.addAll(texts(what));
                 } else {
                     Matcher list = Pattern.compile("const " + lookedUp.group(1) + " = ([\\[{].*?[\\]}]);", Pattern.DOTALL)
-                            .matcher(script + Files.readString(SCRIPTS.resolve("page.js")));
+                            .matcher(script + Files.readString(SCRIPTS.resolve("tasklist/scripts/page.js")));
                     assertThat(list.find()).as("%s in %s", lookedUp.group(1), file).isTrue();
                     said.addAll(texts(list.group(1)));
                 }
