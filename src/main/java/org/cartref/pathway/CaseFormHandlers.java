@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -317,9 +319,11 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             if (!(refused instanceof RulesBroken)) {
                 LOG.info("{}: not taken. {}", step, refused.getMessage());
             }
-            Refused told = inTheirLanguage(refused);
-            SpokenRefusals.because(told, FormField.of(form));
-            throw new FormFieldValidationException(told.getMessage(), told.getMessage(), told);
+            UnaryOperator<String> theirs = language.isWelsh() ? welsh::sentence : UnaryOperator.identity();
+            SpokenRefusals.because(refused, FormField.of(form), theirs);
+            String said = refused instanceof RulesBroken rules ? rules.broken().stream().map(Broken::sentence).map(theirs).collect(Collectors.joining(" "))
+                    : theirs.apply(refused.getMessage());
+            throw new FormFieldValidationException(said, said, refused);
         }
     }
 
@@ -327,23 +331,13 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     private void inTheirLanguage(ObjectNode filled) {
         if (language.isWelsh()) {
             welsh.into(filled.path("caseSummary"), OF_OURS);
+            welsh.into(filled.path("letter"), Set.of("missing"));
             filled.forEach(options -> {
                 if (options.isArray()) {
                     welsh.into(options, Set.of("label"));
                 }
             });
         }
-    }
-
-    private Refused inTheirLanguage(Refused refused) {
-        if (!language.isWelsh()) {
-            return refused;
-        }
-        if (refused instanceof RulesBroken rules) {
-            return new RulesBroken(rules.broken().stream().map(broken -> new Broken(broken.field(), welsh.sentence(broken.sentence()))).toList());
-        }
-        Refused told = new Refused(welsh.sentence(refused.getMessage()));
-        return refused.field().map(told::at).orElse(told);
     }
 
     private static FormFieldImpl shown(String name, JsonNode value) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.casefile.RulesBroken.Broken;
@@ -37,10 +38,11 @@ class SpokenRefusals extends OncePerRequestFilter {
     }
 
     /** Why the form that is being sent is refused; the engine's own answer keeps the sentences alone. */
-    static void because(Refused refused, List<FormField> fields) {
+    static void because(Refused refused, List<FormField> fields, UnaryOperator<String> language) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
-            request.setAttribute(WHY, broken(refused, fields), RequestAttributes.SCOPE_REQUEST);
+            request.setAttribute(WHY, broken(refused, fields).stream()
+                    .map(broken -> new Broken(broken.field(), language.apply(broken.sentence()))).toList(), RequestAttributes.SCOPE_REQUEST);
         }
     }
 

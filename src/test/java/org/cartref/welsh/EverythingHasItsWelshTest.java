@@ -68,7 +68,7 @@ class EverythingHasItsWelshTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"forms", "steps", "screen", "refusals", "clocks", "endings"})
+    @ValueSource(strings = {"forms", "steps", "screen", "refusals", "clocks", "endings", "letters"})
     void theWelshIsWhole(String kind) throws IOException {
         Welsh.Book book = book(kind);
         SoftAssertions whole = new SoftAssertions();
@@ -190,6 +190,16 @@ class EverythingHasItsWelshTest {
         book.path("sentences").forEach(sentence -> said.add(numbered(sentence.asText())));
         book.path("rules").forEach(rule -> Stream.of("title", "trigger", "explanation").filter(rule::has).forEach(part -> said.add(numbered(rule.path(part).asText()))));
         bothSides("clocks", said);
+    }
+
+    @Test
+    void everythingALetterLacks() throws IOException {
+        Set<String> said = new TreeSet<>();
+        new YAMLMapper().readTree(Path.of("src/main/resources/letters/letters.yml").toFile()).findValues("missing")
+                .forEach(missing -> said.add(missing.asText()));
+        literals(List.of(ROOMS.resolve("letter/Letters.java"))).stream().filter(sentence -> sentence.startsWith("9 in Welsh: "))
+                .forEach(sentence -> said.add(sentence.replaceFirst("9", "{0}")));
+        bothSides("letters", said);
     }
 
     @Test
