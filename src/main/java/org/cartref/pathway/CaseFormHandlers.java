@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -319,11 +317,9 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             if (!(refused instanceof RulesBroken)) {
                 LOG.info("{}: not taken. {}", step, refused.getMessage());
             }
-            UnaryOperator<String> theirs = language.isWelsh() ? welsh::sentence : UnaryOperator.identity();
-            SpokenRefusals.because(refused, FormField.of(form), theirs);
-            String said = refused instanceof RulesBroken rules ? rules.broken().stream().map(Broken::sentence).map(theirs).collect(Collectors.joining(" "))
-                    : theirs.apply(refused.getMessage());
-            throw new FormFieldValidationException(said, said, refused);
+            Refused told = inTheirLanguage(SpokenRefusals.atItsField(refused, FormField.of(form)));
+            SpokenRefusals.because(told);
+            throw new FormFieldValidationException(told.getMessage(), told.getMessage(), told);
         }
     }
 
@@ -338,6 +334,16 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
                 }
             });
         }
+    }
+
+    private Refused inTheirLanguage(Refused refused) {
+        if (!language.isWelsh()) {
+            return refused;
+        }
+        if (refused instanceof RulesBroken rules) {
+            return new RulesBroken(rules.broken().stream().map(broken -> new Broken(broken.field(), welsh.sentence(broken.sentence()))).toList());
+        }
+        return new Refused(welsh.sentence(refused.getMessage()));
     }
 
     private static FormFieldImpl shown(String name, JsonNode value) {
