@@ -239,6 +239,8 @@ class EverythingHasItsWelshTest {
         Welsh welsh = new Welsh();
         Set<String> said = new TreeSet<>(literals(List.of(ROOMS.resolve("pathway/FormRules.java"), ROOMS.resolve("pathway/Format.java"), ROOMS.resolve("casefile/Characters.java"))).stream()
                 .filter(sentence -> sentence.endsWith(".") && sentence.contains(" ")).toList());
+        // One that goes on in a sentence stands by itself.
+        literals(List.of(ROOMS.resolve("casefile/CaseFiles.java"))).stream().filter(sentence -> sentence.startsWith("there is no case ")).forEach(said::add);
         for (String room : List.of("casefile", "letter", "pathway", "retention")) {
             said.addAll(refused(files(ROOMS.resolve(room), ".java")));
         }
