@@ -45,7 +45,7 @@ class FormsInTheBrowserTest extends StoryOverHttp {
 
         keysTo("assessment_eligible-0", Keys.SPACE);
         keysTo("assessment_situation-0", Keys.SPACE);
-        keysTo("assessment_cause", Keys.ENTER, Keys.ARROW_DOWN, Keys.ENTER);
+        keysTo("assessment_cause", Keys.ARROW_DOWN, Keys.ENTER);
         keysTo("assessment_localConnection-0", Keys.SPACE);
         keysTo("assessment_restrictedPerson-1", Keys.SPACE);
         keysToButton("Others in the household", Keys.ENTER);
@@ -187,7 +187,8 @@ class FormsInTheBrowserTest extends StoryOverHttp {
     }
 
     private void keysTo(String field, CharSequence... keys) {
-        tabTo(tasklist.find(cssSelector("[id$='-" + field + "']")), keys);
+        tasklist.waitFor(() -> !browser.driver().findElements(cssSelector("[id$='-" + field + "']")).isEmpty());
+        tabTo(browser.driver().findElement(cssSelector("[id$='-" + field + "']")), keys);
     }
 
     private void keysToButton(String list, CharSequence... keys) {
