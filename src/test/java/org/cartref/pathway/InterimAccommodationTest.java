@@ -55,7 +55,7 @@ class InterimAccommodationTest extends Story {
         assertThat(file().getPlacements()).singleElement().satisfies(place -> assertThat(place.endedOn()).isNotNull());
         passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget decideInterimEnd endInterim",
                 "endingProposed weighEnding tellEnding letterWanted draftLetter prepareLetter checkLetter",
-                "signLetter issueLetter sendLetter proveLetter startReviewClock letterProved endDuty dutyEnded", LEFT);
+                "signLetter issueLetter sendLetter sendTogether proveLetter startReviewClock letterProved endDuty dutyEnded", LEFT);
     }
 
     @Test

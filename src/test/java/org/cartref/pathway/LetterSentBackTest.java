@@ -27,7 +27,7 @@ class LetterSentBackTest extends Story {
         assertThat(sent("L1", "2026-06-02").getFacts()).containsEntry("reasons", "Your sister can no longer have you.");
         passed("applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge assess decideDuty tellDecision",
                 "letterWanted draftLetter prepareLetter checkLetter signLetter prepareLetter checkLetter signLetter issueLetter sendLetter",
-                "proveLetter startReviewClock letterProved meetAssessmentTarget",
+                "sendTogether proveLetter startReviewClock letterProved meetAssessmentTarget",
                 "reliefDuty reliefOwed oweRelief watchRelief keepInTouch reliefStarts reliefWorkStarts agreeReliefPlan");
     }
 

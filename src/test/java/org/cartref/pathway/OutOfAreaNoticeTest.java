@@ -79,7 +79,7 @@ class OutOfAreaNoticeTest extends PlacementStory {
         assertThat(trailLines()).contains("Post the letter or make it available: By post to the address on it.");
         waitsFor("allocate", "contactInPlacement");
         assertThat(String.join(" ", steps.of(caseRef))).contains(NOTICE_ASKED, "draftLetter prepareLetter checkLetter signLetter "
-                + "issueLetter sendLetter proveLetter letterProved meetAreaNotice areaNoticeGiven");
+                + "issueLetter sendLetter sendTogether proveLetter letterProved meetAreaNotice areaNoticeGiven");
     }
 
     @Test
@@ -132,7 +132,7 @@ class OutOfAreaNoticeTest extends PlacementStory {
         does("caseworker", "sendLetter", "letter.givenOn", "2026-06-15", "givenHow", "By e-mail, and rang them.");
         assertThat(clock("outOfAreaNotice").isLate(time.instant())).as("lateness stays known").isTrue();
         assertThat(clock("outOfAreaNotice").getMetOn()).isEqualTo("2026-06-15");
-        assertThat(String.join(" ", steps.of(caseRef))).contains("areaNoticeDue areaNoticeLate stepLate recordLateStep lookIntoLateStep lateStepSettled");
+        assertThat(String.join(" ", steps.of(caseRef))).contains("areaNoticeDue areaNoticeLate stepLate recordLateStep haveItLookedInto stepLate tellLooker lookIntoLateStep lateStepSettled");
     }
 
     @Test

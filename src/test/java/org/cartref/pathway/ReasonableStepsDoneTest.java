@@ -29,7 +29,7 @@ class ReasonableStepsDoneTest extends Story {
         caseIsOver("REASONABLE_STEPS_DONE");
         passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief endingProposed weighEnding tellEnding",
                 "letterWanted draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter",
-                "proveLetter startReviewClock letterProved endDuty dutyEnded reliefNoticeGiven reliefOver",
+                "sendTogether proveLetter startReviewClock letterProved endDuty dutyEnded reliefNoticeGiven reliefOver",
                 "concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "closeCase caseClosed");
     }
 
