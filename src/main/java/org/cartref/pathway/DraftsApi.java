@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.cartref.access.SignedIn;
 import org.cartref.casefile.Drafts.Kept;
 import org.cartref.casefile.Drafts.Turn;
 import org.cartref.casefile.TypedElsewhere;
@@ -50,10 +51,12 @@ class DraftsApi {
     private static final Pattern PAGE = Pattern.compile("[A-Za-z0-9-]{1,36}");
 
     private final DraftDesk desk;
+    private final SignedIn signedIn;
     private final ObjectMapper json;
 
-    DraftsApi(DraftDesk desk, ObjectMapper json) {
+    DraftsApi(DraftDesk desk, SignedIn signedIn, ObjectMapper json) {
         this.desk = desk;
+        this.signedIn = signedIn;
         this.json = json;
     }
 
@@ -69,12 +72,13 @@ class DraftsApi {
     }
 
     /**
-     * @param basedOn the number of the draft the worker has before them
+     * @param writer  who typed it, as the page knows it: somebody else may have signed in beside it since
+     * @param basedOn the number of the draft they have before them
      * @param page    any name that no other open page has
      * @param turn    counts what this page sends
      */
     @Schema(name = "DraftTyped")
-    record Typed(int basedOn, String page, int turn, Map<String, Object> answers) {
+    record Typed(String writer, int basedOn, String page, int turn, Map<String, Object> answers) {
 
         Turn now() {
             return new Turn(basedOn, page, turn);
@@ -115,14 +119,16 @@ class DraftsApi {
 
     @DeleteMapping("/task/{id}")
     @Operation(operationId = "dropDraftOfStep", summary = "Begin anew")
-    ResponseEntity<View> dropOfStep(@PathVariable String id, @RequestParam int basedOn, @RequestParam String page, @RequestParam int turn) {
-        return drop(DraftForm.ofStep(id), new Typed(basedOn, page, turn, null));
+    ResponseEntity<View> dropOfStep(@PathVariable String id, @RequestParam String writer, @RequestParam int basedOn,
+            @RequestParam String page, @RequestParam int turn) {
+        return drop(DraftForm.ofStep(id), new Typed(writer, basedOn, page, turn, null));
     }
 
     @DeleteMapping("/start/{process}")
     @Operation(operationId = "dropDraftOfStart", summary = "Begin anew")
-    ResponseEntity<View> dropOfStart(@PathVariable String process, @RequestParam int basedOn, @RequestParam String page, @RequestParam int turn) {
-        return drop(DraftForm.ofStart(process), new Typed(basedOn, page, turn, null));
+    ResponseEntity<View> dropOfStart(@PathVariable String process, @RequestParam String writer, @RequestParam int basedOn,
+            @RequestParam String page, @RequestParam int turn) {
+        return drop(DraftForm.ofStart(process), new Typed(writer, basedOn, page, turn, null));
     }
 
     private ResponseEntity<View> keep(DraftForm form, InputStream body) throws IOException {
@@ -139,18 +145,25 @@ class DraftsApi {
         if (typed == null || typed.answers() == null || !typed.isOne()) {
             throw noDraft();
         }
-        return answer(desk.keep(form, typed.now(), typed.answers()));
+        return keep(form, typed);
     }
 
     private ResponseEntity<View> drop(DraftForm form, Typed nothing) {
         if (!nothing.isOne()) {
             throw noDraft();
         }
-        return answer(desk.keep(form, nothing.now(), null));
+        return keep(form, nothing);
+    }
+
+    private ResponseEntity<View> keep(DraftForm form, Typed typed) {
+        if (!signedIn.id().equals(typed.writer())) {
+            throw problem(HttpStatus.UNAUTHORIZED, "Somebody else is signed in here by now. Sign in again.");
+        }
+        return answer(desk.keep(form, typed.now(), typed.answers()));
     }
 
     private static ErrorResponseException noDraft() {
-        return problem(HttpStatus.BAD_REQUEST, "This is no draft: give basedOn and turn, two numbers, page, a name, and answers, an object.");
+        return problem(HttpStatus.BAD_REQUEST, "This is no draft: give writer and page, two names, basedOn and turn, two numbers, and answers, an object.");
     }
 
     private static ResponseEntity<View> answer(Optional<Kept> kept) {

@@ -66,7 +66,7 @@ class DraftsInTheBrowserTest extends StoryOverHttp {
     }
 
     private void here() {
-        says(TOLD, "What you typed on Mon 1 Jun, 10:00 is here.");
+        says(TOLD, "What you typed on Mon 1 June, 10:00 is here.");
     }
 
     private void dialogOfGwen() {
@@ -396,7 +396,7 @@ class DraftsInTheBrowserTest extends StoryOverHttp {
 
         browser.driver().switchTo().window(first);
         tasklist.type("interim.reason", "First window, later.");
-        says(TOLD, "You went on with this form in another window on Mon 1 Jun, 10:00.");
+        says(TOLD, "You went on with this form in another window on Mon 1 June, 10:00.");
         tasklist.picture("draft-two-windows");
         assertThat(database.queryForObject("select answers from draft where form like 'task/%'", String.class)).contains("Second window.");
         tasklist.click(By.xpath("//*[contains(@class,'draft-told')]//button[normalize-space()='Keep what is here']"));

@@ -1,21 +1,13 @@
 // What is typed into a form is kept on the server as it is typed, for whoever types it, and is there again when they come
 // back (docs/adr/0026). Nothing of it lies in the browser: what waits to be kept waits in the memory of this page.
 
-import {el, home, read, say, send} from './page.js';
+import {el, home, read, say, send, weekdayMoment} from './page.js';
 
 const A_PAUSE = 700;
 const AT_THE_LATEST = 2500;
 const TRY_AGAIN = 5000;
 const MOST_AFTER_LEAVING = 60000; // bytes a browser still sends when its page is gone
 const TYPED_INTO = ['textfield', 'textarea', 'number', 'checkbox', 'radio', 'select', 'checklist', 'taglist', 'datetime'];
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-// Thu 26 Nov, 14:05. The server writes London's time.
-function when(iso) {
-  const [year, month, date] = iso.slice(0, 10).split('-').map(Number);
-  return say(WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()]) + ' ' + date + ' ' + say(MONTHS[month - 1]) + ', ' + iso.slice(11, 16);
-}
 
 // ---- what Tasklist and form-js are made of ----
 
@@ -52,6 +44,7 @@ function insteadOfStorage(scope, element, controller) {
           typing.sending = false;
           if (refusal) {
             typing.changed();
+            typing.keep();
           } else {
             typing.isSent();
           }
@@ -180,9 +173,9 @@ class Draft {
   }
 
   put(answers, number) {
-    const turn = ++turns;
-    return Object.keys(answers).length === 0 ? send('DELETE', this.path + '?basedOn=' + number + '&page=' + PAGE + '&turn=' + turn)
-      : send('PUT', this.path, {basedOn: number, page: PAGE, turn, answers}, {keepalive: JSON.stringify(answers).length < MOST_AFTER_LEAVING});
+    const sent = {writer: this.user, basedOn: number, page: PAGE, turn: ++turns};
+    return Object.keys(answers).length === 0 ? send('DELETE', this.path + '?' + new URLSearchParams(sent))
+      : send('PUT', this.path, {...sent, answers}, {keepalive: JSON.stringify(answers).length < MOST_AFTER_LEAVING});
   }
 
   async ask(answers, number) {
@@ -277,7 +270,7 @@ class Typing {
     const typed = this.draft.waiting || this.draft.answers;
     if (typed && Object.keys(typed).length) {
       await this.show(typed);
-      this.tell(this.draft.typedAt ? say('What you typed on {0} is here.', when(this.draft.typedAt)) : say('What you typed is here.'), [say('Begin anew'), () => this.beginAnew()]);
+      this.tell(this.draft.typedAt ? say('What you typed on {0} is here.', weekdayMoment(this.draft.typedAt)) : say('What you typed is here.'), [say('Begin anew'), () => this.beginAnew()]);
     }
     this.last = JSON.stringify(this.now());
     container.prepend(this.told);
@@ -405,7 +398,7 @@ class Typing {
   }
 
   tellOfElsewhere() {
-    this.press(say('You went on with this form in another window on {0}. What you type here is not kept until you choose.', when(this.elsewhere.typedAt)),
+    this.press(say('You went on with this form in another window on {0}. What you type here is not kept until you choose.', weekdayMoment(this.elsewhere.typedAt)),
       [say('Keep what is here'), async () => {
         this.draft.is(this.elsewhere);
         this.elsewhere = null;
