@@ -129,6 +129,7 @@ class WebSecurity {
                 .securityMatchers(matchers -> matchers.requestMatchers(path("/api/**"), path("/v3/api-docs/**"),
                         path("/v3/api-docs.yaml"), path("/actuator/prometheus")))
                 .addFilterAfter(session(), BasicAuthenticationFilter.class)
+                .addFilterAfter(new InWelsh(language, welsh, json), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .requestMatchers(path("/api/cases/*/erasure/**")).hasAnyAuthority(table.groupsHolding("erase").toArray(String[]::new))
@@ -146,6 +147,7 @@ class WebSecurity {
                         .requestMatchers(path("/api/answers/probation")).hasAnyAuthority(table.holding("answer-for-probation"))
                         // The sign-in page has a language too.
                         .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/words")).permitAll()
+                        .requestMatchers(path("/api/words/**")).hasAnyAuthority(table.holding("sign-in"))
                         // Tasklist needs the rehearsal's time before anybody signs in, and it is no secret.
                         .requestMatchers(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.GET, "/api/rehearsal/clock")).permitAll()

@@ -37,18 +37,20 @@ class SpokenRefusals extends OncePerRequestFilter {
     }
 
     /** Why the form that is being sent is refused; the engine's own answer keeps the sentences alone. */
-    static void because(Refused refused, List<FormField> fields) {
+    static void because(Refused refused) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        if (request != null) {
-            request.setAttribute(WHY, broken(refused, fields), RequestAttributes.SCOPE_REQUEST);
+        if (request != null && refused instanceof RulesBroken rules) {
+            request.setAttribute(WHY, rules.broken(), RequestAttributes.SCOPE_REQUEST);
         }
     }
 
     /** A rule that is no form's own, but the case's, says which field it is about by beginning with its label. */
-    private static List<Broken> broken(Refused refused, List<FormField> fields) {
-        return refused instanceof RulesBroken rules ? rules.broken()
-                : fields.stream().filter(field -> refused.getMessage().startsWith(field.label() + ":")).limit(1)
-                        .map(field -> new Broken(field.key(), refused.getMessage())).toList();
+    static Refused atItsField(Refused refused, List<FormField> fields) {
+        if (refused instanceof RulesBroken) {
+            return refused;
+        }
+        return fields.stream().filter(field -> refused.getMessage().startsWith(field.label() + ":")).findFirst()
+                .<Refused>map(field -> new RulesBroken(List.of(new Broken(field.key(), refused.getMessage())))).orElse(refused);
     }
 
     @Override

@@ -36,7 +36,7 @@ class EveryDoorOfOursTest extends StoryOverHttp {
     /** What an address is, and so what is right for it. */
     private enum Kind { CASE, PART, LETTER, PAGE, CARD, POST_ROOM, POSTED_LETTER, AUDIT, REFERRAL, RELEASE, ANSWER, CARRIER,
         FOUND, CARDS, ERASURE, TO_ERASE, ALL_HELD, DEPLOYMENTS, RELEASED, THROWN_AWAY,
-        DRAFT_OF_STEP, DRAFT_OF_START, STARTS }
+        DRAFT_OF_STEP, DRAFT_OF_START, STARTS, WORDS, LANGUAGE }
 
     private static final Map<String, Kind> ADDRESSES = Map.ofEntries(
             Map.entry("GET /api/cases/{reference}", Kind.CASE),
@@ -73,6 +73,8 @@ class EveryDoorOfOursTest extends StoryOverHttp {
             Map.entry("GET /api/drafts/start/{process}", Kind.DRAFT_OF_START),
             Map.entry("PUT /api/drafts/start/{process}", Kind.DRAFT_OF_START),
             Map.entry("DELETE /api/drafts/start/{process}", Kind.DRAFT_OF_START),
+            Map.entry("GET /api/words", Kind.WORDS),
+            Map.entry("PUT /api/words/language", Kind.LANGUAGE),
             Map.entry("POST /api/notify/receipts", Kind.CARRIER),
             Map.entry("POST /api/notify/returned-letters", Kind.CARRIER));
 
@@ -173,6 +175,9 @@ class EveryDoorOfOursTest extends StoryOverHttp {
                     .isEqualTo(role == null ? 401 : START.contains(role) ? 200 : role.equals("reviewer") ? 404 : 403); // who sees no model sees no form
             case FOUND -> list(path + "?find=person", role, WORK_ON_CASES);
             case CARDS -> cards(path, role);
+            case WORDS -> table.assertThat(get(role, path).getStatusCode().value()).as("%s: %s", role, address).isEqualTo(200);
+            case LANGUAGE -> table.assertThat(chosen(path, role)).as("%s: %s", role, address)
+                    .isEqualTo(role == null ? 401 : DESK.contains(role) ? 204 : 403);
             case POST_ROOM -> list(path, role, WORK_ON_CASES);
             case AUDIT -> list(path.replace("{quarter}", QUARTER), role, Set.of("manager", "admin"));
             case REFERRAL -> post(address, path, role, REFER);
@@ -182,6 +187,12 @@ class EveryDoorOfOursTest extends StoryOverHttp {
             case ANSWER -> Stream.of("police", "probation").forEach(partner ->
                     post(address, path.replaceFirst("\\{.*", partner), role, Set.of(partner + "-officer", "admin")));
         }
+    }
+
+    private int chosen(String path, String role) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        return asking(role).exchange(path, HttpMethod.PUT, new HttpEntity<>("{\"welsh\": false}", headers), byte[].class).getStatusCode().value();
     }
 
     private int drafted(String address, String path, String role) {

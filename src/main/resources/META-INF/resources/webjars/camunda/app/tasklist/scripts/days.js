@@ -45,11 +45,11 @@ function shown(value) {
 // 27/11/1988, 27.11.1988, 27-11-1988, 27 11 1988, 27 November 1988, 27 Nov 1988, 1988-11-27; all else stays as it is.
 function read(typed) {
   const text = (typed || '').trim().replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1');
-  const [, date, named, year] = /^(\d{1,2})[/.\- ](\d{1,2}|[a-z]{3,9})[/.\- ](\d{4})$/i.exec(text) || [];
+  const [, date, named, year] = /^(\d{1,2})[/.\- ](\d{1,2}|[a-z]{3,10})[/.\- ](\d{4})$/i.exec(text) || [];
   if (!year) {
     return typed;
   }
-  const month = Number(named) || MONTHS.findIndex(name => name.toLowerCase().startsWith(named.toLowerCase())) + 1;
+  const month = Number(named) || MONTHS.findIndex(name => [name, say(name)].some(each => each.toLowerCase().startsWith(named.toLowerCase()))) + 1;
   const day = iso(Number(year), month, Number(date));
   return day || typed;
 }
