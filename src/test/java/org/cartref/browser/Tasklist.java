@@ -188,6 +188,17 @@ public final class Tasklist {
         return find(by).getText();
     }
 
+    /** Waits until this is seen and says so. */
+    public void waitFor(By by, String words) {
+        try {
+            soon.until(page -> page.findElements(by).stream().anyMatch(shown -> shown.isDisplayed() && shown.getText().contains(words)));
+        } catch (TimeoutException notSaid) {
+            picture("not-said");
+            throw new AssertionError("\"" + words + "\" is not said in " + by + ", but: "
+                    + driver.findElements(by).stream().map(WebElement::getText).toList(), notSaid);
+        }
+    }
+
     public WebElement find(By by) {
         return soon.until(visibilityOfElementLocated(by));
     }

@@ -39,6 +39,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +52,7 @@ import org.springframework.core.io.ClassPathResource;
 class EverythingHasItsWelshTest {
 
     private static final Set<String> SAID_BY_FORMS = Set.of("label", "description", "text", "dateLabel", "timeLabel");
-    private static final Path SCRIPTS = Path.of("src/main/resources/META-INF/resources/webjars/camunda/app/tasklist/scripts");
+    private static final Path SCRIPTS = Path.of("src/main/resources/META-INF/resources/webjars/camunda/app");
     private static final Pattern SAY = Pattern.compile("(?<!function )\\bsay\\(");
     /** A text in a script; what one is compared with is no text. */
     private static final Pattern TEXT = Pattern.compile("(?<![!=]==? ?)'((?:[^'\\\\\\n]|\\\\.)*)'|(?<![!=]==? ?)\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
@@ -111,6 +112,8 @@ class EverythingHasItsWelshTest {
             BpmnModelInstance model = Bpmn.readModelFromFile(process.toFile());
             model.getModelElementsByType(Process.class).stream().map(Process::getName).forEach(said::add);
             model.getModelElementsByType(UserTask.class).stream().map(FlowElement::getName).forEach(said::add);
+            model.getModelElementsByType(CamundaProperty.class).stream().filter(property -> Set.of("startGroup", "startFor").contains(property.getCamundaName()))
+                    .map(CamundaProperty::getCamundaValue).forEach(said::add);
         }
         // Names, descriptions and the one label that the lists are made with.
         literals(List.of(ROOMS.resolve("access/SavedFilters.java"))).stream().filter(words -> words.matches("[A-Z][a-z].*")).forEach(said::add);

@@ -35,15 +35,15 @@ function signInUsers(node) {
       const button = el('button', null, user);
       button.type = 'button';
       button.onclick = () => choose(user);
-      return el('li', null, button, ' ' + say(name));
+      return el('li', null, button, ' ' + name);
     }))));
 }
 
 // ---- names and roles ----
 
-export const named = english => element => {
-  element.setAttribute('aria-label', say(english));
-  element.title = say(english);
+export const named = words => element => {
+  element.setAttribute('aria-label', words);
+  element.title = words;
 };
 
 const role = name => element => element.setAttribute('role', name);
@@ -72,12 +72,12 @@ const COMMON = [
   ['.page-notifications', element => element.setAttribute('aria-live', 'polite')],
   ['form[name=signinForm] input', labelled],
   ['form[name=signinForm] button', button => button.removeAttribute('tabindex')],
-  ['.app-switch > a', named('Other applications')],
+  ['.app-switch > a', named(say('Other applications'))],
   ['.modal[role=dialog] .modal-title', dialogTitled],
-  ['.alert .close', named('Close this notice')],
+  ['.alert .close', named(say('Close this notice'))],
   [':is(a, button)[uib-tooltip]', saidByTooltip],
-  ['.section-toggle', named('Fold this part in or out')],
-  ['.stored-criteria > button', named('Searches kept')],
+  ['.section-toggle', named(say('Fold this part in or out'))],
+  ['.stored-criteria > button', named(say('Searches kept'))],
   ['input[uib-typeahead]', role('combobox')]
 ];
 

@@ -25,7 +25,7 @@ function close() {
 function act(reference, each) {
   const button = el('button', 'btn btn-default page-act', say(each.name));
   button.type = 'button';
-  button.addEventListener('click', () => begin(each.process, reference));
+  button.addEventListener('click', () => begin(each.process, each.name, reference));
   return button;
 }
 
@@ -64,6 +64,11 @@ export function openCase(reference) {
   page.setAttribute('aria-label', say('The case'));
   page.tabIndex = -1;
   shown = {page, inner, reference, before: document.activeElement};
+  // Below Tasklist's header, whatever its height.
+  const bar = document.querySelector('.find');
+  if (bar && bar.offsetParent) {
+    page.style.top = Math.ceil(bar.getBoundingClientRect().bottom) + 'px';
+  }
   document.body.append(page);
   page.focus();
   fill(inner, reference);

@@ -62,14 +62,6 @@ function skipLinks(header) {
 
 // ---- what the engine refuses is not offered ----
 
-// Moving a last day, and who is asked, is the models'. The words stay, the switch behind them goes.
-function onlyRead(element) {
-  element.removeAttribute('tabindex');
-  element.querySelectorAll('a[href]').forEach(link => link.removeAttribute('href'));
-  element.addEventListener('click', event => event.stopImmediatePropagation(), true);
-  element.addEventListener('keydown', event => event.key !== 'Tab' && event.stopImmediatePropagation(), true);
-}
-
 // Whoever gives steps to others may type another's id where the name stands; the rest claim and unclaim.
 async function mayAssign() {
   const name = window.angular.element(document.body).scope()?.authentication?.name;
@@ -93,18 +85,15 @@ mend([
   ['.modal .available-processes', orderStarts],
   ['.modal ul.processes > li', explainStart],
   ['.start-process-action a', () => mayAssign().catch(() => {})],
-  ['.region-toggle[data-region=filters]', named('Fold the lists in or out')],
-  ['.region-toggle[data-region=list]', named('Fold the steps in or out')],
-  ['.region-toggle[data-region=task]', named('Fold the step in or out')],
-  ['.maximize', named('Show the step alone')],
-  ['.reset-regions', named('Show the lists again')],
-  ['.sort-direction', named('Turn the order round')],
-  ['.task-filter .actions a', named('Edit this list')],
-  ['.task-card .unclaim', named('Unclaim: give it back to my team')],
-  ['.task-card .reset-assignee', named('Take it from them')],
-  ['.shutter a', named('Show more')],
-  ['.task-card .meta .due-date', onlyRead],
-  ['.task-card .meta .groups > span', onlyRead],
+  ['.region-toggle[data-region=filters]', named(say('Fold the lists in or out'))],
+  ['.region-toggle[data-region=list]', named(say('Fold the steps in or out'))],
+  ['.region-toggle[data-region=task]', named(say('Fold the step in or out'))],
+  ['.maximize', named(say('Show the step alone'))],
+  ['.reset-regions', named(say('Show the lists again'))],
+  ['.sort-direction', named(say('Turn the order round'))],
+  ['.task-filter .actions a', named(say('Edit this list'))],
+  ['.task-card .unclaim', named(say('Unclaim: give it back to my team'))],
+  ['.task-card .reset-assignee', named(say('Take it from them'))],
   ['.task-card .meta .assignee .set-value', unlessMayAssign]
 ]);
 

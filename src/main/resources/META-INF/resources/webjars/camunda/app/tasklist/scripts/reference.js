@@ -13,8 +13,8 @@ const STAYS = 20000;
 let about = null;
 let seen = false;
 
-/** Opens the start form of a process with the reference of a case filled in. */
-export function begin(process, reference) {
+/** Opens the start form of a process, by its key and its name, with the reference of a case filled in. */
+export function begin(process, name, reference) {
   about = reference;
   seen = false;
   const asked = new URLSearchParams(location.hash.replace(/^#[^?]*/, ''));
@@ -22,6 +22,17 @@ export function begin(process, reference) {
   asked.set('processStart', process);
   // Tasklist opens the form of the process its address names.
   location.hash = '#/?' + asked;
+  // It may write its address anew before it has read it; then it opens the list of all processes.
+  let looks = 10;
+  const chosen = setInterval(() => {
+    const listed = [...document.querySelectorAll('.modal-content ul.processes a')].find(each => each.textContent.trim() === name);
+    if (listed && listed.offsetParent) {
+      listed.click();
+    }
+    if (listed && listed.offsetParent || --looks === 0 || document.querySelector('.modal-dialog .fjs-container')) {
+      clearInterval(chosen);
+    }
+  }, 500);
 }
 
 async function lookUp(told) {
