@@ -49,8 +49,8 @@ public final class Tasklist {
         driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         driver.get(address + "/camunda/app/tasklist/default/");
         find(By.cssSelector("input[ng-model=username]")).sendKeys(user);
-        find(By.cssSelector("input[ng-model=password]")).sendKeys(user);
-        click(By.cssSelector("form button[type=submit]"));
+        // Not the button: what is drawn above it meanwhile moves it away from under the mouse.
+        find(By.cssSelector("input[ng-model=password]")).sendKeys(user, Keys.ENTER);
         try {
             find(By.cssSelector(".start-process-action a"));
         } catch (TimeoutException notIn) {
