@@ -255,11 +255,6 @@ class DraftsInTheBrowserTest extends StoryOverHttp {
     void lookingAtSomethingElseLosesNothing() {
         checkIsOpen();
         typesReason();
-        tasklist.click(By.linkText("History"));
-        tasklist.click(By.linkText("Form"));
-        reasonIsThere();
-
-        tasklist.type("interim.reason", "Sleeps at a friend's.");
         tasklist.filter("My team");
         tasklist.filter("My tasks");
         tasklist.open(CHECK);

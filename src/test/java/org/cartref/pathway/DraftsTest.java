@@ -165,6 +165,7 @@ class DraftsTest extends StoryOverHttp {
     void onlyWhoeverMaySendTheFormKeepsADraftAndOnlyWhoeverMayOpenItReadsTheirs() {
         apply(annaApplies());
         String check = step("checkInterim");
+        tasks.setAssignee(task("checkInterim").getId(), null);
 
         assertThat(problem(keep("caseworker", check, 0, "{}"), 403)).startsWith("Claim this step");
         takes("caseworker", task("checkInterim"));

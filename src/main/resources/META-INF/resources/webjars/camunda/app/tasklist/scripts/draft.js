@@ -279,7 +279,15 @@ class Typing {
     this.container = container;
     const leave = () => this.settling || this.keep();
     container.addEventListener('focusout', leave);
-    this.form.on('changed', () => this.changed());
+    // Until form-js hands it over, what is being typed is not kept, and nothing says it is.
+    container.addEventListener('input', () => {
+      this.heldBack = true;
+      this.saysOfKeeping('');
+    });
+    this.form.on('changed', () => {
+      this.heldBack = false;
+      this.changed();
+    });
     this.place.scope.$on('$destroy', () => {
       this.settle();
       this.keep();
@@ -313,9 +321,7 @@ class Typing {
     }
     this.last = text;
     this.draft.waiting = typed;
-    if (!this.atRisk) {
-      this.says('');
-    }
+    this.saysOfKeeping('');
     this.typedSince = this.typedSince || Date.now();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.keep(), Date.now() - this.typedSince > AT_THE_LATEST ? 0 : A_PAUSE);
@@ -329,7 +335,7 @@ class Typing {
     this.typedSince = null;
     try {
       await this.draft.keep();
-      if (!this.draft.waiting && !this.elsewhere) {
+      if (!this.draft.waiting && !this.elsewhere && !this.heldBack) {
         this.says(this.draft.answers ? say('Kept at {0}, for you alone.', this.draft.typedAt.slice(11, 16)) : '');
       }
       return true;
@@ -461,6 +467,12 @@ class Typing {
       button.addEventListener('click', act);
       return button;
     })] : []));
+  }
+
+  saysOfKeeping(sentence) {
+    if (!this.atRisk) {
+      this.says(sentence);
+    }
   }
 
   // What happens by itself all the time is shown, and not read out.

@@ -30,13 +30,12 @@ export function day(iso) {
   return date + ' ' + say(MONTHS[month - 1]) + ' ' + year;
 }
 
-const WEEKDAYS = language === 'cy' ? ['Sul', 'Llun', 'Mawrth', 'Mercher', 'Iau', 'Gwener', 'Sadwrn']
-  : ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 // Fri 27 November, 14:05.
 export function weekdayMoment(iso) {
   const [year, month, date] = iso.slice(0, 10).split('-').map(Number);
-  return WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()] + ' ' + date + ' ' + MONTHS[month - 1] + ', ' + iso.slice(11, 16);
+  return say(WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()]) + ' ' + date + ' ' + say(MONTHS[month - 1]) + ', ' + iso.slice(11, 16);
 }
 
 export function moment(iso) {
