@@ -136,7 +136,7 @@ class EverythingHasItsWelshTest {
                     said.addAll(texts(what));
                 } else {
                     Matcher list = Pattern.compile("const " + lookedUp.group(1) + " = ([\\[{].*?[\\]}]);", Pattern.DOTALL)
-                            .matcher(script + Files.readString(SCRIPTS.resolve("page.js")));
+                            .matcher(script + Files.readString(SCRIPTS.resolve("tasklist/scripts/page.js")));
                     assertThat(list.find()).as("%s in %s", lookedUp.group(1), file).isTrue();
                     said.addAll(texts(list.group(1)));
                 }
