@@ -116,9 +116,12 @@ class ReadmeWalkTest {
             page.picture("application");
             page.sendStart();
         });
-        says("*Check whether a place is needed tonight* waits in *Unclaimed*.", () -> opens("Unclaimed", CHECK));
-        says("Claim it and answer it: nobody with nowhere to sleep waits for the assessment.", () -> {
-            page.claim();
+        says("*Check whether a place is needed tonight* opens by itself: it is due today.", () -> {
+            page.find(By.xpath("//h2[normalize-space()='" + CHECK + "']"));
+            page.find(By.cssSelector(".task-card .fjs-container form"));
+            assertThat(page.text(By.cssSelector(".task-card header"))).contains("Today");
+        });
+        says("Answer it: nobody with nowhere to sleep waits for the assessment.", () -> {
             page.choose("interim.mayBeHomeless", "Yes");
             page.choose("interim.mayBeEligible", "Yes");
             page.choose("interim.mayHavePriorityNeed", "No");
@@ -126,6 +129,8 @@ class ReadmeWalkTest {
             page.picture("check-interim");
             page.complete();
         });
+        says("A line says what comes and whose it is: *Allocate a lead worker*, for the team leaders.", () ->
+                page.find(By.xpath("//*[contains(@class,'next-line')][contains(.,'Allocate a lead worker')][contains(.,'Team leaders')]")));
         says("Log in as `teamleader`, claim *Allocate a lead worker* and choose the caseworker.", () -> {
             desk.as("teamleader");
             opens("Unclaimed", "Allocate a lead worker");
@@ -171,7 +176,7 @@ class ReadmeWalkTest {
             page.choose("letter.signed", "Sign it");
             page.complete();
         });
-        says("As `caseworker`, claim *Post the letter or make it available*, post it and give today: the 56 days begin.", () -> {
+        says("As `caseworker`, open *Post the letter or make it available*, post it and give today: the 56 days begin.", () -> {
             desk.as("caseworker").does(POST, form -> {
                 form.choose("howSent", "Posted it");
                 form.date("letter.sentOn", today());
