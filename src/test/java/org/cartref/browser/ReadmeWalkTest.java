@@ -176,7 +176,7 @@ class ReadmeWalkTest {
             page.choose("letter.signed", "Sign it");
             page.complete();
         });
-        says("As `caseworker`, open *Post the letter or make it available*, post it and give today: the 56 days begin.", () -> {
+        says("As `caseworker`, open *Post the letter or make it available* in *My tasks*, post it and give today: the 56 days begin.", () -> {
             desk.as("caseworker").does(POST, form -> {
                 form.choose("howSent", "Posted it");
                 form.date("letter.sentOn", today());

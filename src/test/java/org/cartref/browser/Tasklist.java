@@ -77,9 +77,14 @@ public final class Tasklist {
         find(By.cssSelector(".task-details .fjs-container form, [cam-tasklist-task] .fjs-container form, .fjs-container form"));
     }
 
+    /** Takes the open step, unless it is theirs already. */
     public void claim() {
-        click(By.cssSelector("button.claim, [ng-click='startClaiming()'], [ng-click='claim()']"));
-        soon.until(visibilityOfElementLocated(By.cssSelector("[ng-click='unclaim()'], .unclaim, .reset-assignee")));
+        By theirs = By.cssSelector("[ng-click='unclaim()'], .unclaim, .reset-assignee");
+        soon.until(page -> mustBeClaimed() || page.findElements(theirs).stream().anyMatch(WebElement::isDisplayed));
+        if (mustBeClaimed()) {
+            click(By.cssSelector("button.claim, [ng-click='startClaiming()'], [ng-click='claim()']"));
+            soon.until(visibilityOfElementLocated(theirs));
+        }
     }
 
     public void type(String key, String text) {
