@@ -116,9 +116,10 @@ class ReadmeWalkTest {
             page.picture("application");
             page.sendStart();
         });
-        says("*Check whether a place is needed tonight* opens by itself.", () -> {
-            page.find(By.cssSelector("[id$='-interim_reason']"));
-            assertThat(page.isOpen(CHECK)).isTrue();
+        says("*Check whether a place is needed tonight* opens by itself: it is due today.", () -> {
+            page.find(By.xpath("//h2[normalize-space()='" + CHECK + "']"));
+            page.find(By.cssSelector(".task-card .fjs-container form"));
+            assertThat(page.text(By.cssSelector(".task-card header"))).contains("Today");
         });
         says("Answer it: nobody with nowhere to sleep waits for the assessment.", () -> {
             page.choose("interim.mayBeHomeless", "Yes");
@@ -128,6 +129,8 @@ class ReadmeWalkTest {
             page.picture("check-interim");
             page.complete();
         });
+        says("A line says what comes and whose it is: *Allocate a lead worker*, for the team leaders.", () ->
+                page.find(By.xpath("//*[contains(@class,'next-line')][contains(.,'Allocate a lead worker')][contains(.,'Team leaders')]")));
         says("Log in as `teamleader`, claim *Allocate a lead worker* and choose the caseworker.", () -> {
             desk.as("teamleader");
             opens("Unclaimed", "Allocate a lead worker");

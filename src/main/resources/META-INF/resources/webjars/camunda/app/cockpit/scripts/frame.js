@@ -3,12 +3,21 @@
 
 import shared from '../../scripts/frame.js';
 
+// Where somebody wanted to go before they had to sign in is known to Camunda alone, which goes there in a moment.
+function anewOnceThere() {
+  if (location.hash.startsWith('#/login')) {
+    setTimeout(anewOnceThere, 50);
+  } else {
+    location.reload();
+  }
+}
+
 export default [
   ...shared,
   {
     id: 'cartref-own-page',
     pluginPoint: 'cockpit.login.data',
     render: () => {},
-    result: signedIn => signedIn.then(() => location.reload(), () => {})
+    result: signedIn => signedIn.then(anewOnceThere, () => {})
   }
 ];
