@@ -197,6 +197,11 @@ final class FormOnScreen {
         }
     }
 
+    /** What was said before is not what is said next. */
+    void dismiss() {
+        driver.executeScript("document.querySelectorAll('.alert .close').forEach(one => one.click())");
+    }
+
     /** Goes to the beginning of the form, as one who has just opened it. */
     void begin() {
         if (hands == Hands.KEYS) {

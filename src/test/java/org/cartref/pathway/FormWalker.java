@@ -110,11 +110,10 @@ final class FormWalker {
         if (blank.isEmpty()) {
             return;
         }
-        screen.send();
-        for (FormField field : blank) {
-            screen.until(field.key() + " is said to be needed", () -> !error(id(field)).isEmpty());
-            seen.mistakes.add(field.key() + " left out");
-        }
+        Map<String, Runnable> mends = new LinkedHashMap<>();
+        blank.forEach(field -> mends.put(field.label(), () -> { }));
+        assertThat(refused(mends)).as("everything that is needed is named").containsAll(mends.keySet());
+        blank.forEach(field -> seen.mistakes.add(field.key() + " left out"));
     }
 
     // ---- conditions ----
@@ -291,7 +290,7 @@ final class FormWalker {
     }
 
     private boolean saidWithin(Place place) {
-        for (int looks = 0; looks < 8; looks++) {
+        for (int looks = 0; looks < 3; looks++) {
             if (!error(place.id()).isEmpty()) {
                 return true;
             }
@@ -403,6 +402,7 @@ final class FormWalker {
 
     /** Sends what is wrong; answers which of these labels were named, at least one, and mends them. */
     private List<String> refused(Map<String, Runnable> mends) {
+        screen.dismiss();
         int before = timesSent.getAsInt();
         screen.until("it can be sent", () -> screen.look().path("send").asText().equals("ready"));
         screen.send();
