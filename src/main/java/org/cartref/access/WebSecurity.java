@@ -124,7 +124,7 @@ class WebSecurity {
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .requestMatchers(path("/api/cases/*/erasure/**")).hasAnyAuthority(table.groupsHolding("erase").toArray(String[]::new))
                         .requestMatchers(path("/api/cases/*/subject-access")).hasAnyAuthority(table.groupsHolding("give-access").toArray(String[]::new))
-                        .requestMatchers(path("/api/cases/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
+                        .requestMatchers(path("/api/cases/**"), path("/api/steps/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
                         // Of which form, and whose, is asked there.
                         .requestMatchers(path("/api/drafts/**")).hasAnyAuthority(table.holding("sign-in"))
                         .requestMatchers(path("/api/audits/**")).hasAnyAuthority("managers", Groups.CAMUNDA_ADMIN)

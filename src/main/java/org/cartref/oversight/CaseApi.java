@@ -109,6 +109,12 @@ class CaseApi {
         return reader.events(reference);
     }
 
+    @GetMapping("/acts")
+    @Operation(operationId = "readActs", summary = "What you may begin about the case at any time, by a form that asks for its reference")
+    List<ActView> acts(@PathVariable String reference) {
+        return reader.acts(reference);
+    }
+
     @GetMapping("/audit")
     @Operation(operationId = "readAudit", summary = "The case file audit: ten elements, what was found and what would raise the score",
             description = "Scored anew each time from what the case holds now. Parts that do not apply count in neither sum.")

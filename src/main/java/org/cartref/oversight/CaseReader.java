@@ -20,6 +20,7 @@ import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Contact;
 import org.cartref.casefile.EventTrail;
 import org.cartref.clock.ClockRegister;
+import org.cartref.clock.London;
 import org.cartref.letter.Letter;
 import org.cartref.letter.Letters;
 import org.cartref.message.Messages;
@@ -52,12 +53,13 @@ class CaseReader {
     private final RestrictedCases restricted;
     private final Onlookers onlookers;
     private final Colleagues colleagues;
+    private final CaseFinder finder;
     private final OpenSteps openSteps;
     private final Clock cartrefClock;
 
     CaseReader(CaseFiles files, ClockRegister register, Letters letters, Messages messages, EventTrail trail,
-            CaseAudit audit, RestrictedCases restricted, Onlookers onlookers, Colleagues colleagues, OpenSteps openSteps,
-            Clock cartrefClock) {
+            CaseAudit audit, RestrictedCases restricted, Onlookers onlookers, Colleagues colleagues, CaseFinder finder,
+            OpenSteps openSteps, Clock cartrefClock) {
         this.files = files;
         this.register = register;
         this.letters = letters;
@@ -67,6 +69,7 @@ class CaseReader {
         this.restricted = restricted;
         this.onlookers = onlookers;
         this.colleagues = colleagues;
+        this.finder = finder;
         this.openSteps = openSteps;
         this.cartrefClock = cartrefClock;
     }
@@ -78,7 +81,7 @@ class CaseReader {
     CaseView caseOf(String reference) {
         CaseFile file = known(reference);
         return restricted.closedBecause(file, THE_CASE).map(whomToAsk -> CaseView.closed(file, whomToAsk))
-                .orElseGet(() -> CaseView.of(file, colleagues));
+                .orElseGet(() -> CaseView.of(file, colleagues, London.dayOf(cartrefClock.instant())));
     }
 
     List<ClockView> clocks(String reference) {
@@ -130,7 +133,7 @@ class CaseReader {
 
     List<MessageView> messages(String reference) {
         readable(reference);
-        return messages.of(reference).stream().map(MessageView::of).toList();
+        return messages.of(reference).stream().map(message -> MessageView.of(message, colleagues)).toList();
     }
 
     List<ContactView> contacts(String reference) {
@@ -148,6 +151,11 @@ class CaseReader {
         return Stream.concat(events.stream().map(event -> EventView.of(event, names.get(event.getWho()))),
                 looks.stream().map(look -> EventView.of(look, names.get(look.getWho()))))
                 .sorted(Comparator.comparing(EventView::happenedAt)).toList();
+    }
+
+    /** What the signed-in worker may begin about the case. */
+    List<ActView> acts(String reference) {
+        return finder.acts(readable(reference));
     }
 
     AuditView audit(String reference) {

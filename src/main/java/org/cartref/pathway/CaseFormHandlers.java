@@ -306,6 +306,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             if (!(refused instanceof RulesBroken)) {
                 LOG.info("{}: not taken. {}", step, refused.getMessage());
             }
+            SpokenRefusals.because(refused);
             throw new FormFieldValidationException(refused.getMessage(), refused.getMessage(), refused);
         }
     }

@@ -23,6 +23,7 @@ import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.FileAudit;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
+import org.cartref.casefile.Sought;
 import org.cartref.clock.London;
 import org.cartref.clock.Regime;
 import org.cartref.message.Messages;
@@ -171,10 +172,15 @@ class CaseForms {
      */
     String start(JsonNode form, String name, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
+        rules.understand(fields, submission);
         Optional<FormField> reference = fields.stream().filter(field -> field.key().equals("caseReference")).findFirst();
+        // However it was written down on the phone.
+        reference.ifPresent(field -> Sought.reference(submission.path(field.key()).asText()).ifPresent(told -> submission.put(field.key(), told)));
         // First of all: nobody shall put right ten answers to be told then that the case is not theirs to touch.
-        reference.ifPresent(field -> files.hold(submission.path(field.key()).asText().strip()));
-        reference.ifPresent(field -> caseRules.requireMayTouch(submission.path(field.key()).asText().strip(), name));
+        reference.ifPresent(field -> ofReference(() -> {
+            files.hold(submission.path(field.key()).asText().strip());
+            caseRules.requireMayTouch(submission.path(field.key()).asText().strip(), name);
+        }));
         List<FormField> asked = requireRules(fields, submission, Map.of());
         Optional<FormField> subject = fields.stream().filter(field -> field.property("startsAs") != null).findFirst();
         if (subject.isPresent()) {
@@ -185,7 +191,7 @@ class CaseForms {
         String caseRef;
         if (reference.isPresent()) {
             caseRef = submission.path("caseReference").asText().strip();
-            caseRules.requireOpenTo(reference.get(), caseRef, submission);
+            ofReference(() -> caseRules.requireOpenTo(reference.get(), caseRef, submission));
             caseRules.requireNoOffences(asked, submission, files.get(caseRef));
         } else {
             caseRules.requireNoOffences(asked, submission, null);
@@ -198,6 +204,15 @@ class CaseForms {
         return caseRef;
     }
 
+    /** What is refused of the case that was named is said at the field that named it. */
+    private static void ofReference(Runnable check) {
+        try {
+            check.run();
+        } catch (Refused refused) {
+            throw refused.at("caseReference");
+        }
+    }
+
     /**
      * Lands a task's form. Whether a field is asked for may hang on what the form shows, which is read afresh here:
      * what a browser sends back of it counts for nothing.
@@ -206,15 +221,20 @@ class CaseForms {
      */
     void submit(JsonNode form, String step, String caseRef, UUID letterId, UUID messageId, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
+        rules.understand(fields, submission);
         ObjectNode answers = sections(form, fields, caseRef, letterId, messageId);
         for (FormField field : fields) {
             if (field.input()) {
-                put(answers, field.key(), FormRules.at(submission, field.key()));
+                FormRules.put(answers, field.key(), FormRules.at(submission, field.key()));
             }
         }
         List<FormField> asked = requireRules(fields, answers, options.values(fields, caseRef));
         caseRules.require(asked, answers, caseRef);
         land(fields, asked, step, caseRef, letterId, answers, route);
+        // A form that shows what its letter lacks is not taken while the letter lacks it.
+        if (letterId != null && form.toString().contains("letter.missing")) {
+            letterDesk.requireComplete(letterId);
+        }
     }
 
     /** The fields asked for, of which none breaks a rule. */
@@ -254,9 +274,9 @@ class CaseForms {
             if ("why".equals(field.property("trail"))) {
                 why.add(value.asText(""));
             } else if (homes.contains(field.root())) {
-                put(landing, field.key(), value);
+                FormRules.put(landing, field.key(), value);
                 if (field.property("words") != null) {
-                    put(landing, field.property("words"), json.getNodeFactory().textNode(words(field, value.asText(), caseRef)));
+                    FormRules.put(landing, field.property("words"), json.getNodeFactory().textNode(words(field, value.asText(), caseRef)));
                 }
             }
         }
@@ -299,18 +319,6 @@ class CaseForms {
             }
         }
         return rows;
-    }
-
-    private static void put(ObjectNode tree, String key, JsonNode value) {
-        String[] path = key.split("\\.");
-        ObjectNode holder = tree;
-        for (int i = 0; i < path.length - 1; i++) {
-            if (!holder.path(path[i]).isObject()) {
-                holder.remove(path[i]);
-            }
-            holder = holder.withObjectProperty(path[i]);
-        }
-        holder.set(path[path.length - 1], value.isMissingNode() ? null : value);
     }
 
     /** A submission as the engine hands it over, as one JSON object. */

@@ -3,10 +3,13 @@ package org.cartref.pathway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.Refused;
+import org.cartref.casefile.RulesBroken;
+import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.letter.Letter;
 import org.cartref.letter.Letters;
 import org.springframework.stereotype.Component;
@@ -29,6 +32,14 @@ class LetterDesk {
 
     ObjectNode document(UUID letterId) {
         return letters.document(letterId);
+    }
+
+    /** @throws RulesBroken naming what the letter still lacks, each at its field */
+    void requireComplete(UUID letterId) {
+        List<Broken> lacking = letters.lacking(letterId);
+        if (!lacking.isEmpty()) {
+            throw new RulesBroken(lacking.stream().map(broken -> new Broken("letter." + broken.field(), broken.sentence())).toList());
+        }
     }
 
     /**

@@ -326,6 +326,7 @@ public class Erasures {
         }
         if (!stay.isEmpty()) {
             sql.update("update case_file set household_keys = ? where reference = ?", OtherCases.keys(stay), caseRef);
+            otherCases.beFound(caseRef);
         } else {
             sql.update("delete from erased where case_ref = ? and kept = ?", caseRef, time.name());
             sql.update("insert into erased (case_ref, kept, erased_on) values (?, ?, ?)", caseRef, time.name(), london.today());

@@ -17,11 +17,13 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.FoundBy;
 import org.cartref.casefile.HouseholdMember;
 import org.cartref.casefile.Offer;
 import org.cartref.casefile.Person;
 import org.cartref.casefile.Placement;
 import org.cartref.casefile.ProposedHome;
+import org.cartref.casefile.Reach;
 import org.cartref.retention.Retention.Holding;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -65,6 +67,7 @@ class OtherCases {
                 int rows = tables.rewrite(holding, "household", other, household -> without(household, found.known()));
                 if (rows > 0) {
                     sql.update("update case_file set household_keys = ? where reference = ?", keys(household(other)), other);
+                    beFound(other);
                 }
                 changed += rows;
             }
@@ -206,6 +209,22 @@ class OtherCases {
     }
 
     /** As {@link CaseFile} keeps them, so that an open case of each can be found. */
+    /** By what stands in the case now, and by nothing else. */
+    void beFound(String caseRef) {
+        sql.update("delete from case_word where case_ref = ?", caseRef);
+        Set<String> words = sql.queryForObject("select person, reach from case_file where reference = ?", (row, number) ->
+                FoundBy.words(document(row.getString(1), Person.class), document(row.getString(2), Reach.class), household(caseRef)), caseRef);
+        words.forEach(word -> sql.update("insert into case_word (case_ref, word) values (?, ?)", caseRef, word));
+    }
+
+    private <T> T document(String text, Class<T> section) {
+        try {
+            return text == null ? null : json.readValue(text, section);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static String keys(List<HouseholdMember> household) {
         return household.stream().filter(member -> member.familyName() != null && member.dateOfBirth() != null)
                 .map(member -> Whereabouts.key(member.familyName()) + " " + member.dateOfBirth()).collect(Collectors.joining("|", "|", "|"));

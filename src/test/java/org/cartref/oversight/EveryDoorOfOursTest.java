@@ -35,12 +35,15 @@ class EveryDoorOfOursTest extends StoryOverHttp {
 
     /** What an address is, and so what is right for it. */
     private enum Kind { CASE, PART, LETTER, PAGE, CARD, POST_ROOM, POSTED_LETTER, AUDIT, REFERRAL, RELEASE, ANSWER, CARRIER,
-        ERASURE, TO_ERASE, ALL_HELD, DEPLOYMENTS, RELEASED, THROWN_AWAY,
+        FOUND, CARDS, ERASURE, TO_ERASE, ALL_HELD, DEPLOYMENTS, RELEASED, THROWN_AWAY,
         DRAFT_OF_STEP, DRAFT_OF_START }
 
     private static final Map<String, Kind> ADDRESSES = Map.ofEntries(
             Map.entry("GET /api/cases/{reference}", Kind.CASE),
+            Map.entry("GET /api/cases", Kind.FOUND),
+            Map.entry("GET /api/steps", Kind.CARDS),
             Map.entry("GET /api/cases/{reference}/clocks", Kind.PART),
+            Map.entry("GET /api/cases/{reference}/acts", Kind.PART),
             Map.entry("GET /api/cases/{reference}/steps", Kind.PART),
             Map.entry("GET /api/cases/{reference}/letters", Kind.PART),
             Map.entry("GET /api/cases/{reference}/messages", Kind.PART),
@@ -165,6 +168,8 @@ class EveryDoorOfOursTest extends StoryOverHttp {
             case DRAFT_OF_STEP -> cases.forEach(each -> drafted(address, path, role, each));
             case DRAFT_OF_START -> table.assertThat(drafted(address, path.replace("{process}", "statutory-homelessness"), role)).as("%s: %s", role, address)
                     .isEqualTo(role == null ? 401 : START.contains(role) ? 200 : role.equals("reviewer") ? 404 : 403); // who sees no model sees no form
+            case FOUND -> list(path + "?find=person", role, WORK_ON_CASES);
+            case CARDS -> cards(path, role);
             case POST_ROOM -> list(path, role, WORK_ON_CASES);
             case AUDIT -> list(path.replace("{quarter}", QUARTER), role, Set.of("manager", "admin"));
             case REFERRAL -> post(address, path, role, REFER);
@@ -236,6 +241,16 @@ class EveryDoorOfOursTest extends StoryOverHttp {
         } else {
             table.assertThat(body(answer)).doesNotContain(cases.stream().map(Known::reference).toArray(String[]::new));
         }
+    }
+
+    /** Of the steps somebody asks about they see what the engine shows them, and of those of a restricted case no name. */
+    private void cards(String path, String role) {
+        List<String> steps = cases.stream().flatMap(each -> tasks.createTaskQuery().processInstanceBusinessKey(each.reference()).list().stream())
+                .map(Task::getId).toList();
+        ResponseEntity<byte[]> answer = get(role, path + "?id=" + String.join(",", steps));
+        table.assertThat(answer.getStatusCode().value()).as("%s: %s", role, path).isEqualTo(role == null ? 401 : WORK_ON_CASES.contains(role) ? 200 : 403);
+        cases.stream().filter(each -> each.restricted() || !each.openTo(String.valueOf(role)))
+                .forEach(each -> table.assertThat(body(answer)).as("%s: %s", role, path).doesNotContain(each.name()));
     }
 
     /** There is next to nothing in it, so whoever may send something is told what is missing. */

@@ -16,7 +16,7 @@ export function say(english, ...values) {
   return english.replace(/\{(\d)}/g, (whole, place) => values[place] ?? '');
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 // The server writes London days; reading them as text keeps the browser's zone out of it.
 export function day(iso) {
