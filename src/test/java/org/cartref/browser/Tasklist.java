@@ -88,7 +88,7 @@ public final class Tasklist {
     }
 
     public void date(String key, String ddmmyyyy) {
-        WebElement field = find(By.cssSelector("[id$='-" + id(key) + "-date']"));
+        WebElement field = find(By.cssSelector("input[id$='-" + id(key) + "']"));
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), ddmmyyyy, Keys.TAB);
         typed++;
     }

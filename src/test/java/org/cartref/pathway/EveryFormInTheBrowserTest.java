@@ -196,6 +196,7 @@ class EveryFormInTheBrowserTest extends EveryForm {
             screen.until("the step is done; said was: " + screen.look().path("said").asText(), () -> task == null ? started(process) > begun
                     : tasks.createTaskQuery().taskId(task.getId()).count() == 0);
         } catch (Throwable failed) {
+            System.out.println("FAILED " + turn + " " + failed.getMessage());
             picture("failed-" + stage.form());
             throw failed;
         } finally {

@@ -28,6 +28,7 @@ final class FormOnScreen {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
 
     /** Only what has a size is looked at: a worker sees nothing else. */
     private static final String LOOK = """
@@ -83,7 +84,7 @@ final class FormOnScreen {
     }
 
     void until(String what, BooleanSupplier so) {
-        new WebDriverWait(driver, Duration.ofSeconds(8), Duration.ofMillis(50)).withMessage(what).until(page -> so.getAsBoolean());
+        new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(50)).withMessage(what).until(page -> so.getAsBoolean());
     }
 
     void text(String place, String text) {
@@ -154,18 +155,20 @@ final class FormOnScreen {
 
     private void pick(String place, LocalDate day) {
         click(input(place));
-        WebElement calendar = driver.findElement(By.cssSelector(".flatpickr-calendar.open"));
-        YearMonth wanted = YearMonth.from(day);
+        WebElement calendar = driver.findElement(By.cssSelector(".day-calendar"));
         for (int turned = 0; turned < 40; turned++) {
-            int month = ((Long) driver.executeScript("const c = arguments[0]; const names = c.querySelector('.flatpickr-monthDropdown-months');"
-                    + "return names ? Number(names.value) : new Date('1 ' + c.querySelector('.cur-month').innerText + ' 2000').getMonth()", calendar)).intValue() + 1;
-            YearMonth shown = YearMonth.of(Integer.parseInt(calendar.findElement(By.cssSelector(".cur-year")).getDomProperty("value")), month);
-            if (shown.equals(wanted)) {
+            YearMonth shown = YearMonth.parse(calendar.findElement(By.cssSelector(".day-turn strong")).getText(), MONTH);
+            if (shown.equals(YearMonth.from(day))) {
                 break;
             }
-            click(calendar.findElement(By.cssSelector(shown.isBefore(wanted) ? ".flatpickr-next-month" : ".flatpickr-prev-month")));
+            press(calendar, shown.isBefore(YearMonth.from(day)) ? "›" : "‹");
         }
-        click(calendar.findElements(By.cssSelector(".flatpickr-day:not(.prevMonthDay):not(.nextMonthDay)")).get(day.getDayOfMonth() - 1));
+        press(calendar, String.valueOf(day.getDayOfMonth()));
+    }
+
+    /** Without bringing it to the middle of the page first: a calendar closes when the page moves. */
+    private static void press(WebElement calendar, String button) {
+        calendar.findElements(By.tagName("button")).stream().filter(one -> one.getText().equals(button)).findFirst().orElseThrow().click();
     }
 
     void addRow(String list) {
@@ -195,11 +198,6 @@ final class FormOnScreen {
                 throw unreachable;
             }
         }
-    }
-
-    /** What was said before is not what is said next. */
-    void dismiss() {
-        driver.executeScript("document.querySelectorAll('.alert .close').forEach(one => one.click())");
     }
 
     /** Goes to the beginning of the form, as one who has just opened it. */
@@ -265,9 +263,5 @@ final class FormOnScreen {
 
     static String typed(LocalDate day) {
         return TYPED.format(day);
-    }
-
-    static LocalDate read(String typed) {
-        return LocalDate.parse(typed, TYPED.withLocale(Locale.UK));
     }
 }

@@ -110,9 +110,7 @@ final class FormWalker {
         if (blank.isEmpty()) {
             return;
         }
-        Map<String, Runnable> mends = new LinkedHashMap<>();
-        blank.forEach(field -> mends.put(field.label(), () -> { }));
-        assertThat(refused(mends)).as("everything that is needed is named").containsAll(mends.keySet());
+        assertThat(refused(blank.stream().map(field -> new Place(field, null, 0)).toList())).as("everything that is needed is said").hasSize(blank.size());
         blank.forEach(field -> seen.mistakes.add(field.key() + " left out"));
     }
 
@@ -215,7 +213,7 @@ final class FormWalker {
             while (screen.rows(list.label()) > 0) {
                 screen.removeRow(list.label(), 0);
             }
-            refused(Map.of(list.label(), () -> { }));
+            refused(List.of(new Place(list, null, 0)));
             seen.mistakes.add(list.key() + " without a row");
         }
         while (screen.rows(list.label()) < wanted.size() + 1) {
@@ -278,8 +276,7 @@ final class FormWalker {
             wrong(place, mistake);
             if (!saidWithin(place)) {
                 if (mistake.kind.equals("no such day")) {
-                    System.out.println("SOFT " + place.name() + ": " + mistake.entered + " was taken as " + screen.look().path("fields").path(place.id()).path("value").asText());
-                    continue;
+                    throw new AssertionError(place.name() + ": " + mistake.entered + " was taken as " + screen.look().path("fields").path(place.id()).path("value").asText());
                 }
                 unsaid.computeIfAbsent(place, none -> new ArrayList<>()).add(mistake);
             }
@@ -369,19 +366,18 @@ final class FormWalker {
     /** What only the product knows to be wrong it says by the name of the field, all of it together; then it is mended. */
     private void whatThePageLetPass() {
         while (!unsaid.isEmpty()) {
-            Map<String, Runnable> mends = new LinkedHashMap<>();
-            Map<Place, Mistake> now = new LinkedHashMap<>();
+            List<Place> wrong = new ArrayList<>();
             unsaid.forEach((place, mistakes) -> {
-                if (place.list == null && !asked(place.field) || place.list != null && !asked(place.list)) {
+                if (asked(place.list == null ? place.field : place.list)) {
+                    wrong.add(place);
+                    wrong(place, mistakes.get(0));
+                } else {
                     mistakes.clear();
-                    return;
                 }
-                now.put(place, mistakes.get(0));
-                wrong(place, mistakes.get(0));
-                mends.put(place.field.label(), () -> mend(place));
             });
-            for (String said : mends.isEmpty() ? List.<String>of() : refused(mends)) {
-                now.keySet().stream().filter(place -> place.field.label().equals(said)).forEach(place -> unsaid.get(place).remove(0));
+            if (!wrong.isEmpty()) {
+                refused(wrong).forEach(place -> unsaid.get(place).remove(0));
+                wrong.forEach(this::mend);
             }
             unsaid.values().removeIf(List::isEmpty);
         }
@@ -400,23 +396,23 @@ final class FormWalker {
         }
     }
 
-    /** Sends what is wrong; answers which of these labels were named, at least one, and mends them. */
-    private List<String> refused(Map<String, Runnable> mends) {
-        screen.dismiss();
+    /** Sends what is wrong; answers of which of these places it was said, at the top and there: at least of one. */
+    private List<Place> refused(List<Place> wrong) {
         int before = timesSent.getAsInt();
         screen.until("it can be sent", () -> screen.look().path("send").asText().equals("ready"));
         screen.send();
-        List<String> named = new ArrayList<>();
-        screen.until("a refusal that names one of " + mends.keySet(), () -> {
-            named.clear();
+        List<Place> said = new ArrayList<>();
+        screen.until("it is said what is wrong of " + wrong.stream().map(Place::name).toList(), () -> {
+            said.clear();
             JsonNode look = screen.look();
-            String said = timesSent.getAsInt() > before ? look.path("said").asText() : "";
-            mends.keySet().stream().filter(label -> said.contains(label) || fields.stream().filter(field -> field.label().equals(label))
-                    .anyMatch(field -> !look.path("fields").path(id(field)).path("error").asText().isEmpty())).forEach(named::add);
-            return !named.isEmpty();
+            String atTheTop = timesSent.getAsInt() > before ? look.path("said").asText() : "";
+            wrong.stream().filter(place -> {
+                String there = place.field.list() ? place.field.label() : look.path("fields").path(place.id()).path("error").asText();
+                return !there.isEmpty() && atTheTop.contains(there);
+            }).forEach(said::add);
+            return !said.isEmpty();
         });
-        mends.values().forEach(Runnable::run);
-        return named;
+        return said;
     }
 
     // ---- answers ----
