@@ -198,7 +198,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             whoseStep.getObject().closedToSender(task).ifPresent(why -> {
                 throw new AuthorizationException(why);
             });
-            speaking(task.getName(), () -> {
+            speaking(task.getName(), form, () -> {
                 caseRules.getObject().requireMayAnswer(form, caseRef(task), task.getName(), task.getAssignee());
                 caseForms.getObject().submit(form, task.getName(), caseRef(task), letter(task), message(task),
                         caseForms.getObject().submission(properties), (name, value) -> task.getExecution().setVariable(name, value));
@@ -251,7 +251,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             ProcessDefinitionEntity definition = execution.getProcessDefinition();
             StartFormData data = engines.createStartFormData(definition);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
-            speaking(definition.getName(), () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(),
+            speaking(definition.getName(), form, () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(),
                     caseForms.getObject().submission(properties), execution::setVariable)));
             if (signedIn.inSession()) {
                 drafts.getObject().sent(DraftForm.ofStart(definition.getKey()).name());
@@ -294,7 +294,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
      * A refusal reaches Tasklist as a message beside the form, and the step stays as it was. What lands, lands by the
      * product's own rules, not by what its sender may ask the engine for.
      */
-    private static void speaking(String step, Runnable landing) {
+    private static void speaking(String step, JsonNode form, Runnable landing) {
         try {
             Context.getCommandContext().runWithoutAuthorization((Callable<Void>) () -> {
                 landing.run();
@@ -306,7 +306,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             if (!(refused instanceof RulesBroken)) {
                 LOG.info("{}: not taken. {}", step, refused.getMessage());
             }
-            SpokenRefusals.because(refused);
+            SpokenRefusals.because(refused, FormField.of(form));
             throw new FormFieldValidationException(refused.getMessage(), refused.getMessage(), refused);
         }
     }

@@ -177,10 +177,8 @@ class CaseForms {
         // However it was written down on the phone.
         reference.ifPresent(field -> Sought.reference(submission.path(field.key()).asText()).ifPresent(told -> submission.put(field.key(), told)));
         // First of all: nobody shall put right ten answers to be told then that the case is not theirs to touch.
-        reference.ifPresent(field -> ofReference(() -> {
-            files.hold(submission.path(field.key()).asText().strip());
-            caseRules.requireMayTouch(submission.path(field.key()).asText().strip(), name);
-        }));
+        reference.ifPresent(field -> files.hold(submission.path(field.key()).asText().strip()));
+        reference.ifPresent(field -> caseRules.requireMayTouch(submission.path(field.key()).asText().strip(), name));
         List<FormField> asked = requireRules(fields, submission, Map.of());
         Optional<FormField> subject = fields.stream().filter(field -> field.property("startsAs") != null).findFirst();
         if (subject.isPresent()) {
@@ -191,7 +189,7 @@ class CaseForms {
         String caseRef;
         if (reference.isPresent()) {
             caseRef = submission.path("caseReference").asText().strip();
-            ofReference(() -> caseRules.requireOpenTo(reference.get(), caseRef, submission));
+            caseRules.requireOpenTo(reference.get(), caseRef, submission);
             caseRules.requireNoOffences(asked, submission, files.get(caseRef));
         } else {
             caseRules.requireNoOffences(asked, submission, null);
@@ -202,15 +200,6 @@ class CaseForms {
         String kind = FormRules.at(submission, "letter.kind").asText("");
         land(fields, asked, name + ": form sent", caseRef, kind.isEmpty() ? null : letterDesk.latest(caseRef, kind), submission, route);
         return caseRef;
-    }
-
-    /** What is refused of the case that was named is said at the field that named it. */
-    private static void ofReference(Runnable check) {
-        try {
-            check.run();
-        } catch (Refused refused) {
-            throw refused.at("caseReference");
-        }
     }
 
     /**

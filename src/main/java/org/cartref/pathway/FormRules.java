@@ -230,6 +230,10 @@ class FormRules {
             return "write this in words.";
         }
         String text = value.asText();
+        Optional<Format> format = Format.named(field.property("format"));
+        if (format.isPresent() && !format.get().takes(text.strip())) {
+            return format.get().rule();
+        }
         int most = field.validate().path("maxLength").asInt(MOST_CHARACTERS);
         int least = field.validate().path("minLength").asInt(0);
         if (text.length() > most) {
@@ -249,10 +253,6 @@ class FormRules {
         String written = field.property("written");
         if (written != null && !text.matches(written)) {
             return field.property("writtenSays");
-        }
-        Optional<Format> format = Format.named(field.property("format"));
-        if (format.isPresent() && !format.get().takes(text.strip())) {
-            return format.get().rule();
         }
         String on = field.property("timeOn");
         if (on != null && london.today().equals(day(at(submission, on))) && LocalTime.parse(text.strip()).isAfter(london.timeOfDay())) {

@@ -37,11 +37,18 @@ class SpokenRefusals extends OncePerRequestFilter {
     }
 
     /** Why the form that is being sent is refused; the engine's own answer keeps the sentences alone. */
-    static void because(Refused refused) {
+    static void because(Refused refused, List<FormField> fields) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
-            request.setAttribute(WHY, refused, RequestAttributes.SCOPE_REQUEST);
+            request.setAttribute(WHY, broken(refused, fields), RequestAttributes.SCOPE_REQUEST);
         }
+    }
+
+    /** A rule that is no form's own, but the case's, says which field it is about by beginning with its label. */
+    private static List<Broken> broken(Refused refused, List<FormField> fields) {
+        return refused instanceof RulesBroken rules ? rules.broken()
+                : fields.stream().filter(field -> refused.getMessage().startsWith(field.label() + ":")).limit(1)
+                        .map(field -> new Broken(field.key(), refused.getMessage())).toList();
     }
 
     @Override
@@ -50,23 +57,22 @@ class SpokenRefusals extends OncePerRequestFilter {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
         if (answer.getStatus() == HttpStatus.BAD_REQUEST.value()) {
-            byte[] spoken = spoken(answer.getContentAsByteArray(), (Refused) request.getAttribute(WHY));
+            byte[] spoken = spoken(answer.getContentAsByteArray(), (List<Broken>) request.getAttribute(WHY));
             answer.resetBuffer();
             answer.getOutputStream().write(spoken);
         }
         answer.copyBodyToResponse();
     }
 
-    private byte[] spoken(byte[] engines, Refused why) throws IOException {
+    private byte[] spoken(byte[] engines, List<Broken> broken) throws IOException {
         String sentences = new String(engines, StandardCharsets.UTF_8).replaceFirst(ENGINES_WORDS, "");
-        List<Broken> broken = why instanceof RulesBroken rules ? rules.broken()
-                : why == null ? List.of() : why.field().map(field -> new Broken(field, why.getMessage())).stream().toList();
-        if (broken.isEmpty()) {
+        if (broken == null || broken.isEmpty()) {
             return sentences.getBytes(StandardCharsets.UTF_8);
         }
         ObjectNode answer = (ObjectNode) json.readTree(sentences);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -24,8 +25,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Tasklist as a worker uses it: sign in, start a process, open a task, fill in its form, send it. */
 public final class Tasklist {
 
-    /** In the start dialog beside the form, for a task in the corner; Tasklist keeps hidden ones of both. */
-    private static final By REFUSAL = By.cssSelector(".alert-danger, .alert-error");
+    /** Above the form; what is not about a form Tasklist says itself, and keeps hidden ones of it. */
+    private static final By REFUSAL = By.cssSelector(".form-refused, .alert-danger, .alert-error");
 
     private final ChromeDriver driver;
     private final String address;
@@ -88,7 +89,7 @@ public final class Tasklist {
     }
 
     public void date(String key, String ddmmyyyy) {
-        WebElement field = find(By.cssSelector("input[id$='-" + id(key) + "']"));
+        WebElement field = field(key);
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), ddmmyyyy, Keys.TAB);
         typed++;
     }
@@ -131,6 +132,10 @@ public final class Tasklist {
                 .filter(text -> !text.isBlank()).findFirst().orElse(null));
     }
 
+    public void waitFor(BooleanSupplier here) {
+        soon.until(page -> here.getAsBoolean());
+    }
+
     /** Sends the start form; waits until it is gone. */
     public void sendStart() {
         send("Start");
@@ -154,10 +159,9 @@ public final class Tasklist {
 
     /** Completes the open task; waits until Tasklist has nothing open, or fails with what the product said. */
     public void complete() {
-        List<WebElement> before = driver.findElements(REFUSAL); // what was refused before stays in the corner for a while
         tryToComplete();
         soon.until(page -> {
-            page.findElements(REFUSAL).stream().filter(shown -> !before.contains(shown) && shown.isDisplayed()).findFirst()
+            page.findElements(REFUSAL).stream().filter(WebElement::isDisplayed).findFirst()
                     .ifPresent(refusal -> {
                         throw new IllegalStateException("Refused: " + refusal.getText());
                     });

@@ -84,7 +84,7 @@ final class FormOnScreen {
     }
 
     void until(String what, BooleanSupplier so) {
-        new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(50)).withMessage(what).until(page -> so.getAsBoolean());
+        new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(100)).withMessage(what).until(page -> so.getAsBoolean());
     }
 
     void text(String place, String text) {

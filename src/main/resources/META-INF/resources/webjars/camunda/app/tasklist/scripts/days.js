@@ -42,9 +42,9 @@ function shown(value) {
   return isDay(value) ? value.slice(8) + '/' + value.slice(5, 7) + '/' + value.slice(0, 4) : value || '';
 }
 
-// 27/11/1988, 27.11.1988, 27-11-1988, 27 11 1988, 27 November 1988, 27 Nov 1988; all else stays as it is.
+// 27/11/1988, 27.11.1988, 27-11-1988, 27 11 1988, 27 November 1988, 27 Nov 1988, 1988-11-27; all else stays as it is.
 function read(typed) {
-  const text = (typed || '').trim();
+  const text = (typed || '').trim().replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1');
   const [, date, named, year] = /^(\d{1,2})[/.\- ](\d{1,2}|[a-z]{3,9})[/.\- ](\d{4})$/i.exec(text) || [];
   if (!year) {
     return typed;
@@ -139,6 +139,12 @@ document.addEventListener('click', ({target}) => {
     open(target);
   }
 });
+document.addEventListener('keydown', event => {
+  if (choosing && event.key === 'Escape') {
+    event.stopImmediatePropagation(); // It is the calendar that is closed, not the dialog behind it.
+    close();
+  }
+}, true);
 document.addEventListener('focusout', ({target}) => choosing && target === choosing.input && close());
 document.addEventListener('input', ({target}) => choosing && target === choosing.input && close());
 document.addEventListener('scroll', ({target}) => choosing && target !== calendar && close(), true);

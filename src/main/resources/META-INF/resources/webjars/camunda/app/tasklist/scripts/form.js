@@ -25,10 +25,13 @@ class Mends {
 
     formFields.register('datetime', dayField(formFields, form, (instance, sentence) => this.say(instance, sentence)));
 
+    ['textfield', 'textarea', 'radio', 'select', 'datetime'].forEach(type => this.star(formFields, type));
+
     eventBus.on('presubmit', () => this.forget());
     eventBus.on('field.updated', ({fieldInstance, value}) => {
       if (Array.isArray(value)) {
         this.forgetRows(fieldInstance.valuePath.join('.') + '.');
+        this.stay(document.activeElement);
       }
     });
     // Tasklist disables "Complete" while this object has keys, and form-js leaves keys of rows that are gone or mended.
@@ -37,6 +40,25 @@ class Mends {
       this.draw();
     });
     eventBus.on('form.destroy', () => this.summary.remove());
+  }
+
+  // An answer that another one makes necessary has its star as soon as that one is given.
+  star(formFields, type) {
+    const Plain = formFields.get(type);
+    const starred = new WeakMap();
+    const Starred = props => {
+      const {field, fieldInstance: {valuePath}} = props;
+      const {requiredWith} = field.properties || {};
+      if (!requiredWith || !at(this.form._getState().data, [...valuePath.slice(0, -field.key.split('.').length), ...requiredWith.split('.')])) {
+        return Plain(props);
+      }
+      if (!starred.has(field)) {
+        starred.set(field, {...field, validate: {...field.validate, required: true}});
+      }
+      return Plain({...props, field: starred.get(field)});
+    };
+    Starred.config = Plain.config;
+    formFields.register(type, Starred);
   }
 
   /** What the server, or a field itself, says of an answer. */
@@ -88,6 +110,16 @@ class Mends {
       this.said.delete(said);
     }
     this.instances.getAll().filter(({valuePath}) => valuePath.join('.').startsWith(path)).forEach(({id}) => delete errors[id]);
+  }
+
+  // The button that took the last row away went with it, and the keys with the button.
+  stay(button) {
+    const list = button && button.closest('.fjs-form-field-dynamiclist');
+    setTimeout(() => {
+      if (list && !button.isConnected) {
+        list.querySelector('.fjs-repeat-render-add').focus();
+      }
+    }, 50);
   }
 
   draw() {
