@@ -44,6 +44,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 
@@ -110,6 +111,8 @@ class EveryFormInTheBrowserTest extends EveryForm {
     private Sent sent;
     @Autowired
     private FormRules rules;
+    @Autowired
+    private JdbcTemplate tables;
 
     @BeforeAll
     static void open() {
@@ -198,7 +201,9 @@ class EveryFormInTheBrowserTest extends EveryForm {
         } catch (Throwable failed) {
             System.out.println("FAILED " + turn + " " + failed.getMessage());
             picture("failed-" + stage.form());
-            signedIn = null; // who comes next begins on a page nothing has happened on
+            // Who comes next begins on a page nothing has happened on.
+            signedIn = null;
+            tables.update("delete from draft");
             throw failed;
         } finally {
             System.out.println(turn + ": sent " + (sent.bodies.size() - before) + " times; in the way: " + screen.inTheWay);

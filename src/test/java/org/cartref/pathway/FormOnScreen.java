@@ -113,14 +113,18 @@ final class FormOnScreen {
     void select(String place, String label) {
         WebElement around = around(place);
         if (hands == Hands.MOUSE) {
-            if (offered(around).isEmpty()) { // whoever came by the keys finds it open, and a click would close it
+            // Whoever came with the keys finds it open, and a click would close it.
+            for (int clicked = 0; clicked < 4 && !opens(around); clicked++) {
+                driver.executeScript("""
+                    const around = arguments[0], a = around.querySelector('.fjs-select-anchor'), out = window.__out = [];
+                    new MutationObserver(m => out.push(Math.round(performance.now()) + ' anchor has ' + a.children.length)).observe(a, {childList: true});
+                    if (!window.__on) { window.__on = true; 
+                    for (const t of ['focusin','focusout','mousedown','mouseup','scroll','blur','focus','change','input']) document.addEventListener(t, e => window.__out.push(Math.round(performance.now()) + ' ' + t + ' ' + (e.target.id || e.target.className || e.target.nodeName)), true);
+                    window.addEventListener('error', e => window.__out.push('ERR ' + e.message)); const ce = console.error; console.error = (...x) => { window.__out.push('CE ' + x.join(' ')); ce(...x); }; }
+                    """, around);
                 click(around.findElement(By.cssSelector(".fjs-input-group")));
-                for (int looks = 0; looks < 20 && offered(around).isEmpty(); looks++) {
-                    if (looks % 5 == 4) {
-                        inTheWay.add(place + " did not open");
-                        click(around.findElement(By.cssSelector(".fjs-input-group")));
-                    }
-                }
+                pause(1500);
+                System.out.println("CLICK " + clicked + " " + offered(around) + " " + driver.executeScript("return window.__out.join(' | ')"));
             }
             click(around.findElements(By.cssSelector(".fjs-dropdownlist-item")).stream().filter(item -> item.getText().strip().equals(label)).findFirst()
                     .orElseThrow(() -> new AssertionError(place + " does not offer " + label + " but: " + around.getText())));
@@ -128,6 +132,9 @@ final class FormOnScreen {
             to(input(place));
             if (offered(around).isEmpty()) { // it opens when the keys come to it, not when they stay
                 key(Keys.chord(Keys.SHIFT, Keys.TAB), Keys.TAB);
+                if (!opens(around)) {
+                    System.out.println("KEYS " + around.getDomProperty("outerHTML") + driver.switchTo().activeElement().getDomProperty("outerHTML"));
+                }
                 until(place + " opens", () -> !offered(around).isEmpty());
             }
             List<String> offered = offered(around);
@@ -138,6 +145,16 @@ final class FormOnScreen {
             }
             key(Keys.ENTER);
         }
+    }
+
+    private boolean opens(WebElement around) {
+        for (int looks = 0; looks < 15; looks++) {
+            if (!offered(around).isEmpty()) {
+                return true;
+            }
+            pause(100);
+        }
+        return false;
     }
 
     private static List<String> offered(WebElement around) {
@@ -263,5 +280,13 @@ final class FormOnScreen {
 
     static String typed(LocalDate day) {
         return TYPED.format(day);
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
