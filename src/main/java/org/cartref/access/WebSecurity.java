@@ -1,9 +1,11 @@
 package org.cartref.access;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.cartref.welsh.Welsh;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
@@ -51,14 +53,20 @@ class WebSecurity {
     private final IdentityService identity;
     private final PlainRefusal refusal;
     private final AccessTable table;
+    private final DeskLanguage language;
+    private final Welsh welsh;
+    private final ObjectMapper json;
     private final int longestListing;
 
-    WebSecurity(EngineUsers users, IdentityService identity, PlainRefusal refusal, AccessTable table,
+    WebSecurity(EngineUsers users, IdentityService identity, PlainRefusal refusal, AccessTable table, DeskLanguage language, Welsh welsh, ObjectMapper json,
             @Value("${camunda.bpm.generic-properties.properties.query-max-results-limit}") int longestListing) {
         this.users = users;
         this.identity = identity;
         this.refusal = refusal;
         this.table = table;
+        this.language = language;
+        this.welsh = welsh;
+        this.json = json;
         this.longestListing = longestListing;
     }
 
@@ -94,6 +102,7 @@ class WebSecurity {
                 .addFilterBefore(session(), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
                 .addFilterAfter(new PageNonce(), AuthorizationFilter.class)
+                .addFilterAfter(new InWelsh(language, welsh, json), AuthorizationFilter.class)
                 .build();
     }
 
@@ -134,6 +143,8 @@ class WebSecurity {
                         .requestMatchers(path("/api/referrals/**")).hasAnyAuthority(table.holding("start"))
                         .requestMatchers(path("/api/answers/police")).hasAnyAuthority(table.holding("answer-for-police"))
                         .requestMatchers(path("/api/answers/probation")).hasAnyAuthority(table.holding("answer-for-probation"))
+                        // The sign-in page has a language too.
+                        .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/words")).permitAll()
                         // Tasklist needs the rehearsal's time before anybody signs in, and it is no secret.
                         .requestMatchers(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.GET, "/api/rehearsal/clock")).permitAll()

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -41,11 +43,13 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.StringValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.cartref.access.DeskLanguage;
 import org.cartref.access.SignedIn;
 import org.cartref.access.WhoseStep;
 import org.cartref.casefile.Drafts;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
+import org.cartref.welsh.Welsh;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -73,17 +77,21 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     private final ObjectProvider<WhoseStep> whoseStep;
     private final ObjectProvider<Drafts> drafts;
     private final SignedIn signedIn;
+    private final DeskLanguage language;
+    private final Welsh welsh;
     private final ObjectMapper json;
     private final Map<String, JsonNode> forms = new ConcurrentHashMap<>();
 
     CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectProvider<CaseRules> caseRules, ObjectProvider<AtHand> atHand,
-            ObjectProvider<WhoseStep> whoseStep, ObjectProvider<Drafts> drafts, SignedIn signedIn, ObjectMapper json) {
+            ObjectProvider<WhoseStep> whoseStep, ObjectProvider<Drafts> drafts, SignedIn signedIn, DeskLanguage language, Welsh welsh, ObjectMapper json) {
         this.caseForms = caseForms;
         this.caseRules = caseRules;
         this.atHand = atHand;
         this.whoseStep = whoseStep;
         this.drafts = drafts;
         this.signedIn = signedIn;
+        this.language = language;
+        this.welsh = welsh;
         this.json = json;
     }
 
@@ -294,7 +302,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
      * A refusal reaches Tasklist as a message beside the form, and the step stays as it was. What lands, lands by the
      * product's own rules, not by what its sender may ask the engine for.
      */
-    private static void speaking(String step, JsonNode form, Runnable landing) {
+    private void speaking(String step, JsonNode form, Runnable landing) {
         try {
             Context.getCommandContext().runWithoutAuthorization((Callable<Void>) () -> {
                 landing.run();
@@ -306,8 +314,11 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             if (!(refused instanceof RulesBroken)) {
                 LOG.info("{}: not taken. {}", step, refused.getMessage());
             }
-            SpokenRefusals.because(refused, FormField.of(form));
-            throw new FormFieldValidationException(refused.getMessage(), refused.getMessage(), refused);
+            UnaryOperator<String> spoken = language.isWelsh() ? welsh::refusal : UnaryOperator.identity();
+            SpokenRefusals.because(refused, FormField.of(form), spoken);
+            String said = refused instanceof RulesBroken rules ? rules.broken().stream().map(broken -> spoken.apply(broken.sentence())).collect(Collectors.joining(" "))
+                    : spoken.apply(refused.getMessage());
+            throw new FormFieldValidationException(said, said, refused);
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.casefile.RulesBroken.Broken;
@@ -36,11 +37,16 @@ class SpokenRefusals extends OncePerRequestFilter {
         this.json = json;
     }
 
-    /** Why the form that is being sent is refused; the engine's own answer keeps the sentences alone. */
-    static void because(Refused refused, List<FormField> fields) {
+    /**
+     * Why the form that is being sent is refused; the engine's own answer keeps the sentences alone.
+     *
+     * @param spoken what makes of a sentence one in the reader's language
+     */
+    static void because(Refused refused, List<FormField> fields, UnaryOperator<String> spoken) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
-            request.setAttribute(WHY, broken(refused, fields), RequestAttributes.SCOPE_REQUEST);
+            request.setAttribute(WHY, broken(refused, fields).stream().map(broken -> new Broken(broken.field(), spoken.apply(broken.sentence()))).toList(),
+                    RequestAttributes.SCOPE_REQUEST);
         }
     }
 

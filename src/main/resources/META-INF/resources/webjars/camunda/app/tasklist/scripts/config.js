@@ -1,29 +1,36 @@
+import {language, say} from './page.js';
+
 export default {
   app: {
     name: 'Tasklist',
     vendor: 'Cartref'
   },
-  customScripts: ['scripts/rehearsal', 'scripts/form', 'scripts/draft', 'scripts/case'],
+  // One alone, so that Tasklist takes the chosen language and not the browser's.
+  locales: {
+    availableLocales: [language],
+    fallbackLocale: language
+  },
+  customScripts: ['scripts/rehearsal', 'scripts/form', 'scripts/draft', 'scripts/case', 'scripts/language'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
-      description: 'claims the currently selected task'
+      description: say('claims the currently selected task')
     },
     focusFilter: {
       key: 'ctrl+shift+f',
-      description: 'set the focus to the first filter in the list'
+      description: say('set the focus to the first filter in the list')
     },
     focusList: {
       key: 'ctrl+alt+l',
-      description: 'sets the focus to the first task in the list'
+      description: say('sets the focus to the first task in the list')
     },
     focusForm: {
       key: 'ctrl+alt+f',
-      description: 'sets the focus to the first input field in a task form'
+      description: say('sets the focus to the first input field in a task form')
     },
     startProcess: {
       key: 'ctrl+alt+p',
-      description: 'opens the start process modal dialog'
+      description: say('opens the start process modal dialog')
     }
   }
 };

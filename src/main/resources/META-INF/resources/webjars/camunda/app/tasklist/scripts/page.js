@@ -1,6 +1,8 @@
 // What every script of ours in Tasklist draws, reads and says with. Text is set as text, never as HTML.
 
-export const home = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+import {home, language, words} from './words.js';
+
+export {home, language};
 
 export function el(tag, className, ...children) {
   const element = document.createElement(tag);
@@ -11,12 +13,15 @@ export function el(tag, className, ...children) {
   return element;
 }
 
-// Every sentence of ours on the screen goes through here, in English; {0}, {1} … are what is put in.
+// Every sentence of ours on the screen goes through here, in English; {0}, {1} … are what is put in. Who works in Welsh
+// reads it in Welsh (welsh/screen.yml).
 export function say(english, ...values) {
-  return english.replace(/\{(\d)}/g, (whole, place) => values[place] ?? '');
+  return (words[english] || english).replace(/\{(\d)}/g, (whole, place) => values[place] ?? '');
 }
 
-export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+export const MONTHS = language === 'cy'
+  ? ['Ionawr', 'Chwefror', 'Mawrth', 'Ebrill', 'Mai', 'Mehefin', 'Gorffennaf', 'Awst', 'Medi', 'Hydref', 'Tachwedd', 'Rhagfyr']
+  : ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 // The server writes London days; reading them as text keeps the browser's zone out of it.
 export function day(iso) {
