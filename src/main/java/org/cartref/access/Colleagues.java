@@ -39,6 +39,11 @@ public class Colleagues {
                 : identity.getObject().createGroupQuery().groupMember(userId).list().stream().map(Group::getId).toList();
     }
 
+    /** Ids of the groups that give steps to others. */
+    public List<String> groupsThatGiveSteps() {
+        return table.groupsHolding("assign");
+    }
+
     /** What people call a group; its id where it is none of ours. */
     public String nameOfGroup(String groupId) {
         return table.nameOf(groupId);

@@ -8,21 +8,29 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.cartref.welsh.Welsh;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Forms, and the names of steps, pathways and lists, reach who works in Welsh in Welsh: on the way out, where the web apps read
- * them. The engine, what is deployed, the record and the logs keep English.
+ * Forms, the names of steps, pathways and lists, and what explains the dates of a case reach who works in Welsh in Welsh: on the way
+ * out, where the pages read them. The engine, what is deployed, the record and the logs keep English.
  */
 class InWelsh extends OncePerRequestFilter {
 
     private static final Pattern SHOWN = Pattern.compile("/camunda/api/engine/engine/[^/]+/"
             + "((task|process-definition)/.*deployed-(start-)?form|(task|filter|process-definition|history/task)(/[^/]+)?(/list)?)");
+    /** What is read there by password, a machine reads. */
+    private static final Pattern OF_A_CASE = Pattern.compile("/api/cases(/[^.]*)?");
+    private static final Set<String> SENTENCES = Set.of("title", "explanation");
     /** Who may rename a list sees its own name, or they would save the Welsh as that. */
     private static final Pattern RENAMED = Pattern.compile(".*/filter(/[^/]+)?");
 
@@ -38,8 +46,22 @@ class InWelsh extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !(translated(request) && language.isWelsh());
+    }
+
+    private static boolean translated(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return !SHOWN.matcher(path).matches() || RENAMED.matcher(path).matches() && request.isUserInRole(Groups.CAMUNDA_ADMIN) || !language.isWelsh();
+        return isOfACase(request) ? request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                : SHOWN.matcher(path).matches() && !(RENAMED.matcher(path).matches() && administers());
+    }
+
+    private static boolean administers() {
+        Authentication user = SecurityContextHolder.getContext().getAuthentication();
+        return user != null && user.getAuthorities().stream().map(GrantedAuthority::getAuthority).anyMatch(Groups.CAMUNDA_ADMIN::equals);
+    }
+
+    private static boolean isOfACase(HttpServletRequest request) {
+        return OF_A_CASE.matcher(request.getRequestURI()).matches();
     }
 
     @Override
@@ -50,7 +72,11 @@ class InWelsh extends OncePerRequestFilter {
         if (answer.getStatus() == HttpStatus.OK.value()) {
             try {
                 JsonNode told = json.readTree(answer.getContentAsByteArray());
-                welsh.into(told);
+                if (isOfACase(request)) {
+                    welsh.into(told, SENTENCES);
+                } else {
+                    welsh.into(told);
+                }
                 answer.resetBuffer();
                 answer.getOutputStream().write(json.writeValueAsBytes(told));
             } catch (JsonProcessingException notJson) {

@@ -47,6 +47,10 @@ class WebAppSession extends OncePerRequestFilter {
     /** A sign-in at any of the web apps. */
     static final RequestMatcher SIGN_IN = PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/*/auth/user/*/login/*");
 
+    private static final String NO_DESK = "These pages are for people with a desk here. "
+            + "If you refer people or answer our questions, use the address you were given for that.";
+    private static final String NOT_THIS_APP = "Your groups do not use this application. Steps and cases are in Tasklist.";
+
     private static final Logger LOG = LoggerFactory.getLogger(WebAppSession.class);
 
     private final EngineUsers users;
@@ -103,14 +107,18 @@ class WebAppSession extends OncePerRequestFilter {
 
     private void signIn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        SpokenSignIn answer = new SpokenSignIn(response);
         chain.doFilter(request, answer);
         UserAuthentication signedIn = answer.getStatus() == HttpStatus.OK.value() ? holder(request) : null;
+        if (answer.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
+            refusal.say(answer, HttpStatus.UNAUTHORIZED, "User id or password is not right. Look whether caps lock is on, and try again.");
+        } else if (answer.getStatus() == HttpStatus.FORBIDDEN.value() && !answer.withoutToken()) {
+            refusal.say(answer, HttpStatus.FORBIDDEN, request.getRequestURI().endsWith("/tasklist") ? NO_DESK : NOT_THIS_APP);
+        }
         if (signedIn != null && atADesk(signedIn).isEmpty()) {
             end(request);
             answer.resetBuffer();
-            refusal.say(answer, HttpStatus.FORBIDDEN, "These pages are for people with a desk here. "
-                    + "If you refer people or answer our questions, use the address you were given for that.");
+            refusal.say(answer, HttpStatus.FORBIDDEN, NO_DESK);
             LOG.warn("Sign-in of '{}' from {} refused: no desk, or blocked", signedIn.getIdentityId(), GuardedIdentity.address());
         } else if (signedIn != null) {
             LOG.info("Sign-in of '{}' from {}", signedIn.getIdentityId(), GuardedIdentity.address());
@@ -156,5 +164,28 @@ class WebAppSession extends OncePerRequestFilter {
 
     private static List<String> groups(Authentication user) {
         return user.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
+    }
+
+    /** What Camunda refuses with a number alone stays open for a sentence, which its page then shows in place of its own. */
+    private static final class SpokenSignIn extends ContentCachingResponseWrapper {
+
+        SpokenSignIn(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void sendError(int status) {
+            setStatus(status);
+        }
+
+        @Override
+        public void sendError(int status, String reason) {
+            setStatus(status);
+        }
+
+        /** Refused before any password was looked at: the page is an old one, and the browser asks again with a new token. */
+        boolean withoutToken() {
+            return getHeader("X-XSRF-TOKEN") != null;
+        }
     }
 }

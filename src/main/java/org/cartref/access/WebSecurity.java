@@ -101,8 +101,8 @@ class WebSecurity {
                 // Before nobody becomes somebody anonymous, or whoever is signed in would pass as nobody.
                 .addFilterBefore(session(), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
-                .addFilterAfter(new PageNonce(), AuthorizationFilter.class)
                 .addFilterAfter(new InWelsh(language, welsh, json), AuthorizationFilter.class)
+                .addFilterAfter(new WebAppPage(table), AuthorizationFilter.class)
                 .build();
     }
 
@@ -115,7 +115,7 @@ class WebSecurity {
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .requestMatchers(path("/engine-rest/identity/verify/**"), path("/engine-rest/engine/*/identity/verify/**")).denyAll()
-                        .anyRequest().hasAnyAuthority("analysts", Groups.CAMUNDA_ADMIN))
+                        .anyRequest().hasAnyAuthority(table.holdingOrAdministrators("redesign")))
                 .addFilterBefore(new NeverStored(), AuthorizationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
                 .build();
@@ -129,28 +129,31 @@ class WebSecurity {
                 .securityMatchers(matchers -> matchers.requestMatchers(path("/api/**"), path("/v3/api-docs/**"),
                         path("/v3/api-docs.yaml"), path("/actuator/prometheus")))
                 .addFilterAfter(session(), BasicAuthenticationFilter.class)
+                .addFilterAfter(new InWelsh(language, welsh, json), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .requestMatchers(path("/api/cases/*/erasure/**")).hasAnyAuthority(table.groupsHolding("erase").toArray(String[]::new))
-                        .requestMatchers(path("/api/cases/*/subject-access")).hasAnyAuthority(table.groupsHolding("give-access").toArray(String[]::new))
-                        .requestMatchers(path("/api/cases/**"), path("/api/steps/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
+                        .requestMatchers(path("/api/cases/*/subject-access/**")).hasAnyAuthority(table.groupsHolding("give-access").toArray(String[]::new))
+                        .requestMatchers(path("/api/cases/**"), path("/api/steps/**"), path("/api/postroom/**")).hasAnyAuthority(table.holdingOrAdministrators("work"))
                         // Of which form, and whose, is asked there.
-                        .requestMatchers(path("/api/drafts/**")).hasAnyAuthority(table.holding("sign-in"))
-                        .requestMatchers(path("/api/audits/**")).hasAnyAuthority("managers", Groups.CAMUNDA_ADMIN)
+                        .requestMatchers(path("/api/drafts/**")).hasAnyAuthority(table.holdingOrAdministrators("sign-in"))
+                        .requestMatchers(path("/api/audits/**")).hasAnyAuthority(table.holdingOrAdministrators("audit"))
                         .requestMatchers(path("/api/deployments/*/release")).hasAuthority(Groups.CAMUNDA_ADMIN)
-                        .requestMatchers(path("/api/deployments/**")).hasAnyAuthority(table.holding("redesign"))
+                        .requestMatchers(path("/api/deployments/**")).hasAnyAuthority(table.holdingOrAdministrators("redesign"))
+                        .requestMatchers(path("/api/starts")).hasAnyAuthority(table.holdingOrAdministrators("start"))
                         // For which process, the engine asks.
-                        .requestMatchers(path("/api/referrals/**")).hasAnyAuthority(table.holding("start"))
-                        .requestMatchers(path("/api/answers/police")).hasAnyAuthority(table.holding("answer-for-police"))
-                        .requestMatchers(path("/api/answers/probation")).hasAnyAuthority(table.holding("answer-for-probation"))
+                        .requestMatchers(path("/api/referrals/**")).hasAnyAuthority(table.holdingOrAdministrators("start"))
+                        .requestMatchers(path("/api/answers/police")).hasAnyAuthority(table.holdingOrAdministrators("answer-for-police"))
+                        .requestMatchers(path("/api/answers/probation")).hasAnyAuthority(table.holdingOrAdministrators("answer-for-probation"))
                         // The sign-in page has a language too.
                         .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/words")).permitAll()
+                        .requestMatchers(path("/api/words/**")).hasAnyAuthority(table.holding("sign-in"))
                         // Tasklist needs the rehearsal's time before anybody signs in, and it is no secret.
                         .requestMatchers(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.GET, "/api/rehearsal/clock")).permitAll()
-                        .requestMatchers(path("/api/rehearsal/**")).hasAnyAuthority(table.holding("work", "redesign"))
+                        .requestMatchers(path("/api/rehearsal/**")).hasAnyAuthority(table.holdingOrAdministrators("work", "redesign"))
                         // How it all runs, and the map of every door: for those who watch over it.
-                        .requestMatchers(path("/actuator/**"), path("/v3/**")).hasAnyAuthority(table.holding("watch", "survey"))
+                        .requestMatchers(path("/actuator/**"), path("/v3/**")).hasAnyAuthority(table.holdingOrAdministrators("watch", "survey"))
                         .anyRequest().authenticated())
                 .build();
     }
@@ -170,13 +173,13 @@ class WebSecurity {
 
     /** Nobody signed in is asked to sign in by the web apps themselves. */
     private AuthorizationManager<RequestAuthorizationContext> whoHolds(String... rights) {
-        List<String> groups = List.of(table.holding(rights));
+        List<String> groups = List.of(table.holdingOrAdministrators(rights));
         return (who, asked) -> new AuthorizationDecision(who.get() instanceof AnonymousAuthenticationToken
                 || who.get().getAuthorities().stream().map(GrantedAuthority::getAuthority).anyMatch(groups::contains));
     }
 
     private WebAppSession session() {
-        return new WebAppSession(users, refusal, table.holding("sign-in"));
+        return new WebAppSession(users, refusal, table.holdingOrAdministrators("sign-in"));
     }
 
     private HttpSecurity byPassword(HttpSecurity http, boolean ours) throws Exception {

@@ -515,8 +515,7 @@ public class CaseFile {
     @JsonProperty
     void setHousehold(List<HouseholdMember> household) {
         this.household = household;
-        householdKeys = household.stream().filter(member -> member.familyName() != null && member.dateOfBirth() != null)
-                .map(member -> householdKey(member.familyName(), member.dateOfBirth())).collect(Collectors.joining("|", "|", "|"));
+        householdKeys = householdKeys(household);
         beFound();
     }
 
@@ -541,7 +540,14 @@ public class CaseFile {
         return household.stream().filter(HouseholdMember::jointApplicant);
     }
 
-    static String householdKey(String familyName, LocalDate dateOfBirth) {
+    /** By what an open case of each of them is found. */
+    public static String householdKeys(List<HouseholdMember> household) {
+        return household.stream().filter(member -> member.familyName() != null && member.dateOfBirth() != null)
+                .map(member -> householdKey(member.familyName(), member.dateOfBirth())).collect(Collectors.joining("|", "|", "|"));
+    }
+
+    /** One of those, between two of which a bar stands. */
+    public static String householdKey(String familyName, LocalDate dateOfBirth) {
         return key(familyName) + " " + dateOfBirth;
     }
 

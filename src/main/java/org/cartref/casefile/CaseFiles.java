@@ -69,7 +69,7 @@ public class CaseFiles {
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public CaseFile get(String reference) {
         return find(reference).orElseThrow(() -> new Refused(
-                "Case reference: there is no case " + reference + ". Check the number; it looks like CER-2026-000123."));
+                "Case reference: " + unknown(reference)));
     }
 
     /**
@@ -127,6 +127,7 @@ public class CaseFiles {
         boolean aboutThePerson = SHARED.stream().anyMatch(submission::has);
         CaseFile file = get(reference);
         boolean before = file.isRestricted();
+        String ledBefore = file.getLeadWorker();
         ObjectNode current = json.valueToTree(file);
         submission.fields().forEachRemaining(entry -> entry.setValue(merge(current.get(entry.getKey()), entry.getValue())));
         try {
@@ -154,6 +155,9 @@ public class CaseFiles {
         }
         if (file.isRestricted() != before) {
             news.publishEvent(new RestrictionChanged(reference, file.isRestricted()));
+        }
+        if (file.getLeadWorker() != null && !file.getLeadWorker().equals(ledBefore)) {
+            news.publishEvent(new LeadWorkerNamed(reference, file.getLeadWorker()));
         }
         if (aboutThePerson || file.isRestricted() != before) {
             restrictTogether(file);
@@ -224,6 +228,11 @@ public class CaseFiles {
         CaseFile file = get(reference);
         return !JOINED.equals(file.getOutcome()) || file.getLinkedCase() == null ? Optional.of(file)
                 : reachedBy(file.getLinkedCase()).filter(file::isOfSamePersonAs);
+    }
+
+    /** What is said of a reference that no case has; goes on in a sentence. */
+    public static String unknown(String reference) {
+        return "there is no case " + reference + ". Check the number; it looks like CER-2026-000123.";
     }
 
     /**

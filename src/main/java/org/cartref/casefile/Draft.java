@@ -20,6 +20,8 @@ class Draft {
     private String form;
     private String caseRef;
     private int number;
+    private String page;
+    private int turn;
     private Instant typedAt;
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, Object> answers;
@@ -33,9 +35,21 @@ class Draft {
         this.form = form;
     }
 
+    /** Whether the same page has sent something later already. */
+    boolean isOvertaken(Drafts.Turn now) {
+        return now.page().equals(page) && now.turn() < turn;
+    }
+
+    /** Whether another page has changed it since this one last looked. One that is there no more is made anew: nothing is overwritten by that. */
+    boolean isChangedElsewhere(Drafts.Turn now) {
+        return number != 0 && number != now.basedOn() && !now.page().equals(page);
+    }
+
     /** @param answers null when nothing is left of it */
-    void becomes(Map<String, Object> answers, String caseRef, Instant now) {
+    void becomes(Map<String, Object> answers, String caseRef, String page, int turn, Instant now) {
         this.answers = answers;
+        this.page = page;
+        this.turn = turn;
         this.caseRef = caseRef;
         this.typedAt = now;
         this.number++;

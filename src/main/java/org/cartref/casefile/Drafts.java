@@ -34,6 +34,16 @@ public class Drafts {
     public record Kept(int number, Instant typedAt, Map<String, Object> answers) {
     }
 
+    /**
+     * Who sends it, and when: a page that is open in a browser.
+     *
+     * @param basedOn the number of what the page has before it
+     * @param page    its own name
+     * @param turn    counts what the page sends
+     */
+    public record Turn(int basedOn, String page, int turn) {
+    }
+
     /** What the signed-in worker has typed into this form. */
     @Transactional(readOnly = true)
     public Kept of(String form) {
@@ -41,28 +51,28 @@ public class Drafts {
     }
 
     /**
-     * Keeps what the signed-in worker has typed so far.
+     * Keeps what the signed-in worker has typed so far. What one page sent earlier and arrives later changes nothing.
      *
      * @param caseRef the case it is about; null while that is not known
-     * @param basedOn the number of what the worker has before them
      * @param answers null to keep nothing of it
-     * @throws TypedElsewhere when it has changed since
+     * @throws TypedElsewhere when it has changed in another page since
      */
-    public Kept keep(String form, String caseRef, int basedOn, Map<String, Object> answers) {
+    public Kept keep(String form, String caseRef, Turn now, Map<String, Object> answers) {
         Draft draft = drafts.hold(author.id(), form).orElseGet(() -> new Draft(author.id(), form));
-        Kept before = draft.kept();
-        // One that is there no more is made anew: nothing is overwritten by that.
-        if (before.number() != basedOn && before.number() != 0) {
-            throw new TypedElsewhere(before);
+        if (draft.isOvertaken(now)) {
+            return draft.kept();
         }
-        draft.becomes(answers, caseRef, cartrefClock.instant());
+        if (draft.isChangedElsewhere(now)) {
+            throw new TypedElsewhere(draft.kept());
+        }
+        draft.becomes(answers, caseRef, now.page(), now.turn(), cartrefClock.instant());
         return drafts.saveAndFlush(draft).kept();
     }
 
-    /** The signed-in worker has sent this form; a window of theirs in which it stands still does not bring it back. */
+    /** The signed-in worker has sent this form; a page of theirs in which it stands still does not bring it back. */
     public void sent(String form) {
         Draft draft = drafts.hold(author.id(), form).orElseGet(() -> new Draft(author.id(), form));
-        draft.becomes(null, null, cartrefClock.instant());
+        draft.becomes(null, null, null, 0, cartrefClock.instant());
         drafts.saveAndFlush(draft);
     }
 

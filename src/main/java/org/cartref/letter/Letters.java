@@ -280,7 +280,12 @@ public class Letters {
                 .ifPresent(duty -> known.put("openDuty", duty.kind().name()));
         file.getDuties().stream().filter(duty -> duty.kind() == Duty.Kind.INTERIM)
                 .reduce((earlier, later) -> later)
-                .ifPresent(duty -> known.put("interimBasis", duty.legalBasis()));
+                .ifPresent(duty -> {
+                    known.put("interimBasis", duty.legalBasis());
+                    if (duty.endedOn() == null) {
+                        known.put("interimOwed", "YES");
+                    }
+                });
         Map<String, String> facts = new HashMap<>();
         facts.put("collected", String.valueOf(collected(kind, file)));
         facts.put("restricted", String.valueOf(file.isRestricted()));

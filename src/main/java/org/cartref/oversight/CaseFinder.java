@@ -23,7 +23,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.cartref.access.Colleagues;
 import org.cartref.access.RestrictedCases;
@@ -33,6 +32,7 @@ import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.CaseIndex;
 import org.cartref.casefile.Sought;
 import org.cartref.clock.London;
+import org.cartref.pathway.OpenSteps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,8 +47,6 @@ class CaseFinder {
     private static final int MOST = 20;
     /** The engine answers no list without an end. */
     private static final int MOST_STEPS = 500;
-    /** What a step that looks into a late one hands to its form. */
-    private static final String LATE_STEP = "lateStepWords";
 
     /** What a start form that is about a case asks of it; see {@code FormField} for the words. */
     private record AboutACase(String needs, boolean closedToo) {
@@ -63,13 +61,14 @@ class CaseFinder {
     private final FormService forms;
     private final TaskService tasks;
     private final RuntimeService instances;
+    private final OpenSteps openSteps;
     private final ObjectMapper json;
     private final London london;
     private final Clock cartrefClock;
     private final Map<String, Optional<AboutACase>> startForms = new ConcurrentHashMap<>();
 
     CaseFinder(CaseIndex index, CaseFiles files, RestrictedCases restricted, Rights rights, Colleagues colleagues, RepositoryService models,
-            FormService forms, TaskService tasks, RuntimeService instances, ObjectMapper json, London london, Clock cartrefClock) {
+            FormService forms, TaskService tasks, RuntimeService instances, OpenSteps openSteps, ObjectMapper json, London london, Clock cartrefClock) {
         this.index = index;
         this.files = files;
         this.restricted = restricted;
@@ -79,6 +78,7 @@ class CaseFinder {
         this.forms = forms;
         this.tasks = tasks;
         this.instances = instances;
+        this.openSteps = openSteps;
         this.json = json;
         this.london = london;
         this.cartrefClock = cartrefClock;
@@ -164,14 +164,13 @@ class CaseFinder {
             return List.of();
         }
         Map<String, String> cases = cases(steps);
-        Map<String, String> late = instances.createVariableInstanceQuery().variableName(LATE_STEP)
-                .executionIdIn(steps.stream().map(Task::getExecutionId).toArray(String[]::new)).listPage(0, MOST_STEPS).stream()
-                .filter(named -> named.getValue() != null)
-                .collect(Collectors.toMap(VariableInstance::getExecutionId, named -> named.getValue().toString(), (one, other) -> one));
-        return steps.stream().map(step -> card(step, late.get(step.getExecutionId()), files.find(cases.getOrDefault(step.getId(), "")))).toList();
+        return steps.stream().map(step -> card(step, files.find(cases.getOrDefault(step.getId(), "")))).toList();
     }
 
-    private CardView card(Task step, String about, Optional<CaseFile> file) {
+    private CardView card(Task step, Optional<CaseFile> file) {
+        String about = file.filter(each -> OpenSteps.looksIntoWhatIsLate(step.getTaskDefinitionKey()))
+                .map(each -> openSteps.late(each.getReference()).stream().map(OpenSteps.Step::name).collect(Collectors.joining(", ")))
+                .filter(names -> !names.isEmpty()).orElse(null);
         Instant due = step.getDueDate() == null ? null : step.getDueDate().toInstant();
         boolean kept = file.map(CaseFile::isRestricted).orElse(false);
         return new CardView(step.getId(), file.map(CaseFile::getReference).orElse(null),

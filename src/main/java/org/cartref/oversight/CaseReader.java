@@ -29,6 +29,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.StringUtils;
 import org.springframework.web.ErrorResponseException;
 
 /**
@@ -169,7 +170,7 @@ class CaseReader {
 
     private CaseFile known(String reference) {
         return files.find(reference).orElseThrow(() -> refused(HttpStatus.NOT_FOUND,
-                "There is no case " + reference + ". Check the number; it looks like CER-2026-000123."));
+                StringUtils.capitalize(CaseFiles.unknown(reference))));
     }
 
     private CaseFile readable(String reference) {

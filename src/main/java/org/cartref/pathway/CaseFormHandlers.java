@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -49,6 +48,7 @@ import org.cartref.access.WhoseStep;
 import org.cartref.casefile.Drafts;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
+import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.welsh.Welsh;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +69,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     // A variable nobody outside can forge: its value is made anew at every start, and it is never stored.
     private static final String LANDED = "formLanded";
     private static final Namespace CAMUNDA = new Namespace("http://camunda.org/schema/1.0/bpmn");
+    private static final Set<String> OF_OURS = Set.of("clocks", "beforeContactIsLost", "evidence");
     private static final StringValue SEAL = Variables.stringValue(UUID.randomUUID().toString(), true);
 
     private final ObjectProvider<CaseForms> caseForms;
@@ -190,10 +191,12 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             CaseForms forms = caseForms.getObject();
             // Tasklist has no words for a form it may not load, so the reason stands where the person's name would.
-            caseRules.getObject().closedBecause(caseRef(task), task.getName(), task.getAssignee()).or(() -> whoseStep.getObject().closedToReader(task))
+            ObjectNode filled = caseRules.getObject().closedBecause(caseRef(task), task.getName(), task.getAssignee())
+                    .or(() -> whoseStep.getObject().closedToReader(task))
                     .map(whomToAsk -> forms.closed(caseRef(task), whomToAsk))
-                    .orElseGet(() -> filled(forms, form, task)).fields()
-                    .forEachRemaining(entry -> data.getFormFields().add(shown(entry.getKey(), entry.getValue())));
+                    .orElseGet(() -> filled(forms, form, task));
+            inTheirLanguage(filled);
+            filled.fields().forEachRemaining(entry -> data.getFormFields().add(shown(entry.getKey(), entry.getValue())));
             return data;
         }
 
@@ -314,12 +317,32 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             if (!(refused instanceof RulesBroken)) {
                 LOG.info("{}: not taken. {}", step, refused.getMessage());
             }
-            UnaryOperator<String> spoken = language.isWelsh() ? welsh::refusal : UnaryOperator.identity();
-            SpokenRefusals.because(refused, FormField.of(form), spoken);
-            String said = refused instanceof RulesBroken rules ? rules.broken().stream().map(broken -> spoken.apply(broken.sentence())).collect(Collectors.joining(" "))
-                    : spoken.apply(refused.getMessage());
-            throw new FormFieldValidationException(said, said, refused);
+            Refused told = inTheirLanguage(SpokenRefusals.atItsField(refused, FormField.of(form)));
+            SpokenRefusals.because(told);
+            throw new FormFieldValidationException(told.getMessage(), told.getMessage(), told);
         }
+    }
+
+    /** Dates, what is missing, and what can be chosen; what people wrote stays as they wrote it. */
+    private void inTheirLanguage(ObjectNode filled) {
+        if (language.isWelsh()) {
+            welsh.into(filled.path("caseSummary"), OF_OURS);
+            filled.forEach(options -> {
+                if (options.isArray()) {
+                    welsh.into(options, Set.of("label"));
+                }
+            });
+        }
+    }
+
+    private Refused inTheirLanguage(Refused refused) {
+        if (!language.isWelsh()) {
+            return refused;
+        }
+        if (refused instanceof RulesBroken rules) {
+            return new RulesBroken(rules.broken().stream().map(broken -> new Broken(broken.field(), welsh.sentence(broken.sentence()))).toList());
+        }
+        return new Refused(welsh.sentence(refused.getMessage()));
     }
 
     private static FormFieldImpl shown(String name, JsonNode value) {

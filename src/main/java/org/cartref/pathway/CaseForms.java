@@ -101,18 +101,23 @@ class CaseForms {
     ObjectNode fill(JsonNode form, String caseRef, UUID letterId, UUID messageId) {
         List<FormField> fields = FormField.of(form);
         ObjectNode filled = sections(form, fields, caseRef, letterId, messageId);
-        filled.set("caseSummary", summary.of(caseRef));
+        ObjectNode head = summary.of(caseRef);
+        if (form.toString().contains("caseSummary.lateSteps")) {
+            head.set("lateSteps", summary.lateSteps(caseRef));
+        }
+        filled.set("caseSummary", head);
         if (form.toString().contains("audit.")) {
             filled.set("audit", json.valueToTree(audit.score(files.get(caseRef))));
         }
         if (form.toString().contains("erasure.")) {
-            filled.set("erasure", json.valueToTree(erasures.preview(caseRef)));
+            filled.set("erasure", json.valueToTree(erasures.preview(caseRef, caseRules::maySee)));
         }
         if (form.toString().contains("stays.")) {
             filled.set("stays", json.valueToTree(files.stays(caseRef, london.today())));
         }
         AsTyped.write(filled, "", fields.stream().filter(FormField::holds).map(FormField::key).collect(Collectors.toSet()));
         options.of(fields, caseRef).forEach(filled::set);
+        fields.stream().filter(field -> field.property("addsTo") != null).forEach(field -> filled.set(field.key(), summary.suggestedSteps(caseRef)));
         return filled;
     }
 
@@ -217,13 +222,40 @@ class CaseForms {
                 FormRules.put(answers, field.key(), FormRules.at(submission, field.key()));
             }
         }
+        List<FormField> offered = fields.stream().filter(field -> field.property("addsTo") != null).toList();
+        // What is wrong in a row is said where it was written.
+        requireRules(offered, answers, Map.of());
+        offered.forEach(field -> addTicked(field, answers));
         List<FormField> asked = requireRules(fields, answers, options.values(fields, caseRef));
         caseRules.require(asked, answers, caseRef);
         land(fields, asked, step, caseRef, letterId, answers, route);
-        // A form that shows what its letter lacks is not taken while the letter lacks it.
         if (letterId != null && form.toString().contains("letter.missing")) {
-            letterDesk.requireComplete(letterId);
+            requireWords(asked, letterDesk.lacking(letterId));
         }
+    }
+
+    /**
+     * A form that shows what its letter lacks is not taken while it could be written there. What has to come from elsewhere,
+     * such as a letter that goes out before it, leads back to the step by the model, and the words are kept.
+     */
+    private static void requireWords(List<FormField> asked, List<RulesBroken.Broken> lacking) {
+        if (lacking.stream().anyMatch(broken -> asked.stream().anyMatch(field -> field.key().equals(broken.field())))) {
+            throw new RulesBroken(lacking);
+        }
+    }
+
+    /** Rows that are offered and were ticked become rows of the list they are offered for, and keep its rules. */
+    private void addTicked(FormField offered, ObjectNode answers) {
+        ArrayNode rows = json.createArrayNode();
+        FormRules.at(answers, offered.key()).forEach(row -> {
+            if (row instanceof ObjectNode ticked && ticked.path(offered.property("ticked")).asBoolean()) {
+                ticked.remove(offered.property("ticked"));
+                rows.add(ticked);
+            }
+        });
+        FormRules.at(answers, offered.property("addsTo")).forEach(rows::add);
+        FormRules.put(answers, offered.property("addsTo"), rows);
+        answers.remove(offered.key());
     }
 
     /** The fields asked for, of which none breaks a rule. */

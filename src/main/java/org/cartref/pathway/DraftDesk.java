@@ -15,6 +15,8 @@ import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Drafts;
 import org.cartref.casefile.Drafts.Kept;
+import org.cartref.casefile.Drafts.Turn;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -61,9 +63,16 @@ class DraftDesk {
     }
 
     /** @param answers null to keep nothing */
-    Optional<Kept> keep(DraftForm form, int basedOn, Map<String, Object> answers) {
-        return about(form, whoseStep::notToBeSent, answers).map(caseRef ->
-                drafts.keep(form.name(), caseRef.isEmpty() ? null : caseRef, basedOn, answers));
+    Optional<Kept> keep(DraftForm form, Turn now, Map<String, Object> answers) {
+        return about(form, whoseStep::notToBeSent, answers).map(named -> {
+            String caseRef = named.isEmpty() ? null : named;
+            try {
+                return drafts.keep(form.name(), caseRef, now, answers);
+            } catch (DataIntegrityViolationException twiceAtOnce) {
+                // The first two words of a form at the same moment; now there is one.
+                return drafts.keep(form.name(), caseRef, now, answers);
+            }
+        });
     }
 
     /**

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.cartref.access.SignedIn;
 import org.cartref.casefile.Drafts.Kept;
+import org.cartref.casefile.Drafts.Turn;
 import org.cartref.casefile.TypedElsewhere;
 import org.cartref.clock.London;
 import org.springframework.http.CacheControl;
@@ -45,11 +48,15 @@ class DraftsApi {
     /** More than anybody types; an application with every field full has a tenth of it. */
     private static final int MOST_BYTES = 250_000;
 
+    private static final Pattern PAGE = Pattern.compile("[A-Za-z0-9-]{1,36}");
+
     private final DraftDesk desk;
+    private final SignedIn signedIn;
     private final ObjectMapper json;
 
-    DraftsApi(DraftDesk desk, ObjectMapper json) {
+    DraftsApi(DraftDesk desk, SignedIn signedIn, ObjectMapper json) {
         this.desk = desk;
+        this.signedIn = signedIn;
         this.json = json;
     }
 
@@ -64,9 +71,22 @@ class DraftsApi {
         }
     }
 
-    /** @param basedOn the number of the draft the worker has before them */
+    /**
+     * @param writer  who typed it, as the page knows it: somebody else may have signed in beside it since
+     * @param basedOn the number of the draft they have before them
+     * @param page    any name that no other open page has
+     * @param turn    counts what this page sends
+     */
     @Schema(name = "DraftTyped")
-    record Typed(int basedOn, Map<String, Object> answers) {
+    record Typed(String writer, int basedOn, String page, int turn, Map<String, Object> answers) {
+
+        Turn now() {
+            return new Turn(basedOn, page, turn);
+        }
+
+        boolean isOne() {
+            return basedOn >= 0 && turn >= 0 && page != null && PAGE.matcher(page).matches();
+        }
     }
 
     @GetMapping("/task/{id}")
@@ -99,14 +119,16 @@ class DraftsApi {
 
     @DeleteMapping("/task/{id}")
     @Operation(operationId = "dropDraftOfStep", summary = "Begin anew")
-    ResponseEntity<View> dropOfStep(@PathVariable String id, @RequestParam int basedOn) {
-        return answer(desk.keep(DraftForm.ofStep(id), basedOn, null));
+    ResponseEntity<View> dropOfStep(@PathVariable String id, @RequestParam String writer, @RequestParam int basedOn,
+            @RequestParam String page, @RequestParam int turn) {
+        return drop(DraftForm.ofStep(id), new Typed(writer, basedOn, page, turn, null));
     }
 
     @DeleteMapping("/start/{process}")
     @Operation(operationId = "dropDraftOfStart", summary = "Begin anew")
-    ResponseEntity<View> dropOfStart(@PathVariable String process, @RequestParam int basedOn) {
-        return answer(desk.keep(DraftForm.ofStart(process), basedOn, null));
+    ResponseEntity<View> dropOfStart(@PathVariable String process, @RequestParam String writer, @RequestParam int basedOn,
+            @RequestParam String page, @RequestParam int turn) {
+        return drop(DraftForm.ofStart(process), new Typed(writer, basedOn, page, turn, null));
     }
 
     private ResponseEntity<View> keep(DraftForm form, InputStream body) throws IOException {
@@ -118,12 +140,30 @@ class DraftsApi {
         try {
             typed = json.readValue(bytes, Typed.class);
         } catch (JsonProcessingException unreadable) {
-            throw problem(HttpStatus.BAD_REQUEST, "This is no draft: give basedOn, a number, and answers, an object.");
+            throw noDraft();
         }
-        if (typed == null || typed.answers() == null || typed.basedOn() < 0) {
-            throw problem(HttpStatus.BAD_REQUEST, "This is no draft: give basedOn, a number, and answers, an object.");
+        if (typed == null || typed.answers() == null || !typed.isOne()) {
+            throw noDraft();
         }
-        return answer(desk.keep(form, typed.basedOn(), typed.answers()));
+        return keep(form, typed);
+    }
+
+    private ResponseEntity<View> drop(DraftForm form, Typed nothing) {
+        if (!nothing.isOne()) {
+            throw noDraft();
+        }
+        return keep(form, nothing);
+    }
+
+    private ResponseEntity<View> keep(DraftForm form, Typed typed) {
+        if (!signedIn.id().equals(typed.writer())) {
+            throw problem(HttpStatus.UNAUTHORIZED, "Somebody else is signed in here by now. Sign in again.");
+        }
+        return answer(desk.keep(form, typed.now(), typed.answers()));
+    }
+
+    private static ErrorResponseException noDraft() {
+        return problem(HttpStatus.BAD_REQUEST, "This is no draft: give writer and page, two names, basedOn and turn, two numbers, and answers, an object.");
     }
 
     private static ResponseEntity<View> answer(Optional<Kept> kept) {

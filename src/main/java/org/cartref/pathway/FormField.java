@@ -39,6 +39,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>closedToo</td><td>beside a case reference: a closed case may be named too, always ({@code true}) or where this FEEL condition holds</td></tr>
  * <tr><td>startsAs</td><td>of a start form about no case: the business key is this word and the field's value</td></tr>
  * <tr><td>atMost</td><td>key of what a number may not exceed</td></tr>
+ * <tr><td>addsTo, ticked</td><td>of a list of offered rows: the list a row joins when the field named by {@code ticked} is ticked; the others fall away</td></tr>
  * <tr><td>prefill</td><td>{@code no}: starts empty although the case file holds an older value</td></tr>
  * </table>
  */

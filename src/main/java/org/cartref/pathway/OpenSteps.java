@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.cartref.access.SignedIn;
+import org.cartref.clock.London;
 import org.cartref.letter.Letters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -27,12 +28,16 @@ public class OpenSteps {
      * @param id       of the task
      * @param key      of the step in its model
      * @param dueAt    when it is due; null when it has no date
+     * @param pressing whether it is late or due today
      * @param assignee user id; null while nobody has it
      * @param groups   ids of the groups it waits for
      * @param mayDo    whether it is the signed-in worker's, or theirs to claim
      */
-    public record Step(String id, String key, String name, Instant dueAt, boolean late, String assignee, List<String> groups, boolean mayDo) {
+    public record Step(String id, String key, String name, Instant dueAt, boolean late, boolean pressing, String assignee,
+            List<String> groups, boolean mayDo) {
     }
+
+    private static final String LOOK = "lookIntoLate";
 
     // Looked up when first asked for: the engine is built with beans in hand that read steps.
     private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
@@ -56,11 +61,22 @@ public class OpenSteps {
                         .map(this::step).toList()));
     }
 
+    /** What is late in a case, but for the step that asks to look into it. */
+    public List<Step> late(String caseRef) {
+        return of(caseRef).stream().filter(step -> step.late() && !looksIntoWhatIsLate(step.key())).toList();
+    }
+
+    /** Whether a step, by its key in the model, looks into others that are late. */
+    public static boolean looksIntoWhatIsLate(String key) {
+        return key.startsWith(LOOK);
+    }
+
     private Step step(TaskEntity task) {
         List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(group -> group != null).sorted().toList();
         Instant dueAt = task.getDueDate() == null ? null : task.getDueDate().toInstant();
-        return new Step(task.getId(), task.getTaskDefinitionKey(), task.getName(), dueAt, dueAt != null && dueAt.isBefore(cartrefClock.instant()),
-                task.getAssignee(), groups, mayDo(task, groups));
+        Instant now = cartrefClock.instant();
+        return new Step(task.getId(), task.getTaskDefinitionKey(), task.getName(), dueAt, dueAt != null && dueAt.isBefore(now),
+                dueAt != null && !London.dayOf(dueAt).isAfter(London.dayOf(now)), task.getAssignee(), groups, mayDo(task, groups));
     }
 
     private boolean mayDo(TaskEntity task, List<String> groups) {

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.casefile.RulesBroken.Broken;
@@ -37,24 +36,21 @@ class SpokenRefusals extends OncePerRequestFilter {
         this.json = json;
     }
 
-    /**
-     * Why the form that is being sent is refused; the engine's own answer keeps the sentences alone.
-     *
-     * @param spoken what makes of a sentence one in the reader's language
-     */
-    static void because(Refused refused, List<FormField> fields, UnaryOperator<String> spoken) {
+    /** Why the form that is being sent is refused; the engine's own answer keeps the sentences alone. */
+    static void because(Refused refused) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        if (request != null) {
-            request.setAttribute(WHY, broken(refused, fields).stream().map(broken -> new Broken(broken.field(), spoken.apply(broken.sentence()))).toList(),
-                    RequestAttributes.SCOPE_REQUEST);
+        if (request != null && refused instanceof RulesBroken rules) {
+            request.setAttribute(WHY, rules.broken(), RequestAttributes.SCOPE_REQUEST);
         }
     }
 
     /** A rule that is no form's own, but the case's, says which field it is about by beginning with its label. */
-    private static List<Broken> broken(Refused refused, List<FormField> fields) {
-        return refused instanceof RulesBroken rules ? rules.broken()
-                : fields.stream().filter(field -> refused.getMessage().startsWith(field.label() + ":")).limit(1)
-                        .map(field -> new Broken(field.key(), refused.getMessage())).toList();
+    static Refused atItsField(Refused refused, List<FormField> fields) {
+        if (refused instanceof RulesBroken) {
+            return refused;
+        }
+        return fields.stream().filter(field -> refused.getMessage().startsWith(field.label() + ":")).findFirst()
+                .<Refused>map(field -> new RulesBroken(List.of(new Broken(field.key(), refused.getMessage())))).orElse(refused);
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -66,7 +65,7 @@ class OtherCases {
             if (holding.table().equals("case_file")) {
                 int rows = tables.rewrite(holding, "household", other, household -> without(household, found.known()));
                 if (rows > 0) {
-                    sql.update("update case_file set household_keys = ? where reference = ?", keys(household(other)), other);
+                    sql.update("update case_file set household_keys = ? where reference = ?", CaseFile.householdKeys(household(other)), other);
                     beFound(other);
                 }
                 changed += rows;
@@ -208,7 +207,6 @@ class OtherCases {
         return others;
     }
 
-    /** As {@link CaseFile} keeps them, so that an open case of each can be found. */
     /** By what stands in the case now, and by nothing else. */
     void beFound(String caseRef) {
         sql.update("delete from case_word where case_ref = ?", caseRef);
@@ -223,10 +221,5 @@ class OtherCases {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static String keys(List<HouseholdMember> household) {
-        return household.stream().filter(member -> member.familyName() != null && member.dateOfBirth() != null)
-                .map(member -> Whereabouts.key(member.familyName()) + " " + member.dateOfBirth()).collect(Collectors.joining("|", "|", "|"));
     }
 }

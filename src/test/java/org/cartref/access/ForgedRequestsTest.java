@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ForgedRequestsTest extends OverHttp {
 
     private static final String DRAFT = "/api/drafts/start/statutory-homelessness";
-    private static final String TYPED = "{\"basedOn\": 0, \"answers\": {\"person.givenName\": \"Forged\"}}";
+    private static final String TYPED = "{\"writer\": \"caseworker\", \"basedOn\": 0, \"page\": \"door\", \"turn\": 1, \"answers\": {\"person.givenName\": \"Forged\"}}";
 
     private HttpRequest.Builder put(Caller caller) {
         return caller.request(DRAFT).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(TYPED));
@@ -22,7 +22,7 @@ class ForgedRequestsTest extends OverHttp {
 
         assertThat(caseworker.put(DRAFT, TYPED).status()).isEqualTo(200);
         assertThat(caseworker.get(DRAFT).body()).contains("Forged");
-        assertThat(caseworker.delete(DRAFT + "?basedOn=1").status()).isEqualTo(200);
+        assertThat(caseworker.delete(DRAFT + "?writer=caseworker&basedOn=1&page=door&turn=2").status()).isEqualTo(200);
     }
 
     @Test

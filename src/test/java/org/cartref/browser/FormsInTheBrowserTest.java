@@ -134,7 +134,7 @@ class FormsInTheBrowserTest extends StoryOverHttp {
         tasklist.date("contact.happenedOn", "01/06/2026");
         tasklist.type("contact.at", "twelve");
         tasklist.select("contact.method", "Phone call");
-        tasklist.select("contact.outcome", "Reached");
+        tasklist.select("contact.outcome", "Spoke with them");
         tasklist.type("contact.note", "She can stay until Friday.");
         tasklist.send("Start");
         assertThat(tasklist.refusal()).contains("Time is not a time that can only be read one way");
@@ -154,7 +154,7 @@ class FormsInTheBrowserTest extends StoryOverHttp {
         noPlaceNeededTonight();
         allocated();
         assessedAs("HOMELESS");
-        opens("Unclaimed", "Check and complete the letter");
+        opens("My tasks", "Check and complete the letter");
         tasklist.type("letter.reasons", "\b");
         tasklist.tryToComplete();
 

@@ -157,16 +157,25 @@ public final class Tasklist {
         click(By.xpath("//button[normalize-space()='Complete']"));
     }
 
-    /** Completes the open task; waits until Tasklist has nothing open, or fails with what the product said. */
+    /** Completes the open task; waits until its form is gone, whatever opens next, or fails with what the product said. */
     public void complete() {
+        WebElement form = find(By.cssSelector(".task-details .fjs-container"));
         tryToComplete();
         soon.until(page -> {
             page.findElements(REFUSAL).stream().filter(WebElement::isDisplayed).findFirst()
                     .ifPresent(refusal -> {
                         throw new IllegalStateException("Refused: " + refusal.getText());
                     });
-            return page.findElements(By.xpath("//button[normalize-space()='Complete']")).stream().noneMatch(WebElement::isDisplayed);
+            return gone(form);
         });
+    }
+
+    private static boolean gone(WebElement element) {
+        try {
+            return !element.isDisplayed();
+        } catch (StaleElementReferenceException drawnNoMore) {
+            return true;
+        }
     }
 
     /** Waits for the window a link has opened, and looks at it from now on. */
@@ -177,6 +186,17 @@ public final class Tasklist {
 
     public String text(By by) {
         return find(by).getText();
+    }
+
+    /** Waits until this is seen and says so. */
+    public void waitFor(By by, String words) {
+        try {
+            soon.until(page -> page.findElements(by).stream().anyMatch(shown -> shown.isDisplayed() && shown.getText().contains(words)));
+        } catch (TimeoutException notSaid) {
+            picture("not-said");
+            throw new AssertionError("\"" + words + "\" is not said in " + by + ", but: "
+                    + driver.findElements(by).stream().map(WebElement::getText).toList(), notSaid);
+        }
     }
 
     public WebElement find(By by) {

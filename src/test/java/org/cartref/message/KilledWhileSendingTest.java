@@ -44,14 +44,14 @@ class KilledWhileSendingTest {
     private Path folder;
 
     @Test
-    @Timeout(900)
+    @Timeout(3600)
     void onH2EveryMessageIsHandedOverExactlyOnce() throws Exception {
         // As the product itself asks for its database; whoever is killed had it to themselves.
         everyMessageIsHandedOverExactlyOnce("jdbc:h2:file:" + folder.resolve("sending").toAbsolutePath() + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0", "cartref", 0);
     }
 
     @Test
-    @Timeout(900)
+    @Timeout(3600)
     void onPostgresEveryMessageIsHandedOverExactlyOnce() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             everyMessageIsHandedOverExactlyOnce(postgres.getJdbcUrl("postgres", "postgres"), "postgres", 2);

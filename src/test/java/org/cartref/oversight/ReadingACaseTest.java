@@ -63,7 +63,7 @@ class ReadingACaseTest extends StoryOverHttp {
         apply(annaApplies());
 
         JsonNode allocate = find(read("caseworker", here() + "/steps"), "name", "Allocate a lead worker");
-        assertThat(allocate.fieldNames()).toIterable().containsExactly("id", "name", "dueAt", "lastDay", "late", "assignee", "assigneeName",
+        assertThat(allocate.fieldNames()).toIterable().containsExactly("id", "name", "dueAt", "lastDay", "late", "pressing", "assignee", "assigneeName",
                 "groups", "mayDo");
         assertThat(allocate.at("/id").asText()).isEqualTo(task("allocate").getId());
         assertThat(allocate.at("/dueAt").asText()).isEqualTo("2026-06-02T23:59:59+01:00");

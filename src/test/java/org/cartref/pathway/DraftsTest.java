@@ -7,7 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.cartref.retention.Erasures;
@@ -38,9 +41,13 @@ class DraftsTest extends StoryOverHttp {
     }
 
     private ResponseEntity<byte[]> keep(String user, String path, int basedOn, String answers) {
+        return keep(user, path, "{\"writer\": \"" + user + "\", \"basedOn\": " + basedOn + ", \"page\": \"" + UUID.randomUUID() + "\", \"turn\": 1, \"answers\": " + answers + "}");
+    }
+
+    private ResponseEntity<byte[]> keep(String user, String path, String body) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_JSON);
-        return asking(user).exchange(path, HttpMethod.PUT, new HttpEntity<>("{\"basedOn\": " + basedOn + ", \"answers\": " + answers + "}", headers), byte[].class);
+        return asking(user).exchange(path, HttpMethod.PUT, new HttpEntity<>(body, headers), byte[].class);
     }
 
     private JsonNode kept(String user, String path, int basedOn, String answers) {
@@ -88,10 +95,31 @@ class DraftsTest extends StoryOverHttp {
     }
 
     @Test
+    void whatOnePageSendsLaterIsNotOverwrittenByWhatItSentBefore() {
+        String body = "{\"writer\": \"caseworker\", \"basedOn\": 0, \"page\": \"one\", \"turn\": %d, \"answers\": {\"person.givenName\": \"%s\"}}";
+        assertThat(keep("caseworker", APPLICATION, body.formatted(2, "Gwenllian")).getStatusCode().value()).as("sent as the page went").isEqualTo(200);
+        assertThat(keep("caseworker", APPLICATION, body.formatted(1, "Gwen")).getStatusCode().value()).as("and the one before it").isEqualTo(200);
+
+        assertThat(read("caseworker", APPLICATION).path("answers").path("person.givenName").asText()).isEqualTo("Gwenllian");
+    }
+
+    @Test
+    void theFirstWordsOfAFormAtTheSameMomentAreKept() throws Exception {
+        String body = "{\"writer\": \"caseworker\", \"basedOn\": 0, \"page\": \"one\", \"turn\": %d, \"answers\": {\"person.givenName\": \"%s\"}}";
+        for (int again = 0; again < 10; again++) {
+            nothingTyped();
+            CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> keep("caseworker", APPLICATION, body.formatted(1, "Gwen")).getStatusCode().value());
+            CompletableFuture<Integer> second = CompletableFuture.supplyAsync(() -> keep("caseworker", APPLICATION, body.formatted(2, "Gwenllian")).getStatusCode().value());
+            assertThat(List.of(first.get(), second.get())).containsOnly(200);
+            assertThat(read("caseworker", APPLICATION).path("answers").path("person.givenName").asText()).isEqualTo("Gwenllian");
+        }
+    }
+
+    @Test
     void begunAnewNothingIsLeftOfIt() {
         kept("caseworker", APPLICATION, 0, GWEN);
 
-        asking("caseworker").exchange(APPLICATION + "?basedOn=1", HttpMethod.DELETE, null, byte[].class);
+        asking("caseworker").exchange(APPLICATION + "?writer=caseworker&basedOn=1&page=a&turn=2", HttpMethod.DELETE, null, byte[].class);
 
         assertThat(read("caseworker", APPLICATION).path("answers").isNull()).isTrue();
         assertThat(drafts()).isZero();
@@ -187,6 +215,15 @@ class DraftsTest extends StoryOverHttp {
     }
 
     @Test
+    void aPageThatIsStillOpenWhenSomebodyElseSignsInBesideItKeepsNothingInTheirName() {
+        String body = "{\"writer\": \"caseworker\", \"basedOn\": 0, \"page\": \"one\", \"turn\": 1, \"answers\": " + GWEN + "}";
+
+        assertThat(problem(keep("teamleader", APPLICATION, body), 401)).contains("Somebody else is signed in");
+
+        assertThat(drafts()).isZero();
+    }
+
+    @Test
     void whatIsNoDraftIsRefusedInWords() {
         assertThat(problem(keep("caseworker", APPLICATION, 0, "{\"x\": \"" + "a".repeat(260_000) + "\"}"), 413)).contains("too long");
         assertThat(problem(keep("caseworker", APPLICATION, 0, "[]"), 400)).contains("This is no draft");
@@ -220,11 +257,11 @@ class DraftsTest extends StoryOverHttp {
                 .forEach(running -> runtime.deleteProcessInstanceIfExists(running.getId(), "over", false, false, false, false));
         files.close(anna, "WITHDRAWN", time.today());
 
-        assertThat(erasures.preview(anna).lines()).anyMatch(line -> line.contains("typed about them"));
+        assertThat(erasures.preview(anna, any -> true).lines()).anyMatch(line -> line.contains("typed about them"));
         as("manager");
         erasures.ask(anna, "UNLAWFUL");
         identity.clearAuthentication();
-        identity.setAuthentication("admin", java.util.List.of("managers"));
+        identity.setAuthentication("admin", List.of("managers"));
         erasures.sign(anna);
         identity.clearAuthentication();
         erasures.erase(anna);
@@ -247,7 +284,7 @@ class DraftsTest extends StoryOverHttp {
 
         assertThat(held.get("drafts.json")).contains("07700 900555").doesNotContain("07700 900777", "Pugh", "Cadi");
         assertThat(held.get(caseRef + "/case.json")).contains("She cried.");
-        assertThat(held.get("READ-ME-FIRST.txt")).contains("drafts.json", "draft.answers.reach.trustedContactPhone");
+        assertThat(subjectAccess.noteOn(caseRef, any -> { }, any -> true)).contains("drafts.json", "draft.answers.reach.trustedContactPhone");
     }
 
     private static Map<String, String> unzipped(byte[] file) throws IOException {

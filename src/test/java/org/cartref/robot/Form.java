@@ -248,7 +248,8 @@ final class Form {
         JsonNode there = shown(key);
         String type = field.path("type").asText();
         if (type.equals("dynamiclist")) {
-            return rows(field, there, random, asEver);
+            // Of what is offered to be ticked the robot takes nothing: it has words of its own.
+            return field.path("properties").has("addsTo") ? JsonNodeFactory.instance.arrayNode() : rows(field, there, random, asEver);
         }
         boolean filled = !there.isMissingNode() && !there.isNull() && !there.asText("").isBlank();
         if (filled && (type.startsWith("text") || type.equals("datetime")) && random.nextDouble() < 0.8) {

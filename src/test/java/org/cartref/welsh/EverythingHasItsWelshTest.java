@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -38,6 +39,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,9 +51,12 @@ import org.springframework.core.io.ClassPathResource;
  */
 class EverythingHasItsWelshTest {
 
-    private static final Set<String> SAID_BY_FORMS = Set.of("label", "description", "text", "dateLabel", "timeLabel", "writtenSays");
-    private static final Path SCRIPTS = Path.of("src/main/resources/META-INF/resources/webjars/camunda/app/tasklist/scripts");
-    private static final Pattern SAY = Pattern.compile("\\bsay\\(\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|`([^`$]*)`)");
+    private static final Set<String> SAID_BY_FORMS = Set.of("label", "description", "text", "dateLabel", "timeLabel");
+    private static final Path SCRIPTS = Path.of("src/main/resources/META-INF/resources/webjars/camunda/app");
+    private static final Pattern SAY = Pattern.compile("(?<!function )\\bsay\\(");
+    /** A text in a script; what one is compared with is no text. */
+    private static final Pattern TEXT = Pattern.compile("(?<![!=]==? ?)'((?:[^'\\\\\\n]|\\\\.)*)'|(?<![!=]==? ?)\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+    private static final Pattern LOOKED_UP = Pattern.compile("^\\s*([A-Z_]+)\\[");
     private static final Pattern PLACE_HOLDER = Pattern.compile("\\{\\{.*?}}|\\{\\d}");
     private static final Pattern TEXT_OR_CODE = Pattern.compile("(= )?\"[^\"]*\"");
     private static final Path ROOMS = Path.of("src/main/java/org/cartref");
@@ -63,7 +68,7 @@ class EverythingHasItsWelshTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"forms", "steps", "screen", "refusals"})
+    @ValueSource(strings = {"forms", "steps", "screen", "refusals", "clocks", "endings"})
     void theWelshIsWhole(String kind) throws IOException {
         Welsh.Book book = book(kind);
         SoftAssertions whole = new SoftAssertions();
@@ -78,7 +83,7 @@ class EverythingHasItsWelshTest {
     /** Words inside a condition are translated, the condition is not. */
     private static List<String> places(String text) {
         return PLACE_HOLDER.matcher(text).results().map(MatchResult::group)
-                .map(place -> TEXT_OR_CODE.matcher(place).replaceAll(found -> found.group(1) == null ? "\"\"" : Matcher.quoteReplacement(found.group()))).toList();
+                .map(place -> TEXT_OR_CODE.matcher(place).replaceAll(part -> part.group(1) == null ? "\"\"" : Matcher.quoteReplacement(part.group()))).toList();
     }
 
     @Test
@@ -107,22 +112,64 @@ class EverythingHasItsWelshTest {
             BpmnModelInstance model = Bpmn.readModelFromFile(process.toFile());
             model.getModelElementsByType(Process.class).stream().map(Process::getName).forEach(said::add);
             model.getModelElementsByType(UserTask.class).stream().map(FlowElement::getName).forEach(said::add);
+            model.getModelElementsByType(CamundaProperty.class).stream().filter(property -> Set.of("startGroup", "startFor").contains(property.getCamundaName()))
+                    .map(CamundaProperty::getCamundaValue).forEach(said::add);
         }
         // Names, descriptions and the one label that the lists are made with.
         literals(List.of(ROOMS.resolve("access/SavedFilters.java"))).stream().filter(words -> words.matches("[A-Z][a-z].*")).forEach(said::add);
         bothSides("steps", said);
     }
 
+    /** Sentences, and words that are looked up in a list of the same script: say(WORDS[code]). */
     @Test
     void everythingScriptsSay() throws IOException {
         Set<String> said = new TreeSet<>();
-        for (Path script : files(SCRIPTS, ".js")) {
-            Matcher say = SAY.matcher(Files.readString(script));
+        Set<String> written = new TreeSet<>();
+        for (Path file : files(SCRIPTS, ".js")) {
+            String script = Files.readString(file);
+            written.addAll(texts(script));
+            Matcher say = SAY.matcher(script);
             while (say.find()) {
-                said.add(Stream.of(1, 2, 3).map(say::group).filter(group -> group != null).findFirst().orElseThrow().replaceAll("\\\\(.)", "$1"));
+                String what = firstArgument(script.substring(say.end()));
+                Matcher lookedUp = LOOKED_UP.matcher(what);
+                if (!lookedUp.find()) {
+                    said.addAll(texts(what));
+                } else {
+                    Matcher list = Pattern.compile("const " + lookedUp.group(1) + " = ([\\[{].*?[\\]}]);", Pattern.DOTALL)
+                            .matcher(script + Files.readString(SCRIPTS.resolve("page.js")));
+                    assertThat(list.find()).as("%s in %s", lookedUp.group(1), file).isTrue();
+                    said.addAll(texts(list.group(1)));
+                }
             }
         }
-        bothSides("screen", said);
+        Set<String> known = book("screen").words().keySet();
+        assertThat(said).as("nothing was found to translate").hasSizeGreaterThan(10);
+        assertThat(said.stream().filter(english -> !known.contains(english))).as("has no Welsh in welsh/screen.yml").isEmpty();
+        assertThat(known.stream().filter(english -> !written.contains(english))).as("is in welsh/screen.yml, and nobody says it any more").isEmpty();
+    }
+
+    private static Set<String> texts(String script) {
+        return TEXT.matcher(script).results().map(text -> text.group(1) == null ? text.group(2) : text.group(1))
+                .map(text -> text.replaceAll("\\\\(.)", "$1")).filter(text -> !text.isBlank()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String firstArgument(String script) {
+        int deep = 0;
+        char quote = 0;
+        for (int at = 0; at < script.length(); at++) {
+            char sign = script.charAt(at);
+            if (quote != 0) {
+                at += sign == '\\' ? 1 : 0;
+                quote = sign == quote ? 0 : quote;
+            } else if (sign == '\'' || sign == '"' || sign == '`') {
+                quote = sign;
+            } else if (deep == 0 && (sign == ',' || sign == ')')) {
+                return script.substring(0, at);
+            } else {
+                deep += "([{".indexOf(sign) >= 0 ? 1 : ")]}".indexOf(sign) >= 0 ? -1 : 0;
+            }
+        }
+        return script;
     }
 
     private static void bothSides(String kind, Set<String> said) throws IOException {
@@ -130,6 +177,50 @@ class EverythingHasItsWelshTest {
         Set<String> known = book(kind).words().keySet();
         assertThat(said.stream().filter(english -> !known.contains(english))).as("has no Welsh in welsh/%s.yml", kind).isEmpty();
         assertThat(known.stream().filter(english -> !said.contains(english))).as("is in welsh/%s.yml, and nobody says it any more", kind).isEmpty();
+    }
+
+    @Test
+    void everythingAboutADate() throws IOException {
+        JsonNode book = new YAMLMapper().readTree(Path.of("src/main/resources/clock/clock-rules.yml").toFile());
+        Set<String> said = new TreeSet<>();
+        book.path("sentences").forEach(sentence -> said.add(numbered(sentence.asText())));
+        book.path("rules").forEach(rule -> Stream.of("title", "trigger", "explanation").filter(rule::has).forEach(part -> said.add(numbered(rule.path(part).asText()))));
+        bothSides("clocks", said);
+    }
+
+    @Test
+    void everythingAboutAnEnding() throws IOException {
+        Set<String> said = new TreeSet<>();
+        new YAMLMapper().readTree(Path.of("src/main/resources/casefile/endings.yml").toFile()).forEach(ending -> said.add(ending.path("words").asText()));
+        new YAMLMapper().readTree(Path.of("src/main/resources/casefile/evidence.yml").toFile())
+                .forEach(item -> Stream.of("there", "missing").filter(item::has).forEach(part -> said.add(numbered(item.path(part).asText()))));
+        bothSides("endings", said);
+    }
+
+    /** Places by their number and not by their name. */
+    private static String numbered(String template) {
+        List<String> names = new ArrayList<>();
+        return Pattern.compile("\\{\\w+}").matcher(template).replaceAll(place -> {
+            names.add(place.group());
+            return Matcher.quoteReplacement("{" + (names.size() - 1) + "}");
+        });
+    }
+
+    @Test
+    void whatExplainsADateIsSaidInWelsh() throws IOException {
+        Welsh welsh = new Welsh();
+        assertThat(welsh.sentence("OVERDUE. Last of the 56 days of help to secure a home (W4): 56 days beginning with Monday 1 June 2026, "
+                + "the day the notice was sent or first made available for collection (s.74(6)): the last day is Sunday 26 July 2026. Extended to Monday 27 July 2026."))
+                .isEqualTo("HWYR. Yr olaf o'r 56 diwrnod o help i sicrhau cartref (W4): 56 diwrnod yn dechrau ar ddydd Llun 1 Mehefin 2026, y diwrnod yr anfonwyd "
+                        + "yr hysbysiad neu y daeth ar gael gyntaf i'w gasglu (a.74(6)): y diwrnod olaf yw dydd Sul 26 Gorffennaf 2026. Estynnwyd i ddydd Llun 27 Gorffennaf 2026.");
+        assertThat(welsh.sentence("10 working days after Monday 1 June 2026, the day of the application (practice, Shelter Cymru), not counting that day: "
+                + "the last day is Monday 15 June 2026."))
+                .isEqualTo("10 diwrnod gwaith ar ôl dydd Llun 1 Mehefin 2026, diwrnod y cais (arfer, Shelter Cymru), heb gyfrif y diwrnod hwnnw: "
+                        + "y diwrnod olaf yw dydd Llun 15 Mehefin 2026.");
+        assertThat(welsh.sentence("They have become homeless (s.67(2))")).isEqualTo("Maent wedi dod yn ddigartref (a.67(2))");
+        assertThat(welsh.sentence("Others in the household, row 2, First names: fill this in.")).isEqualTo("Pobl eraill yn yr aelwyd, rhes 2, Enwau cyntaf: llenwch hwn.");
+        assertThat(welsh.sentence("Posted on: this cannot be after today, 1 June 2026.")).isEqualTo("Postiwyd ar: ni chaiff hwn fod ar ôl heddiw, 1 Mehefin 2026.");
+        assertThat(welsh.sentence("Nobody has a word for this.")).isEqualTo("Nobody has a word for this.");
     }
 
     /** Each is said once, with something in its places, and looked for as the product looks. */
@@ -141,17 +232,11 @@ class EverythingHasItsWelshTest {
         for (String room : List.of("casefile", "letter", "pathway", "retention")) {
             said.addAll(refused(files(ROOMS.resolve(room), ".java")));
         }
-        JsonNode evidence = new YAMLMapper().readTree(Path.of("src/main/resources/casefile/evidence.yml").toFile());
-        evidence.forEach(item -> {
-            if (item.has("missing")) {
-                said.add(item.path("missing").asText().replaceAll("\\{\\w+}", "9"));
-            }
-        });
         for (Path form : files(Path.of("forms"), ".form")) {
             aboutTheCase(new ObjectMapper().readTree(form.toFile()), said);
         }
         assertThat(said).hasSizeGreaterThan(40);
-        assertThat(said.stream().filter(english -> welsh.refusal(english).equals(english))).as("has no Welsh in welsh/refusals.yml").isEmpty();
+        assertThat(said.stream().filter(english -> welsh.sentence(english).equals(english))).as("has no Welsh in welsh/refusals.yml").isEmpty();
 
         Set<String> never = new TreeSet<>(book("refusals").words().keySet());
         never.removeIf(english -> said.stream().anyMatch(sentence -> Pattern.compile("(.+?(: | ))?" + Stream.of(english.split("\\{\\d}", -1))
@@ -195,7 +280,7 @@ class EverythingHasItsWelshTest {
             public Void visitNewClass(NewClassTree made, Void nothing) {
                 if (Set.of("Refused", "Broken").contains(made.getIdentifier().toString())) {
                     String sentence = text(made.getArguments().get(made.getArguments().size() - 1));
-                    if (sentence != null && sentence.endsWith(".")) {
+                    if (sentence != null && sentence.matches("(?s).*\\.( 9)?")) {
                         sentences.add(sentence);
                     }
                 }

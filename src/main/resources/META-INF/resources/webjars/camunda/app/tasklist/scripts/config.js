@@ -10,7 +10,8 @@ export default {
     availableLocales: [language],
     fallbackLocale: language
   },
-  customScripts: ['scripts/rehearsal', 'scripts/form', 'scripts/draft', 'scripts/case', 'scripts/language'],
+  customScripts: ['scripts/frame', 'scripts/rehearsal', 'scripts/form', 'scripts/draft', 'scripts/case', 'scripts/beside', 'scripts/reference', 'scripts/find', 'scripts/cards', 'scripts/next', 'scripts/language'],
+  disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',

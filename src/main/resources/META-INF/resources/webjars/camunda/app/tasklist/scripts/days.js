@@ -42,8 +42,6 @@ function shown(value) {
   return isDay(value) ? value.slice(8) + '/' + value.slice(5, 7) + '/' + value.slice(0, 4) : value || '';
 }
 
-const NAMED = [...MONTHS, 'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-
 // 27/11/1988, 27.11.1988, 27-11-1988, 27 11 1988, 27 November 1988, 27 Nov 1988, 1988-11-27; all else stays as it is.
 function read(typed) {
   const text = (typed || '').trim().replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1');
@@ -51,7 +49,7 @@ function read(typed) {
   if (!year) {
     return typed;
   }
-  const month = Number(named) || NAMED.findIndex(name => name.toLowerCase().startsWith(named.toLowerCase())) % 12 + 1;
+  const month = Number(named) || MONTHS.findIndex(name => [name, say(name)].some(each => each.toLowerCase().startsWith(named.toLowerCase()))) + 1;
   const day = iso(Number(year), month, Number(date));
   return day || typed;
 }
@@ -123,7 +121,7 @@ function draw() {
     grid.append(cell);
   }
   calendar.replaceChildren(el('div', 'day-turn', button('«', () => turn(-12)), button('‹', () => turn(-1)),
-    el('strong', '', MONTHS[month - 1] + ' ' + year), button('›', () => turn(1)), button('»', () => turn(12))), grid);
+    el('strong', '', say(MONTHS[month - 1]) + ' ' + year), button('›', () => turn(1)), button('»', () => turn(12))), grid);
 }
 
 function button(text, press) {

@@ -1,21 +1,13 @@
 // What is typed into a form is kept on the server as it is typed, for whoever types it, and is there again when they come
 // back (docs/adr/0026). Nothing of it lies in the browser: what waits to be kept waits in the memory of this page.
 
-import {el, home, read, say, send} from './page.js';
+import {el, home, read, say, send, weekdayMoment} from './page.js';
 
 const A_PAUSE = 700;
 const AT_THE_LATEST = 2500;
 const TRY_AGAIN = 5000;
 const MOST_AFTER_LEAVING = 60000; // bytes a browser still sends when its page is gone
 const TYPED_INTO = ['textfield', 'textarea', 'number', 'checkbox', 'radio', 'select', 'checklist', 'taglist', 'datetime'];
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-// Thu 26 Nov, 14:05. The server writes London's time.
-function when(iso) {
-  const [year, month, date] = iso.slice(0, 10).split('-').map(Number);
-  return say(WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()]) + ' ' + date + ' ' + say(MONTHS[month - 1]) + ', ' + iso.slice(11, 16);
-}
 
 // ---- what Tasklist and form-js are made of ----
 
@@ -52,6 +44,7 @@ function insteadOfStorage(scope, element, controller) {
           typing.sending = false;
           if (refusal) {
             typing.changed();
+            typing.keep();
           } else {
             typing.isSent();
           }
@@ -88,31 +81,31 @@ window.angular.module('cam.tasklist.form')
       return service;
     }]);
   }])
-  .run(['$rootScope', '$location', (root, location) => {
+  .run(['$rootScope', root => {
     session = root;
+    window.cartrefForm.plugins.push({__init__: ['cartrefDraft'], cartrefDraft: ['type', BeforeItIsFilled]});
     root.$on('authentication.changed', (event, who) => signedInAnew(who && who.name));
-    // Tasklist goes to where it was, but without the dialog.
-    root.$on('authentication.login.success', () => setTimeout(() => root.$apply(() => openAgain(location))));
-    root.$on('authentication.login.required', () => open.forEach(typing => typing.endedWithSession()));
+    root.$on('authentication.login.required', () => open.forEach(typing => typing.settle()));
   }]);
 
-// form-js is a module of the bundle that is served with Tasklist; every form of the page is made of it.
-let modules = null;
-window.webpackChunkcamunda_bpm_webapp.push([['cartref-drafts'], {}, require => {
-  modules = require;
-}]);
-const {Form} = modules(57661);
-const load = Form.prototype.importSchema;
-Form.prototype.importSchema = async function (schema, data = {}) {
-  const place = places.get(this.get('config').container);
-  if (!place) {
-    return load.call(this, schema, data);
+// Before a form is filled, what was typed into it is read.
+class BeforeItIsFilled {
+
+  constructor(form, container) {
+    const load = form.importSchema.bind(form);
+    form.importSchema = async (schema, data = {}) => {
+      const answer = await load(schema, data);
+      const place = places.get(container);
+      if (place) {
+        place.typing = new Typing(form, place, schema, data, load);
+        await place.typing.begin(container);
+      }
+      return answer;
+    };
   }
-  const answer = await load.call(this, schema, data);
-  place.typing = new Typing(this, place, schema, data);
-  await place.typing.begin();
-  return answer;
-};
+}
+
+BeforeItIsFilled.$inject = ['form', 'config.container'];
 
 // Earlier versions of the product left it lying there.
 Object.keys(localStorage).filter(key => /^cam(unda-f|F)orm:/.test(key)).forEach(key => localStorage.removeItem(key));
@@ -121,6 +114,10 @@ Object.keys(localStorage).filter(key => /^cam(unda-f|F)orm:/.test(key)).forEach(
 
 // By the name of the form: what the server has of it (number, answers), and what waits to get there.
 const drafts = new Map();
+
+// This page, among those the same worker may have open.
+const PAGE = Math.random().toString(36).slice(2) + Date.now().toString(36);
+let turns = 0;
 
 // Forms on the screen.
 const open = new Set();
@@ -147,6 +144,9 @@ class Draft {
   }
 
   is({number, typedAt, answers}) {
+    if (number === undefined) {
+      return; // the page went before the answer was read
+    }
     this.number = number;
     this.typedAt = typedAt;
     this.answers = answers || null;
@@ -165,18 +165,17 @@ class Draft {
     }
   }
 
-  // The page goes: what waits for its turn goes at once.
+  // The page goes: what waits for its turn goes at once, and the server knows which was later.
   keepOnLeaving() {
-    if (this.going && this.waiting) {
-      this.put(this.waiting, this.number + 1).catch(() => {});
-    } else {
-      this.keep().catch(() => {});
+    if (this.waiting && this.user === signedIn()) {
+      this.put(this.waiting, this.number).catch(() => {});
     }
   }
 
   put(answers, number) {
-    return Object.keys(answers).length === 0 ? send('DELETE', this.path + '?basedOn=' + number)
-      : send('PUT', this.path, {basedOn: number, answers}, {keepalive: JSON.stringify(answers).length < MOST_AFTER_LEAVING});
+    const sent = {writer: this.user, basedOn: number, page: PAGE, turn: ++turns};
+    return Object.keys(answers).length === 0 ? send('DELETE', this.path + '?' + new URLSearchParams(sent))
+      : send('PUT', this.path, {...sent, answers}, {keepalive: JSON.stringify(answers).length < MOST_AFTER_LEAVING});
   }
 
   async ask(answers, number) {
@@ -205,6 +204,7 @@ class Draft {
 }
 
 async function everythingKept() {
+  open.forEach(typing => typing.settle());
   await Promise.all([...drafts.values()].map(draft => draft.keep().catch(() => {})));
 }
 
@@ -215,14 +215,6 @@ function signedInAnew(user) {
   }
   [...drafts.values()].filter(draft => draft.user !== user).forEach(draft => drafts.delete(draft.name));
   drafts.forEach(draft => draft.keep().catch(() => {}));
-}
-
-function openAgain(location) {
-  const draft = [...drafts.values()].find(each => each.wasOpen);
-  if (draft) {
-    draft.wasOpen = false;
-    location.search('processStart', draft.name.slice('start/'.length));
-  }
 }
 
 // ---- typing ----
@@ -255,21 +247,21 @@ const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(othe
 
 class Typing {
 
-  constructor(form, place, schema, data) {
+  constructor(form, place, schema, data, load) {
     const {taskId, processDefinitionKey} = place.params();
     const name = taskId ? 'task/' + taskId : 'start/' + processDefinitionKey;
     const before = drafts.get(name);
-    Object.assign(this, {form, place, schema, given: data, inDialog: !taskId, typedSince: null, sending: false, sent: false, elsewhere: null});
+    Object.assign(this, {form, place, schema, load, given: data, typedSince: null, sending: false, sent: false, elsewhere: null});
     this.draft = before && before.user === signedIn() ? before : new Draft(name, signedIn());
     drafts.set(name, this.draft);
     this.paths = asked(schema.components, '');
     this.untouched = copy(form._getState().data);
     this.told = el('div', 'draft-told');
+    this.told.setAttribute('role', 'status');
     this.state = el('p', 'draft-state');
-    this.state.setAttribute('role', 'status');
   }
 
-  async begin() {
+  async begin(container) {
     try {
       await this.draft.look();
     } catch (problem) {
@@ -278,18 +270,18 @@ class Typing {
     const typed = this.draft.waiting || this.draft.answers;
     if (typed && Object.keys(typed).length) {
       await this.show(typed);
-      this.tell(this.draft.typedAt ? say('What you typed on {0} is here.', when(this.draft.typedAt)) : say('What you typed is here.'), [say('Begin anew'), () => this.beginAnew()]);
+      this.tell(this.draft.typedAt ? say('What you typed on {0} is here.', weekdayMoment(this.draft.typedAt)) : say('What you typed is here.'), [say('Begin anew'), () => this.beginAnew()]);
     }
     this.last = JSON.stringify(this.now());
-    const container = this.form.get('config').container;
     container.prepend(this.told);
     container.append(this.state);
     open.add(this);
-    const leave = () => this.keep();
+    this.container = container;
+    const leave = () => this.settling || this.keep();
     container.addEventListener('focusout', leave);
     this.form.on('changed', () => this.changed());
     this.place.scope.$on('$destroy', () => {
-      this.changed();
+      this.settle();
       this.keep();
       open.delete(this);
       container.removeEventListener('focusout', leave);
@@ -310,7 +302,7 @@ class Typing {
   async show(answers) {
     const data = copy(this.given);
     Object.entries(answers).forEach(([path, value]) => put(data, path, copy(value)));
-    await load.call(this.form, this.schema, data);
+    await this.load(this.schema, data);
   }
 
   changed() {
@@ -321,6 +313,9 @@ class Typing {
     }
     this.last = text;
     this.draft.waiting = typed;
+    if (!this.atRisk) {
+      this.says('');
+    }
     this.typedSince = this.typedSince || Date.now();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.keep(), Date.now() - this.typedSince > AT_THE_LATEST ? 0 : A_PAUSE);
@@ -334,7 +329,7 @@ class Typing {
     this.typedSince = null;
     try {
       await this.draft.keep();
-      if (!this.draft.waiting) {
+      if (!this.draft.waiting && !this.elsewhere) {
         this.says(this.draft.answers ? say('Kept at {0}, for you alone.', this.draft.typedAt.slice(11, 16)) : '');
       }
       return true;
@@ -356,7 +351,7 @@ class Typing {
       this.timer = setTimeout(() => this.keep(), TRY_AGAIN);
     } else if (problem.status === 401) {
       this.says(say('Not kept yet: you are signed out.'), true);
-      this.tell(say('You are signed out. What you typed is still here.'), [say('Sign in and go on'), signInAgain]);
+      this.press(say('You are signed out. What you typed is still here.'), [say('Sign in and go on'), signInAgain]);
     } else {
       this.says(say('Not kept.') + ' ' + problem.message, true);
     }
@@ -369,11 +364,23 @@ class Typing {
     drafts.delete(this.draft.name);
   }
 
-  async saveAsAsked() {
+  // form-js holds back what was typed in the last third of a second until the field is left.
+  settle() {
+    const field = document.activeElement;
+    if (this.container.contains(field)) {
+      this.settling = true;
+      field.dispatchEvent(new FocusEvent('focusout', {bubbles: true}));
+      this.settling = false;
+    }
     this.changed();
+  }
+
+  async saveAsAsked() {
+    this.settle();
     if (await this.keep() && !this.elsewhere) {
       this.place.controller.notifyFormDirty(false);
-      this.says(this.draft.answers ? say('Saved at {0}. It is here for you when you come back.', this.draft.typedAt.slice(11, 16)) : say('There is nothing to save.'));
+      this.says(this.draft.answers ? say('Saved at {0}. It is here for you when you come back.', this.draft.typedAt.slice(11, 16))
+        : say('There is nothing to save.'), false, true);
     }
   }
 
@@ -391,7 +398,7 @@ class Typing {
   }
 
   tellOfElsewhere() {
-    this.tell(say('You went on with this form in another window on {0}. What you type here is not kept until you choose.', when(this.elsewhere.typedAt)),
+    this.press(say('You went on with this form in another window on {0}. What you type here is not kept until you choose.', weekdayMoment(this.elsewhere.typedAt)),
       [say('Keep what is here'), async () => {
         this.draft.is(this.elsewhere);
         this.elsewhere = null;
@@ -428,33 +435,37 @@ class Typing {
     }
   }
 
-  endedWithSession() {
-    this.changed();
-    this.draft.wasOpen = this.inDialog && this.dirty;
-  }
-
   // A key or a click that strays closes no form somebody has typed in. Who means to close it has a button, and finds it again.
   closing(event, reason) {
+    this.settle();
     const strayed = reason === 'escape key press' || reason === 'backdrop click';
     if (strayed && listOpen) {
       event.preventDefault();
     } else if (strayed && this.dirty) {
       event.preventDefault();
-      this.tell(say('This stays open, because you have typed in it. "Close" puts it aside and keeps what you typed.'));
+      this.press(say('This stays open, because you have typed in it. "Close" puts it aside and keeps what you typed.'));
     }
   }
 
+  // What has to be seen at once stays in sight.
+  press(sentence, ...choices) {
+    this.tell(sentence, ...choices);
+    this.told.classList.add('draft-pressing');
+  }
+
   tell(sentence, ...choices) {
+    this.told.classList.remove('draft-pressing');
     this.told.replaceChildren(...(sentence ? [el('p', null, sentence), ...choices.map(([label, act]) => {
       const button = el('button', 'btn btn-default btn-sm', label);
       button.type = 'button';
       button.addEventListener('click', act);
       return button;
     })] : []));
-    this.told.setAttribute('role', 'status');
   }
 
-  says(sentence, wrong) {
+  // What happens by itself all the time is shown, and not read out.
+  says(sentence, wrong, aloud = wrong) {
+    this.state[aloud ? 'setAttribute' : 'removeAttribute']('role', 'status');
     this.state.textContent = sentence;
     this.state.classList.toggle('draft-wrong', Boolean(wrong));
     this.atRisk = Boolean(wrong);
@@ -467,7 +478,7 @@ let listOpen = false;
 
 // Esc in an open list or calendar closes that, and the form behind it stays.
 document.addEventListener('keydown', event => {
-  listOpen = event.key === 'Escape' && Boolean(document.querySelector('.fjs-container .fjs-dropdownlist, .flatpickr-calendar.open'));
+  listOpen = event.key === 'Escape' && Boolean(document.querySelector('.fjs-container .fjs-dropdownlist, body > .day-calendar'));
 }, true);
 document.addEventListener('mousedown', () => {
   listOpen = false;
@@ -475,20 +486,23 @@ document.addEventListener('mousedown', () => {
 
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') {
-    open.forEach(typing => typing.keep());
+    open.forEach(typing => {
+      typing.settle();
+      typing.keep();
+    });
   } else {
     open.forEach(typing => typing.lookElsewhere());
   }
 });
 window.addEventListener('pagehide', () => {
-  open.forEach(typing => typing.changed());
+  open.forEach(typing => typing.settle());
   drafts.forEach(draft => draft.keepOnLeaving());
 });
 window.addEventListener('focus', () => open.forEach(typing => typing.lookElsewhere()));
 
 // Only where leaving would lose something: signed out, or the server is away.
 window.addEventListener('beforeunload', event => {
-  open.forEach(typing => typing.changed());
+  open.forEach(typing => typing.settle());
   if ([...open].some(typing => typing.draft.waiting && typing.atRisk)) {
     event.preventDefault();
   }

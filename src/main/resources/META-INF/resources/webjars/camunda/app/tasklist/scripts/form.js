@@ -231,8 +231,11 @@ const plugin = {
 // Called from Tasklist's own script, see TasklistAsServed.
 window.cartrefForm = {
 
+  // Other scripts add theirs.
+  plugins: [plugin],
+
   // What Tasklist makes a form with.
-  options: theirs => ({...theirs, additionalModules: [plugin]}),
+  options: theirs => ({...theirs, additionalModules: window.cartrefForm.plugins}),
 
   // What Tasklist is told of a refusal.
   refused(form, refusal) {

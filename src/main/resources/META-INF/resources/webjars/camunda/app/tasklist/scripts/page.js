@@ -1,6 +1,6 @@
 // What every script of ours in Tasklist draws, reads and says with. Text is set as text, never as HTML.
 
-import {home, language, words} from './words.js';
+import {home, language, words} from './dictionary.js';
 
 export {home, language};
 
@@ -19,9 +19,7 @@ export function say(english, ...values) {
   return (words[english] || english).replace(/\{(\d)}/g, (whole, place) => values[place] ?? '');
 }
 
-export const MONTHS = language === 'cy'
-  ? ['Ionawr', 'Chwefror', 'Mawrth', 'Ebrill', 'Mai', 'Mehefin', 'Gorffennaf', 'Awst', 'Medi', 'Hydref', 'Tachwedd', 'Rhagfyr']
-  : ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 // The server writes London days; reading them as text keeps the browser's zone out of it.
 export function day(iso) {
@@ -29,7 +27,16 @@ export function day(iso) {
     return '';
   }
   const [year, month, date] = iso.slice(0, 10).split('-').map(Number);
-  return date + ' ' + MONTHS[month - 1] + ' ' + year;
+  return date + ' ' + say(MONTHS[month - 1]) + ' ' + year;
+}
+
+const WEEKDAYS = language === 'cy' ? ['Sul', 'Llun', 'Mawrth', 'Mercher', 'Iau', 'Gwener', 'Sadwrn']
+  : ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+// Fri 27 November, 14:05.
+export function weekdayMoment(iso) {
+  const [year, month, date] = iso.slice(0, 10).split('-').map(Number);
+  return WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()] + ' ' + date + ' ' + MONTHS[month - 1] + ', ' + iso.slice(11, 16);
 }
 
 export function moment(iso) {
