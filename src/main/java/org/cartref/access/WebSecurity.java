@@ -147,7 +147,7 @@ class WebSecurity {
                         .requestMatchers(path("/api/answers/probation")).hasAnyAuthority(table.holdingOrAdministrators("answer-for-probation"))
                         // The sign-in page has a language too.
                         .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/words")).permitAll()
-                        .requestMatchers(path("/api/words/**")).hasAnyAuthority(table.holding("sign-in"))
+                        .requestMatchers(path("/api/words/**")).hasAnyAuthority(table.holdingOrAdministrators("sign-in"))
                         // Tasklist needs the rehearsal's time before anybody signs in, and it is no secret.
                         .requestMatchers(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.GET, "/api/rehearsal/clock")).permitAll()

@@ -51,6 +51,7 @@ class InWelshTest extends StoryOverHttp {
         assertThat(tasklist.text(START)).isEqualTo("Dechrau proses");
         tasklist.filter("Fy nhîm");
         tasklist.find(By.xpath("//*[contains(@class,'tasks-list')]//h4[contains(normalize-space(),'Gwirio a oes angen lle heno')]"));
+        assertThat(browser.driver().findElement(By.tagName("body")).getText()).as("keys of words that had not come yet").doesNotContain("CREATION", "_DATE");
         tasklist.picture("welsh-list");
         tasklist.open("Gwirio a oes angen lle heno");
         tasklist.claim();

@@ -35,13 +35,8 @@ class EveryDoorOfOursTest extends StoryOverHttp {
 
     /** What an address is, and so what is right for it. */
     private enum Kind { CASE, PART, LETTER, PAGE, CARD, POST_ROOM, POSTED_LETTER, AUDIT, REFERRAL, RELEASE, ANSWER, CARRIER,
-<<<<<<< HEAD
         FOUND, CARDS, ERASURE, TO_ERASE, LIFTED, ALL_HELD, DEPLOYMENTS, RELEASED, THROWN_AWAY,
-        DRAFT_OF_STEP, DRAFT_OF_START, STARTS }
-=======
-        FOUND, CARDS, ERASURE, TO_ERASE, ALL_HELD, DEPLOYMENTS, RELEASED, THROWN_AWAY,
         DRAFT_OF_STEP, DRAFT_OF_START, STARTS, WORDS, LANGUAGE }
->>>>>>> d506c2c9461b351f6904da8ef2d7f421240c38b2
 
     private static final Map<String, Kind> ADDRESSES = Map.ofEntries(
             Map.entry("GET /api/cases/{reference}", Kind.CASE),
