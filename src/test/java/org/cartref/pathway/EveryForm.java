@@ -614,7 +614,7 @@ abstract class EveryForm extends ReleaseStory {
             }, "assessment.eligible", "YES", "assessment.situation", "THREATENED", "assessment.lossExpectedOn", "2026-07-20",
                 "assessment.validNotice", "YES", "assessment.satisfiedOn", "2026-06-01", "assessment.cause", "END_PRIVATE_TENANCY",
                 "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO", "household", List.of(
-                    Map.of("givenName", "Huw", "familyName", "Rees", "relationship", "partner", "jointApplicant", true), Map.of("givenName", "Cadi")),
+                    Map.of("givenName", "Huw", "familyName", "Rees", "relationship", "partner", "jointApplicant", true), Map.of("givenName", "Cadi", "relationship", "daughter")),
                 "assessment.housingNeeds", "Two bedrooms.", "assessment.reasons", "You may lose your home in July."),
             task("helpSecureHome", "helpSecureHome", "caseworker", EveryForm::englishReliefIsOwed, "homeFound", "OFFER", "offer.kind", "PRS",
                 "offer.finalOffer", "NO", "offer.address", "7 Maes y Deri", "offer.suitability", "Two bedrooms, close to the school."),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,10 @@ import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
@@ -61,7 +64,7 @@ final class FormOnScreen {
             + ".find(list => list.getClientRects().length && list.querySelector('label').innerText.trim() === arguments[0]).querySelectorAll(arguments[1])[arguments[2]]";
 
     /** Whether the keys stand on this element already, and if not, whether it comes later in the page. */
-    private static final String WHERE = "const at = document.activeElement, to = arguments[0]; return at === to ? 'there' : to.disabled ? 'pale'"
+    private static final String WHERE = "const at = document.activeElement, to = arguments[0]; return at === to ? 'there'"
             + " : at === document.body || at.compareDocumentPosition(to) & 4 ? 'later' : 'earlier'";
 
     private final ChromeDriver driver;
@@ -90,14 +93,14 @@ final class FormOnScreen {
     void text(String place, String text) {
         WebElement field = to(input(place));
         field.sendKeys(text.isEmpty() ? Keys.chord(Keys.CONTROL, "a") + Keys.DELETE : Keys.chord(Keys.CONTROL, "a") + text);
-        key(Keys.TAB); // what was typed counts once the field is left
+        leave();
     }
 
     /** More than anybody would type is put in at once, as from another page. */
     void paste(String place, String text) {
         to(input(place)).sendKeys(Keys.chord(Keys.CONTROL, "a"));
         driver.executeCdpCommand("Input.insertText", java.util.Map.of("text", text));
-        key(Keys.TAB); // what was typed counts once the field is left
+        leave();
     }
 
     void tick(String place, boolean on) {
@@ -134,6 +137,7 @@ final class FormOnScreen {
             }
             key(Keys.ENTER);
         }
+        until(place + " closes", () -> offered(around).isEmpty());
     }
 
     private boolean opens(WebElement around) {
@@ -151,7 +155,7 @@ final class FormOnScreen {
     }
 
     void day(String place, LocalDate day) {
-        long months = YearMonth.now().until(YearMonth.from(day), java.time.temporal.ChronoUnit.MONTHS);
+        long months = YearMonth.now().until(YearMonth.from(day), ChronoUnit.MONTHS);
         if (hands == Hands.MOUSE && Math.abs(months) < 15) {
             pick(place, day);
         } else {
@@ -167,7 +171,8 @@ final class FormOnScreen {
             if (shown.equals(YearMonth.from(day))) {
                 break;
             }
-            press(calendar, shown.isBefore(YearMonth.from(day)) ? "›" : "‹");
+            long off = shown.until(YearMonth.from(day), ChronoUnit.MONTHS);
+            press(calendar, off >= 12 ? "»" : off > 0 ? "›" : off > -12 ? "‹" : "«");
         }
         press(calendar, String.valueOf(day.getDayOfMonth()));
     }
@@ -193,17 +198,10 @@ final class FormOnScreen {
         return look().path("lists").path(list).asInt();
     }
 
-    /** Presses "Complete" or "Start", whatever comes of it; a pale one cannot be pressed. */
+    /** Presses "Complete" or "Start", whatever comes of it. */
     void send() {
-        WebElement button = driver.findElements(By.xpath("//button[normalize-space()='Complete' or normalize-space()='Start']")).stream()
-                .filter(WebElement::isDisplayed).reduce((one, other) -> other).orElseThrow();
-        try {
-            press(button, Keys.ENTER);
-        } catch (AssertionError unreachable) {
-            if (button.isEnabled()) {
-                throw unreachable;
-            }
-        }
+        once(() -> press(driver.findElements(By.xpath("//button[normalize-space()='Complete' or normalize-space()='Start']")).stream()
+                .filter(WebElement::isDisplayed).reduce((one, other) -> other).orElseThrow(), Keys.ENTER));
     }
 
     /** Goes to the beginning of the form, as one who has just opened it. */
@@ -241,9 +239,6 @@ final class FormOnScreen {
             if (where.equals("there")) {
                 return element;
             }
-            if (where.equals("pale")) {
-                break;
-            }
             key(where.equals("later") ? Keys.TAB : Keys.chord(Keys.SHIFT, Keys.TAB));
         }
         throw new AssertionError("Keys alone never come to " + element.getDomProperty("outerHTML") + " but are at "
@@ -257,13 +252,33 @@ final class FormOnScreen {
         } catch (ElementClickInterceptedException covered) {
             inTheWay.add(covered.getRawMessage().lines().findFirst().orElse(""));
             driver.findElements(By.cssSelector(".alert .close, .notification .close")).stream().filter(WebElement::isDisplayed).forEach(WebElement::click);
+            pause(400); // lists scroll softly
             element.click();
+        }
+    }
+
+    /** What was typed counts once the field is left: with the keys for the next one, with the mouse for the margin. */
+    private void leave() {
+        if (hands == Hands.KEYS) {
+            key(Keys.TAB);
+        } else {
+            WebElement form = driver.findElements(By.cssSelector(".fjs-container")).stream().filter(WebElement::isDisplayed).reduce((one, other) -> other).orElseThrow();
+            new Actions(driver).moveToElement(form, 4 - form.getSize().width / 2, 0).click().perform();
         }
     }
 
     private void key(CharSequence... keys) {
         for (CharSequence key : keys) {
-            driver.switchTo().activeElement().sendKeys(key);
+            once(() -> driver.switchTo().activeElement().sendKeys(key));
+        }
+    }
+
+    /** Again where what was looked at has been drawn anew before it was touched. */
+    private static void once(Runnable touched) {
+        try {
+            touched.run();
+        } catch (StaleElementReferenceException drawnAnew) {
+            touched.run();
         }
     }
 

@@ -205,6 +205,10 @@ final class FormWalker {
 
     @SuppressWarnings("unchecked")
     private void rows(FormField list) {
+        if (!list.component().path("allowAddRemove").asBoolean(true)) {
+            taken(list);
+            return;
+        }
         List<Map<String, Object>> wanted = (List<Map<String, Object>>) answers.getOrDefault(list.key(), List.of());
         while (screen.rows(list.label()) > Math.max(wanted.size(), 0)) {
             screen.removeRow(list.label(), screen.rows(list.label()) - 1);
@@ -233,6 +237,18 @@ final class FormWalker {
                     reads(new Place(cell, list, row), wanted.get(row).get(cell.key()));
                 }
             }
+        }
+    }
+
+    /** A list the case brings: the first row is opened by what opens it, and closed again. */
+    private void taken(FormField list) {
+        FormField tick = list.rows().stream().filter(cell -> cell.type().equals("checkbox")).findFirst().orElseThrow();
+        Place first = new Place(tick, list, 0);
+        if (screen.look().path("fields").has(first.id())) {
+            screen.tick(first.id(), true);
+            row(list, 0, Map.of(tick.key(), true), false);
+            screen.tick(first.id(), false);
+            row(list, 0, Map.of(), false);
         }
     }
 
