@@ -184,7 +184,9 @@ class EveryFormInTheBrowserTest extends EveryForm {
         ObjectNode shown;
         if (task != null) {
             takes(stage.user(), task);
+            as(stage.user());
             shown = tree(forms.getTaskFormVariables(task.getId()));
+            identity.clearAuthentication();
         } else {
             shown = JSON.createObjectNode();
         }

@@ -428,7 +428,7 @@ final class FormWalker {
         String id = place.id();
         switch (place.field.type()) {
             case "radio" -> screen.choose(id, List.copyOf(options(place.field).keySet()).indexOf(value));
-            case "select" -> screen.select(id, options(place.field).get(value));
+            case "select" -> screen.select(id, Objects.requireNonNull(options(place.field).get(value), () -> place.name() + " offers " + options(place.field) + ", not " + value));
             case "checkbox" -> screen.tick(id, Boolean.TRUE.equals(value));
             case "datetime" -> screen.day(id, LocalDate.parse(value.toString()));
             default -> screen.text(id, value == null ? "" : value.toString());
