@@ -20,6 +20,8 @@ import org.openqa.selenium.interactions.Actions;
 /** Forms as a caseworker fills them in: every kind can be completed, and whatever is wrong is said where it can be put right. */
 class FormsInTheBrowserTest extends StoryOverHttp {
 
+    private static final By ADD_A_STEP = addTo("Steps");
+
     private Browser browser;
     private Tasklist tasklist;
 
@@ -49,6 +51,8 @@ class FormsInTheBrowserTest extends StoryOverHttp {
         keysTo("assessment_localConnection-0", Keys.SPACE);
         keysTo("assessment_restrictedPerson-1", Keys.SPACE);
         keysToButton("Others in the household", Keys.ENTER);
+        tasklist.waitFor(() -> browser.driver().switchTo().activeElement().getTagName().equals("input"));
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id")).as("a new row is written next").endsWith("-givenName_0");
         keysTo("givenName_0", "Morgan");
         keysTo("relationship_0", "lodger");
         keysToButton("Others in the household", Keys.ENTER);
@@ -73,6 +77,7 @@ class FormsInTheBrowserTest extends StoryOverHttp {
         assessedAs("HOMELESS");
         letterGoesOut();
         opens("My tasks", "Agree the housing plan");
+        tasklist.click(ADD_A_STEP);
         tasklist.choose("owner_0", "Ours");
         tasklist.type("action_0", "Keep looking for housing");
         tasklist.date("dueOn_0", "12/06/2026");
@@ -81,6 +86,7 @@ class FormsInTheBrowserTest extends StoryOverHttp {
         assertThat(tasklist.refusal()).contains("Steps, row 1, What will be done", "too vague to check").doesNotContain("\\b", "(?");
         tasklist.type("action_0", "Ring three landlords with two-bedroom homes");
         tasklist.complete();
+        runAsyncSteps();
         changeReported("HOUSEHOLD");
 
         opens("My tasks", "Review the housing plan");
@@ -169,7 +175,7 @@ class FormsInTheBrowserTest extends StoryOverHttp {
     @Test
     void savingPaintsNothingRed() {
         apply(annaApplies());
-        opens("Unclaimed", "Check whether a place is needed tonight");
+        opens("My tasks", "Check whether a place is needed tonight");
         tasklist.type("interim.reason", "Her sister lets her stay.");
         tasklist.click(xpath("//button[normalize-space()='Save']"));
         assertThat(browser.driver().findElements(cssSelector(".fjs-form-field-error, .fjs-has-errors"))).isEmpty();
@@ -181,9 +187,6 @@ class FormsInTheBrowserTest extends StoryOverHttp {
         tasklist.filter(filter);
         tasklist.waitForTask(task);
         tasklist.open(task);
-        if (filter.equals("Unclaimed")) {
-            tasklist.claim();
-        }
     }
 
     private void keysTo(String field, CharSequence... keys) {
@@ -192,11 +195,14 @@ class FormsInTheBrowserTest extends StoryOverHttp {
     }
 
     private void keysToButton(String list, CharSequence... keys) {
-        tabTo(browser.driver().findElement(xpath("//*[contains(@class,'fjs-form-field-dynamiclist')][label[normalize-space()='" + list
-                + "']]//button[contains(@class,'fjs-repeat-render-add')]")), keys);
+        tabTo(browser.driver().findElement(addTo(list)), keys);
     }
 
-    /** Nobody's mouse: tabs from the first field of the form until it is there. */
+    private static By addTo(String list) {
+        return xpath("//*[contains(@class,'fjs-form-field-dynamiclist')][label[normalize-space()='" + list + "']]//button[contains(@class,'fjs-repeat-render-add')]");
+    }
+
+    /** Nobody's mouse: tabs, onwards or back, until it is there. */
     private void tabTo(WebElement element, CharSequence... keys) {
         WebElement here = browser.driver().switchTo().activeElement();
         if (here.findElements(xpath("ancestor::form[contains(@class,'fjs-form')]")).isEmpty()) {
@@ -208,7 +214,10 @@ class FormsInTheBrowserTest extends StoryOverHttp {
                 new Actions(browser.driver()).sendKeys(keys).perform();
                 return;
             }
-            new Actions(browser.driver()).sendKeys(Keys.TAB).perform();
+            boolean back = (Boolean) browser.driver().executeScript("return !!(arguments[0].compareDocumentPosition(arguments[1]) & Node.DOCUMENT_POSITION_PRECEDING)",
+                    here, element);
+            Actions tab = new Actions(browser.driver());
+            (back ? tab.keyDown(Keys.SHIFT).sendKeys(Keys.TAB).keyUp(Keys.SHIFT) : tab.sendKeys(Keys.TAB)).perform();
         }
         throw new AssertionError("No way there by Tab: " + element.getDomAttribute("id"));
     }
