@@ -236,8 +236,9 @@ window.cartrefForm = {
   // Other scripts add theirs.
   plugins: [plugin],
 
-  // What Tasklist makes a form with.
-  options: theirs => ({...theirs, additionalModules: window.cartrefForm.plugins}),
+  // What Tasklist makes a form with. Each key counts at once: form-js would wait for a pause, and a form drawn anew meanwhile
+  // for another reason takes what was typed since out of the field.
+  options: theirs => ({...theirs, debounce: false, additionalModules: window.cartrefForm.plugins}),
 
   // What Tasklist is told of a refusal.
   refused(form, refusal) {
