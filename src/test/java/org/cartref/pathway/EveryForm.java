@@ -655,7 +655,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.allocated();
                 story.assessedAs("THREATENED", "assessment.lossExpectedOn", "2026-07-20");
                 story.letterGoesOut();
-            }, "plan", List.of(PLAN.get(0), Map.of("owner", "PERSON", "action", "Bring proof of income to the office", "dueOn", "2026-06-10")))),
+            }, "plan", List.of(PLAN.get(0), Map.of("owner", "PERSON", "action", "Bring proof of income to the office", "dueOn", "2026-06-10", "why", "Landlords ask for it")))),
             letters());
     }
 

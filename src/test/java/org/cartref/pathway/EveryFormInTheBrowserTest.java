@@ -175,6 +175,7 @@ class EveryFormInTheBrowserTest extends EveryForm {
     void completed(Turn turn) throws IOException {
         Stage stage = turn.stage;
         stage.reach().accept(this);
+        runAsyncSteps();
         Object[] answers = stage.answers().clone();
         if (answers[0].equals("caseReference")) {
             answers[1] = caseRef;
@@ -202,7 +203,7 @@ class EveryFormInTheBrowserTest extends EveryForm {
             screen.until("the step is done; said was: " + screen.look().path("said").asText(), () -> task == null ? started(process) > begun
                     : tasks.createTaskQuery().taskId(task.getId()).count() == 0);
         } catch (Throwable failed) {
-            System.out.println("FAILED " + turn + " " + failed.getMessage() + Stream.of(failed.getStackTrace()).filter(at -> at.getClassName().startsWith("org.cartref")).limit(6).toList());
+            System.out.println("FAILED " + turn + " " + browser.driver().getCurrentUrl() + " " + failed.getMessage() + Stream.of(failed.getStackTrace()).filter(at -> at.getClassName().startsWith("org.cartref")).limit(6).toList());
             picture("failed-" + stage.form());
             // Who comes next begins on a page nothing has happened on.
             signedIn = null;

@@ -126,14 +126,15 @@ final class FormOnScreen {
         } else {
             to(input(place));
             if (there && offered(around).isEmpty()) { // it opens when the keys come to it, not when they stay
-                key(Keys.chord(Keys.SHIFT, Keys.TAB), Keys.TAB);
+                back();
+                key(Keys.TAB);
             }
             until(place + " opens", () -> !offered(around).isEmpty());
             List<String> offered = offered(around);
-            String focused = around.findElement(By.cssSelector(".fjs-dropdownlist-item.focused")).getText().strip();
-            int way = offered.indexOf(label) - offered.indexOf(focused);
-            for (int pressed = 0; pressed < Math.abs(way); pressed++) {
-                key(way > 0 ? Keys.ARROW_DOWN : Keys.ARROW_UP);
+            for (String at = focused(around); !at.equals(label); at = focused(around)) {
+                String before = at;
+                key(offered.indexOf(label) > offered.indexOf(at) ? Keys.ARROW_DOWN : Keys.ARROW_UP);
+                until(place + " goes on from " + before, () -> !focused(around).equals(before));
             }
             key(Keys.ENTER);
         }
@@ -148,6 +149,10 @@ final class FormOnScreen {
             pause(100);
         }
         return false;
+    }
+
+    private static String focused(WebElement around) {
+        return around.findElement(By.cssSelector(".fjs-dropdownlist-item.focused")).getText().strip();
     }
 
     private static List<String> offered(WebElement around) {
@@ -186,12 +191,14 @@ final class FormOnScreen {
         int rows = rows(list);
         press((WebElement) driver.executeScript(LIST, list, ".fjs-repeat-render-add", 0), Keys.ENTER);
         until("a row more in " + list, () -> rows(list) == rows + 1);
+        pause(150); // the keys are taken into the new row, or out of one that has gone
     }
 
     void removeRow(String list, int row) {
         int rows = rows(list);
         press((WebElement) driver.executeScript(LIST, list, ".fjs-repeat-row-remove", row), Keys.ENTER);
         until("a row less in " + list, () -> rows(list) == rows - 1);
+        pause(150);
     }
 
     int rows(String list) {
@@ -207,7 +214,7 @@ final class FormOnScreen {
     /** Goes to the beginning of the form, as one who has just opened it. */
     void begin() {
         if (hands == Hands.KEYS) {
-            key(Keys.chord(Keys.CONTROL, Keys.ALT, "f"));
+            new Actions(driver).keyDown(Keys.CONTROL).keyDown(Keys.ALT).sendKeys("f").keyUp(Keys.ALT).keyUp(Keys.CONTROL).perform();
         }
     }
 
@@ -239,7 +246,11 @@ final class FormOnScreen {
             if (where.equals("there")) {
                 return element;
             }
-            key(where.equals("later") ? Keys.TAB : Keys.chord(Keys.SHIFT, Keys.TAB));
+            if (where.equals("later")) {
+                key(Keys.TAB);
+            } else {
+                back();
+            }
         }
         throw new AssertionError("Keys alone never come to " + element.getDomProperty("outerHTML") + " but are at "
                 + driver.switchTo().activeElement().getDomProperty("outerHTML"));
@@ -252,6 +263,9 @@ final class FormOnScreen {
         } catch (ElementClickInterceptedException covered) {
             inTheWay.add(covered.getRawMessage().lines().findFirst().orElse(""));
             driver.findElements(By.cssSelector(".alert .close, .notification .close")).stream().filter(WebElement::isDisplayed).forEach(WebElement::click);
+            if (covered.getRawMessage().contains("receive the click: <div class=\"fjs-dropdownlist")) { // a list lies over it: away with that first
+                leave();
+            }
             pause(400); // lists scroll softly
             element.click();
         }
@@ -267,10 +281,15 @@ final class FormOnScreen {
         }
     }
 
-    private void key(CharSequence... keys) {
-        for (CharSequence key : keys) {
-            once(() -> driver.switchTo().activeElement().sendKeys(key));
+    /** Presses keys one after the other. */
+    private void key(Keys... keys) {
+        for (Keys key : keys) {
+            new Actions(driver).sendKeys(key).perform();
         }
+    }
+
+    private void back() {
+        new Actions(driver).keyDown(Keys.SHIFT).sendKeys(Keys.TAB).keyUp(Keys.SHIFT).perform();
     }
 
     /** Again where what was looked at has been drawn anew before it was touched. */

@@ -254,13 +254,13 @@ final class FormWalker {
 
     private void row(FormField list, int row, Map<String, Object> wanted, boolean withMistakes) {
         Map<String, Object> cells = new HashMap<>();
-        for (FormField cell : list.rows()) {
+        for (FormField cell : list.rows().stream().filter(FormField::input).toList()) {
             boolean asked = cell.hidden().isEmpty() || !rules.holds(cell.hidden(), JSON.valueToTree(cells));
             screen.until(cell.key() + " of row " + row + (asked ? " is shown" : " is not shown"), () -> screen.look().path("fields").has(new Place(cell, list, row).id()) == asked);
             if (!cell.hidden().isEmpty()) {
                 (asked ? seen.opened : seen.closed).add(list.key() + "[]." + cell.key());
             }
-            if (!asked || !cell.input()) {
+            if (!asked) {
                 continue;
             }
             Place place = new Place(cell, list, row);
