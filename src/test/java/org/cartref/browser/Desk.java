@@ -74,6 +74,7 @@ public final class Desk {
         tasklist.complete();
         around += tasklist.clicks() - before;
         steps++;
+        System.out.println(user + " did: " + task);
     }
 
     private void fills(Consumer<Tasklist> form) {

@@ -614,7 +614,7 @@ abstract class EveryForm extends ReleaseStory {
             }, "assessment.eligible", "YES", "assessment.situation", "THREATENED", "assessment.lossExpectedOn", "2026-07-20",
                 "assessment.validNotice", "YES", "assessment.satisfiedOn", "2026-06-01", "assessment.cause", "END_PRIVATE_TENANCY",
                 "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO", "household", List.of(
-                    Map.of("givenName", "Huw", "familyName", "Rees", "relationship", "partner", "jointApplicant", true), Map.of("givenName", "Cadi")),
+                    Map.of("givenName", "Huw", "familyName", "Rees", "relationship", "partner", "jointApplicant", true), Map.of("givenName", "Cadi", "relationship", "daughter")),
                 "assessment.housingNeeds", "Two bedrooms.", "assessment.reasons", "You may lose your home in July."),
             task("helpSecureHome", "helpSecureHome", "caseworker", EveryForm::englishReliefIsOwed, "homeFound", "OFFER", "offer.kind", "PRS",
                 "offer.finalOffer", "NO", "offer.address", "7 Maes y Deri", "offer.suitability", "Two bedrooms, close to the school."),
@@ -655,7 +655,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.allocated();
                 story.assessedAs("THREATENED", "assessment.lossExpectedOn", "2026-07-20");
                 story.letterGoesOut();
-            }, "plan", List.of(PLAN.get(0), Map.of("owner", "PERSON", "action", "Bring proof of income to the office", "dueOn", "2026-06-10")))),
+            }, "plan", List.of(PLAN.get(0), Map.of("owner", "PERSON", "action", "Bring proof of income to the office", "dueOn", "2026-06-10", "why", "Landlords ask for it")))),
             letters());
     }
 

@@ -1,6 +1,7 @@
 package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,26 +12,31 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.cartref.browser.Browser;
 import org.cartref.browser.Tasklist;
+import org.cartref.pathway.FormOnScreen.Hands;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -38,6 +44,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 
@@ -49,12 +56,18 @@ import org.springframework.web.util.ContentCachingRequestWrapper;
     "spring.datasource.url=jdbc:h2:mem:every-form;DB_CLOSE_DELAY=-1",
     "camunda.bpm.job-execution.enabled=false"})
 @Import(EveryFormInTheBrowserTest.Listening.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryFormInTheBrowserTest extends EveryForm {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, FormWalker.Seen> SEEN = FormWalker.ledger();
     private static Browser browser;
     private static String signedIn;
+    private static boolean dialog;
+    private static final Map<String, Set<Hands>> COMPLETED = new TreeMap<>();
+    /** Some of them alone: {@code -Dcartref.forms='assess.*'}. */
+    private static final String ALL = ".*";
+    private static final String ONLY = System.getProperty("cartref.forms", ALL);
 
     /** What the page sent when a form was completed, oldest first. */
     static class Sent extends OncePerRequestFilter {
@@ -86,7 +99,7 @@ class EveryFormInTheBrowserTest extends EveryForm {
     }
 
     /** One form with the hands that fill it in. */
-    record Turn(Stage stage, FormOnScreen.Hands hands) {
+    record Turn(Stage stage, Hands hands) {
         @Override
         public String toString() {
             return stage + ", " + hands.name().toLowerCase();
@@ -99,6 +112,8 @@ class EveryFormInTheBrowserTest extends EveryForm {
     private Sent sent;
     @Autowired
     private FormRules rules;
+    @Autowired
+    private JdbcTemplate tables;
 
     @BeforeAll
     static void open() {
@@ -112,21 +127,55 @@ class EveryFormInTheBrowserTest extends EveryForm {
         }
     }
 
-    /** Whoever signs in does all of theirs before the next. */
-    static Stream<Turn> turns() {
+    /** Keys and mouse take turns, a form with a list is filled by both; whoever signs in does all of theirs before the next. */
+    static Stream<Turn> turns() throws IOException {
         List<Turn> turns = new ArrayList<>();
         Map<String, Integer> times = new TreeMap<>();
-        String only = System.getProperty("cartref.forms", ".*");
-        Stream.concat(stages(), otherwise()).filter(stage -> stage.toString().matches(only)).forEach(stage ->
-                turns.add(new Turn(stage, (times.merge(stage.form(), 1, Integer::sum) + stage.form().hashCode()) % 2 == 0 ? FormOnScreen.Hands.KEYS : FormOnScreen.Hands.MOUSE)));
+        for (Stage stage : Stream.concat(stages(), otherwise()).filter(stage -> stage.toString().matches(ONLY)).toList()) {
+            Hands first = (times.merge(stage.form(), 1, Integer::sum) + stage.form().length()) % 2 == 0 ? Hands.KEYS : Hands.MOUSE;
+            turns.add(new Turn(stage, first));
+            if (fields(stage.form()).stream().anyMatch(FormField::list)) {
+                turns.add(new Turn(stage, first == Hands.KEYS ? Hands.MOUSE : Hands.KEYS));
+            }
+        }
         return turns.stream().sorted(Comparator.comparing(turn -> turn.stage.user()));
     }
 
+    private static List<FormField> fields(String form) throws IOException {
+        return FormField.of(JSON.readTree(Path.of("forms", form + ".form").toFile()));
+    }
+
+    @Test
+    @Order(2)
+    void noFormAndNoConditionWasLeftOut() throws IOException {
+        assumeTrue(ONLY.equals(ALL), "only some forms were filled in");
+        try (Stream<Path> files = Files.list(Path.of("forms"))) {
+            assertThat(COMPLETED.keySet()).as("every form was completed in the browser")
+                    .containsExactlyInAnyOrderElementsOf(files.map(file -> file.getFileName().toString().replace(".form", "")).toList());
+        }
+        List<String> neverOpened = new ArrayList<>();
+        Map<String, Set<Hands>> by = new TreeMap<>();
+        for (String form : COMPLETED.keySet()) {
+            for (FormField field : fields(form)) {
+                if (field.input()) {
+                    by.computeIfAbsent(field.type(), none -> EnumSet.noneOf(Hands.class)).addAll(COMPLETED.get(form));
+                }
+                Stream.concat(Stream.of(field).filter(FormField::input).filter(one -> !one.hidden().isEmpty()).map(FormField::key),
+                        field.list() ? field.rows().stream().filter(cell -> !cell.hidden().isEmpty()).map(cell -> field.key() + "[]." + cell.key()) : Stream.empty())
+                        .filter(key -> !SEEN.get(form).opened.contains(key)).forEach(key -> neverOpened.add(form + ": " + key));
+            }
+        }
+        assertThat(neverOpened).as("conditions nobody opened; write the case that does").isEmpty();
+        assertThat(by.values()).as("every kind of field was filled with keys alone and with the mouse: %s", by).allMatch(EnumSet.allOf(Hands.class)::equals);
+    }
+
+    @Order(1)
     @ParameterizedTest(name = "{0}")
     @MethodSource("turns")
     void completed(Turn turn) throws IOException {
         Stage stage = turn.stage;
         stage.reach().accept(this);
+        runAsyncSteps();
         Object[] answers = stage.answers().clone();
         if (answers[0].equals("caseReference")) {
             answers[1] = caseRef;
@@ -136,7 +185,9 @@ class EveryFormInTheBrowserTest extends EveryForm {
         ObjectNode shown;
         if (task != null) {
             takes(stage.user(), task);
+            as(stage.user());
             shown = tree(forms.getTaskFormVariables(task.getId()));
+            identity.clearAuthentication();
         } else {
             shown = JSON.createObjectNode();
         }
@@ -152,22 +203,29 @@ class EveryFormInTheBrowserTest extends EveryForm {
             screen.until("the step is done; said was: " + screen.look().path("said").asText(), () -> task == null ? started(process) > begun
                     : tasks.createTaskQuery().taskId(task.getId()).count() == 0);
         } catch (Throwable failed) {
+            System.out.println("FAILED " + turn + " " + browser.driver().getCurrentUrl() + " " + failed.getMessage() + Stream.of(failed.getStackTrace()).filter(at -> at.getClassName().startsWith("org.cartref")).limit(6).toList());
             picture("failed-" + stage.form());
+            // Who comes next begins on a page nothing has happened on.
+            signedIn = null;
+            tables.update("delete from draft");
             throw failed;
         } finally {
             System.out.println(turn + ": sent " + (sent.bodies.size() - before) + " times; in the way: " + screen.inTheWay);
         }
         assertThat(landed(JSON.readTree(sent.bodies.get(sent.bodies.size() - 1)), answers)).as("what the page sent").isEmpty();
+        COMPLETED.computeIfAbsent(stage.form(), none -> EnumSet.noneOf(Hands.class)).add(turn.hands);
     }
 
     private void comes(String user, String where) {
-        String page = "http://localhost:" + port + "/camunda/app/tasklist/default/";
         if (!user.equals(signedIn)) {
             new Tasklist(browser, "http://localhost:" + port).signIn(user);
             signedIn = user;
+        } else if (dialog) { // it closes in its own time, and what is opened meanwhile is a dialog once more
+            browser.driver().get("about:blank");
+            browser.driver().get("http://localhost:" + port + "/camunda/app/tasklist/default/");
         }
-        browser.driver().get("about:blank");
-        browser.driver().get(page + "#/" + where);
+        browser.driver().executeScript("location.hash = arguments[0]", "#/" + where);
+        dialog = where.startsWith("?processStart");
     }
 
     private long started(String process) {
@@ -219,8 +277,8 @@ class EveryFormInTheBrowserTest extends EveryForm {
     /** The form as it was completed, whole. */
     private static void picture(String name) throws IOException {
         browser.driver().executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", 1366, "height", 2200, "deviceScaleFactor", 1, "mobile", false));
-        java.nio.file.Files.write(java.nio.file.Files.createDirectories(Path.of("target/pictures/forms")).resolve(name + ".png"),
-                browser.driver().getScreenshotAs(org.openqa.selenium.OutputType.BYTES));
+        Files.write(Files.createDirectories(Path.of("target/pictures/forms")).resolve(name + ".png"),
+                browser.driver().getScreenshotAs(OutputType.BYTES));
         browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 }

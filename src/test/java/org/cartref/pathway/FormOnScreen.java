@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,10 @@ import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
@@ -28,6 +31,7 @@ final class FormOnScreen {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
 
     /** Only what has a size is looked at: a worker sees nothing else. */
     private static final String LOOK = """
@@ -60,7 +64,7 @@ final class FormOnScreen {
             + ".find(list => list.getClientRects().length && list.querySelector('label').innerText.trim() === arguments[0]).querySelectorAll(arguments[1])[arguments[2]]";
 
     /** Whether the keys stand on this element already, and if not, whether it comes later in the page. */
-    private static final String WHERE = "const at = document.activeElement, to = arguments[0]; return at === to ? 'there' : to.disabled ? 'pale'"
+    private static final String WHERE = "const at = document.activeElement, to = arguments[0]; return at === to ? 'there'"
             + " : at === document.body || at.compareDocumentPosition(to) & 4 ? 'later' : 'earlier'";
 
     private final ChromeDriver driver;
@@ -83,20 +87,20 @@ final class FormOnScreen {
     }
 
     void until(String what, BooleanSupplier so) {
-        new WebDriverWait(driver, Duration.ofSeconds(8), Duration.ofMillis(50)).withMessage(what).until(page -> so.getAsBoolean());
+        new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(100)).withMessage(what).until(page -> so.getAsBoolean());
     }
 
     void text(String place, String text) {
         WebElement field = to(input(place));
         field.sendKeys(text.isEmpty() ? Keys.chord(Keys.CONTROL, "a") + Keys.DELETE : Keys.chord(Keys.CONTROL, "a") + text);
-        key(Keys.TAB); // what was typed counts once the field is left
+        leave();
     }
 
     /** More than anybody would type is put in at once, as from another page. */
     void paste(String place, String text) {
         to(input(place)).sendKeys(Keys.chord(Keys.CONTROL, "a"));
         driver.executeCdpCommand("Input.insertText", java.util.Map.of("text", text));
-        key(Keys.TAB); // what was typed counts once the field is left
+        leave();
     }
 
     void tick(String place, boolean on) {
@@ -111,32 +115,44 @@ final class FormOnScreen {
 
     void select(String place, String label) {
         WebElement around = around(place);
+        boolean there = driver.switchTo().activeElement().equals(input(place));
         if (hands == Hands.MOUSE) {
-            if (offered(around).isEmpty()) { // whoever came by the keys finds it open, and a click would close it
+            // Whoever came with the keys finds it open, and a click would close it.
+            for (int clicked = 0; clicked < 4 && !(clicked == 0 && !there ? !offered(around).isEmpty() : opens(around)); clicked++) {
                 click(around.findElement(By.cssSelector(".fjs-input-group")));
-                for (int looks = 0; looks < 20 && offered(around).isEmpty(); looks++) {
-                    if (looks % 5 == 4) {
-                        inTheWay.add(place + " did not open");
-                        click(around.findElement(By.cssSelector(".fjs-input-group")));
-                    }
-                }
             }
             click(around.findElements(By.cssSelector(".fjs-dropdownlist-item")).stream().filter(item -> item.getText().strip().equals(label)).findFirst()
                     .orElseThrow(() -> new AssertionError(place + " does not offer " + label + " but: " + around.getText())));
         } else {
             to(input(place));
-            if (offered(around).isEmpty()) { // it opens when the keys come to it, not when they stay
-                key(Keys.chord(Keys.SHIFT, Keys.TAB), Keys.TAB);
-                until(place + " opens", () -> !offered(around).isEmpty());
+            if (there && offered(around).isEmpty()) { // it opens when the keys come to it, not when they stay
+                back();
+                key(Keys.TAB);
             }
+            until(place + " opens", () -> !offered(around).isEmpty());
             List<String> offered = offered(around);
-            String focused = around.findElement(By.cssSelector(".fjs-dropdownlist-item.focused")).getText().strip();
-            int way = offered.indexOf(label) - offered.indexOf(focused);
-            for (int pressed = 0; pressed < Math.abs(way); pressed++) {
-                key(way > 0 ? Keys.ARROW_DOWN : Keys.ARROW_UP);
+            for (String at = focused(around); !at.equals(label); at = focused(around)) {
+                String before = at;
+                key(offered.indexOf(label) > offered.indexOf(at) ? Keys.ARROW_DOWN : Keys.ARROW_UP);
+                until(place + " goes on from " + before, () -> !focused(around).equals(before));
             }
             key(Keys.ENTER);
         }
+        until(place + " closes", () -> offered(around).isEmpty());
+    }
+
+    private boolean opens(WebElement around) {
+        for (int looks = 0; looks < 15; looks++) {
+            if (!offered(around).isEmpty()) {
+                return true;
+            }
+            pause(100);
+        }
+        return false;
+    }
+
+    private static String focused(WebElement around) {
+        return around.findElement(By.cssSelector(".fjs-dropdownlist-item.focused")).getText().strip();
     }
 
     private static List<String> offered(WebElement around) {
@@ -144,7 +160,7 @@ final class FormOnScreen {
     }
 
     void day(String place, LocalDate day) {
-        long months = YearMonth.now().until(YearMonth.from(day), java.time.temporal.ChronoUnit.MONTHS);
+        long months = YearMonth.now().until(YearMonth.from(day), ChronoUnit.MONTHS);
         if (hands == Hands.MOUSE && Math.abs(months) < 15) {
             pick(place, day);
         } else {
@@ -154,53 +170,51 @@ final class FormOnScreen {
 
     private void pick(String place, LocalDate day) {
         click(input(place));
-        WebElement calendar = driver.findElement(By.cssSelector(".flatpickr-calendar.open"));
-        YearMonth wanted = YearMonth.from(day);
+        WebElement calendar = driver.findElement(By.cssSelector(".day-calendar"));
         for (int turned = 0; turned < 40; turned++) {
-            int month = ((Long) driver.executeScript("const c = arguments[0]; const names = c.querySelector('.flatpickr-monthDropdown-months');"
-                    + "return names ? Number(names.value) : new Date('1 ' + c.querySelector('.cur-month').innerText + ' 2000').getMonth()", calendar)).intValue() + 1;
-            YearMonth shown = YearMonth.of(Integer.parseInt(calendar.findElement(By.cssSelector(".cur-year")).getDomProperty("value")), month);
-            if (shown.equals(wanted)) {
+            YearMonth shown = YearMonth.parse(calendar.findElement(By.cssSelector(".day-turn strong")).getText(), MONTH);
+            if (shown.equals(YearMonth.from(day))) {
                 break;
             }
-            click(calendar.findElement(By.cssSelector(shown.isBefore(wanted) ? ".flatpickr-next-month" : ".flatpickr-prev-month")));
+            long off = shown.until(YearMonth.from(day), ChronoUnit.MONTHS);
+            press(calendar, off >= 12 ? "»" : off > 0 ? "›" : off > -12 ? "‹" : "«");
         }
-        click(calendar.findElements(By.cssSelector(".flatpickr-day:not(.prevMonthDay):not(.nextMonthDay)")).get(day.getDayOfMonth() - 1));
+        press(calendar, String.valueOf(day.getDayOfMonth()));
+    }
+
+    /** Without bringing it to the middle of the page first: a calendar closes when the page moves. */
+    private static void press(WebElement calendar, String button) {
+        calendar.findElements(By.tagName("button")).stream().filter(one -> one.getText().equals(button)).findFirst().orElseThrow().click();
     }
 
     void addRow(String list) {
         int rows = rows(list);
         press((WebElement) driver.executeScript(LIST, list, ".fjs-repeat-render-add", 0), Keys.ENTER);
         until("a row more in " + list, () -> rows(list) == rows + 1);
+        pause(150); // the keys are taken into the new row, or out of one that has gone
     }
 
     void removeRow(String list, int row) {
         int rows = rows(list);
         press((WebElement) driver.executeScript(LIST, list, ".fjs-repeat-row-remove", row), Keys.ENTER);
         until("a row less in " + list, () -> rows(list) == rows - 1);
+        pause(150);
     }
 
     int rows(String list) {
         return look().path("lists").path(list).asInt();
     }
 
-    /** Presses "Complete" or "Start", whatever comes of it; a pale one cannot be pressed. */
+    /** Presses "Complete" or "Start", whatever comes of it. */
     void send() {
-        WebElement button = driver.findElements(By.xpath("//button[normalize-space()='Complete' or normalize-space()='Start']")).stream()
-                .filter(WebElement::isDisplayed).reduce((one, other) -> other).orElseThrow();
-        try {
-            press(button, Keys.ENTER);
-        } catch (AssertionError unreachable) {
-            if (button.isEnabled()) {
-                throw unreachable;
-            }
-        }
+        once(() -> press(driver.findElements(By.xpath("//button[normalize-space()='Complete' or normalize-space()='Start']")).stream()
+                .filter(WebElement::isDisplayed).reduce((one, other) -> other).orElseThrow(), Keys.ENTER));
     }
 
     /** Goes to the beginning of the form, as one who has just opened it. */
     void begin() {
         if (hands == Hands.KEYS) {
-            key(Keys.chord(Keys.CONTROL, Keys.ALT, "f"));
+            new Actions(driver).keyDown(Keys.CONTROL).keyDown(Keys.ALT).sendKeys("f").keyUp(Keys.ALT).keyUp(Keys.CONTROL).perform();
         }
     }
 
@@ -232,10 +246,11 @@ final class FormOnScreen {
             if (where.equals("there")) {
                 return element;
             }
-            if (where.equals("pale")) {
-                break;
+            if (where.equals("later")) {
+                key(Keys.TAB);
+            } else {
+                back();
             }
-            key(where.equals("later") ? Keys.TAB : Keys.chord(Keys.SHIFT, Keys.TAB));
         }
         throw new AssertionError("Keys alone never come to " + element.getDomProperty("outerHTML") + " but are at "
                 + driver.switchTo().activeElement().getDomProperty("outerHTML"));
@@ -248,13 +263,41 @@ final class FormOnScreen {
         } catch (ElementClickInterceptedException covered) {
             inTheWay.add(covered.getRawMessage().lines().findFirst().orElse(""));
             driver.findElements(By.cssSelector(".alert .close, .notification .close")).stream().filter(WebElement::isDisplayed).forEach(WebElement::click);
+            if (covered.getRawMessage().contains("receive the click: <div class=\"fjs-dropdownlist")) { // a list lies over it: away with that first
+                leave();
+            }
+            pause(400); // lists scroll softly
             element.click();
         }
     }
 
-    private void key(CharSequence... keys) {
-        for (CharSequence key : keys) {
-            driver.switchTo().activeElement().sendKeys(key);
+    /** What was typed counts once the field is left: with the keys for the next one, with the mouse for the margin. */
+    private void leave() {
+        if (hands == Hands.KEYS) {
+            key(Keys.TAB);
+        } else {
+            WebElement form = driver.findElements(By.cssSelector(".fjs-container")).stream().filter(WebElement::isDisplayed).reduce((one, other) -> other).orElseThrow();
+            new Actions(driver).moveToElement(form, 4 - form.getSize().width / 2, 0).click().perform();
+        }
+    }
+
+    /** Presses keys one after the other. */
+    private void key(Keys... keys) {
+        for (Keys key : keys) {
+            new Actions(driver).sendKeys(key).perform();
+        }
+    }
+
+    private void back() {
+        new Actions(driver).keyDown(Keys.SHIFT).sendKeys(Keys.TAB).keyUp(Keys.SHIFT).perform();
+    }
+
+    /** Again where what was looked at has been drawn anew before it was touched. */
+    private static void once(Runnable touched) {
+        try {
+            touched.run();
+        } catch (StaleElementReferenceException drawnAnew) {
+            touched.run();
         }
     }
 
@@ -262,7 +305,11 @@ final class FormOnScreen {
         return TYPED.format(day);
     }
 
-    static LocalDate read(String typed) {
-        return LocalDate.parse(typed, TYPED.withLocale(Locale.UK));
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -61,7 +61,7 @@ final class FormWalker {
     private final IntSupplier timesSent;
     /** What stands in the fields now, as far as it was entered here. */
     private final Map<String, Object> entered = new HashMap<>();
-    /** Mistakes the page let pass: the product has to say them. */
+    /** Mistakes still to be made: the product says them when the form is sent. */
     private final Map<Place, List<Mistake>> unsaid = new LinkedHashMap<>();
 
     FormWalker(FormOnScreen screen, JsonNode schema, ObjectNode shown, FormRules rules, Object[] answers, LocalDate today, Seen seen, IntSupplier timesSent) {
@@ -110,11 +110,8 @@ final class FormWalker {
         if (blank.isEmpty()) {
             return;
         }
-        screen.send();
-        for (FormField field : blank) {
-            screen.until(field.key() + " is said to be needed", () -> !error(id(field)).isEmpty());
-            seen.mistakes.add(field.key() + " left out");
-        }
+        assertThat(refused(blank.stream().map(field -> new Place(field, null, 0)).toList())).as("everything that is needed is said").hasSize(blank.size());
+        blank.forEach(field -> seen.mistakes.add(field.key() + " left out"));
     }
 
     // ---- conditions ----
@@ -208,6 +205,10 @@ final class FormWalker {
 
     @SuppressWarnings("unchecked")
     private void rows(FormField list) {
+        if (!list.component().path("allowAddRemove").asBoolean(true)) {
+            taken(list);
+            return;
+        }
         List<Map<String, Object>> wanted = (List<Map<String, Object>>) answers.getOrDefault(list.key(), List.of());
         while (screen.rows(list.label()) > Math.max(wanted.size(), 0)) {
             screen.removeRow(list.label(), screen.rows(list.label()) - 1);
@@ -216,7 +217,7 @@ final class FormWalker {
             while (screen.rows(list.label()) > 0) {
                 screen.removeRow(list.label(), 0);
             }
-            refused(Map.of(list.label(), () -> { }));
+            refused(List.of(new Place(list, null, 0)));
             seen.mistakes.add(list.key() + " without a row");
         }
         while (screen.rows(list.label()) < wanted.size() + 1) {
@@ -239,15 +240,27 @@ final class FormWalker {
         }
     }
 
+    /** A list the case brings: the first row is opened by what opens it, and closed again. */
+    private void taken(FormField list) {
+        FormField tick = list.rows().stream().filter(cell -> cell.type().equals("checkbox")).findFirst().orElseThrow();
+        Place first = new Place(tick, list, 0);
+        if (screen.look().path("fields").has(first.id())) {
+            screen.tick(first.id(), true);
+            row(list, 0, Map.of(tick.key(), true), false);
+            screen.tick(first.id(), false);
+            row(list, 0, Map.of(), false);
+        }
+    }
+
     private void row(FormField list, int row, Map<String, Object> wanted, boolean withMistakes) {
         Map<String, Object> cells = new HashMap<>();
-        for (FormField cell : list.rows()) {
+        for (FormField cell : list.rows().stream().filter(FormField::input).toList()) {
             boolean asked = cell.hidden().isEmpty() || !rules.holds(cell.hidden(), JSON.valueToTree(cells));
             screen.until(cell.key() + " of row " + row + (asked ? " is shown" : " is not shown"), () -> screen.look().path("fields").has(new Place(cell, list, row).id()) == asked);
             if (!cell.hidden().isEmpty()) {
                 (asked ? seen.opened : seen.closed).add(list.key() + "[]." + cell.key());
             }
-            if (!asked || !cell.input()) {
+            if (!asked) {
                 continue;
             }
             Place place = new Place(cell, list, row);
@@ -275,28 +288,18 @@ final class FormWalker {
             if (!seen.mistakes.add(place.name() + " " + mistake.kind)) {
                 continue;
             }
-            made = true;
-            wrong(place, mistake);
-            if (!saidWithin(place)) {
-                if (mistake.kind.equals("no such day")) {
-                    System.out.println("SOFT " + place.name() + ": " + mistake.entered + " was taken as " + screen.look().path("fields").path(place.id()).path("value").asText());
-                    continue;
-                }
+            if (mistake.kind.equals("no such day")) {
+                wrong(place, mistake);
+                made = true;
+                screen.until(place.name() + " is said to be no day, and is left as it was typed", () -> !error(place.id()).isEmpty()
+                        && screen.look().path("fields").path(place.id()).path("value").asText().equals(mistake.entered));
+            } else {
                 unsaid.computeIfAbsent(place, none -> new ArrayList<>()).add(mistake);
             }
         }
         if (made && right == null) {
             screen.text(place.id(), before.toString());
         }
-    }
-
-    private boolean saidWithin(Place place) {
-        for (int looks = 0; looks < 8; looks++) {
-            if (!error(place.id()).isEmpty()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private List<Mistake> mistakesOf(Place place) {
@@ -370,19 +373,18 @@ final class FormWalker {
     /** What only the product knows to be wrong it says by the name of the field, all of it together; then it is mended. */
     private void whatThePageLetPass() {
         while (!unsaid.isEmpty()) {
-            Map<String, Runnable> mends = new LinkedHashMap<>();
-            Map<Place, Mistake> now = new LinkedHashMap<>();
+            List<Place> wrong = new ArrayList<>();
             unsaid.forEach((place, mistakes) -> {
-                if (place.list == null && !asked(place.field) || place.list != null && !asked(place.list)) {
+                if (asked(place.list == null ? place.field : place.list)) {
+                    wrong.add(place);
+                    wrong(place, mistakes.get(0));
+                } else {
                     mistakes.clear();
-                    return;
                 }
-                now.put(place, mistakes.get(0));
-                wrong(place, mistakes.get(0));
-                mends.put(place.field.label(), () -> mend(place));
             });
-            for (String said : mends.isEmpty() ? List.<String>of() : refused(mends)) {
-                now.keySet().stream().filter(place -> place.field.label().equals(said)).forEach(place -> unsaid.get(place).remove(0));
+            if (!wrong.isEmpty()) {
+                refused(wrong).forEach(place -> unsaid.get(place).remove(0));
+                wrong.forEach(this::mend);
             }
             unsaid.values().removeIf(List::isEmpty);
         }
@@ -401,22 +403,23 @@ final class FormWalker {
         }
     }
 
-    /** Sends what is wrong; answers which of these labels were named, at least one, and mends them. */
-    private List<String> refused(Map<String, Runnable> mends) {
+    /** Sends what is wrong; answers of which of these places it was said, at the top and there: at least of one. */
+    private List<Place> refused(List<Place> wrong) {
         int before = timesSent.getAsInt();
         screen.until("it can be sent", () -> screen.look().path("send").asText().equals("ready"));
         screen.send();
-        List<String> named = new ArrayList<>();
-        screen.until("a refusal that names one of " + mends.keySet(), () -> {
-            named.clear();
+        List<Place> said = new ArrayList<>();
+        screen.until("it is said what is wrong of " + wrong.stream().map(Place::name).toList(), () -> {
+            said.clear();
             JsonNode look = screen.look();
-            String said = timesSent.getAsInt() > before ? look.path("said").asText() : "";
-            mends.keySet().stream().filter(label -> said.contains(label) || fields.stream().filter(field -> field.label().equals(label))
-                    .anyMatch(field -> !look.path("fields").path(id(field)).path("error").asText().isEmpty())).forEach(named::add);
-            return !named.isEmpty();
+            String atTheTop = timesSent.getAsInt() > before ? look.path("said").asText() : "";
+            wrong.stream().filter(place -> {
+                String there = place.field.list() ? place.field.label() : look.path("fields").path(place.id()).path("error").asText();
+                return !there.isEmpty() && atTheTop.contains(there);
+            }).forEach(said::add);
+            return !said.isEmpty();
         });
-        mends.values().forEach(Runnable::run);
-        return named;
+        return said;
     }
 
     // ---- answers ----
@@ -425,7 +428,7 @@ final class FormWalker {
         String id = place.id();
         switch (place.field.type()) {
             case "radio" -> screen.choose(id, List.copyOf(options(place.field).keySet()).indexOf(value));
-            case "select" -> screen.select(id, options(place.field).get(value));
+            case "select" -> screen.select(id, Objects.requireNonNull(options(place.field).get(value), () -> place.name() + " offers " + options(place.field) + ", not " + value));
             case "checkbox" -> screen.tick(id, Boolean.TRUE.equals(value));
             case "datetime" -> screen.day(id, LocalDate.parse(value.toString()));
             default -> screen.text(id, value == null ? "" : value.toString());

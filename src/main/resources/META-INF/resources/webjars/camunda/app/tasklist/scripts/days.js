@@ -18,7 +18,7 @@ export function dayField(formFields, form, refuse) {
       field: {...field, label: field.dateLabel, appearance: {suffixAdorner: say('dd/mm/yyyy')}},
       value: shown(props.value),
       // A day written in full is one at once; shorter ways of writing it are read when the field is left.
-      onChange: ({value}) => props.onChange({value: /^\d\d\/\d\d\/\d{4}$/.test(value) ? read(value) : value}),
+      onChange: ({value}) => props.onChange({value: /^\d\d\/\d\d\/\d{4}$/.test(value) ? read(value) : value || null}),
       onBlur() {
         props.onBlur();
         const typed = fieldInstance.valuePath.reduce((part, key) => part && part[key], form._getState().data);
@@ -32,7 +32,7 @@ export function dayField(formFields, form, refuse) {
     });
   }
 
-  Day.config = {...formFields.get('datetime').config, emptyValue: '', sanitizeValue: ({value}) => value || ''};
+  Day.config = {...formFields.get('datetime').config, emptyValue: null, sanitizeValue: ({value}) => value || null};
   return Day;
 }
 

@@ -25,6 +25,8 @@ class Mends {
 
     formFields.register('datetime', dayField(formFields, form, (instance, sentence) => this.say(instance, sentence)));
 
+    formFields.register('select', opensAgain(formFields.get('select')));
+
     ['textfield', 'textarea', 'radio', 'select', 'datetime'].forEach(type => this.star(formFields, type));
 
     eventBus.on('presubmit', () => this.forget());
@@ -192,6 +194,28 @@ class Rules {
 
 Rules.$inject = ['injector'];
 
+// form-js's drop-down never opens again once it has an answer: that it closed is drawn, but not kept in its state (by
+// preact's hooks, whose names these are), so that to open it looks like no change. Here it is kept before it is drawn.
+function opensAgain(Select) {
+  const keeping = new Map();
+  const keep = List => function Keeping(props) {
+    (this.__H ? this.__H.__ : []).filter(hook => hook.__N).forEach(hook => {
+      hook.__ = hook.__N;
+      hook.__N = undefined;
+    });
+    return List(props);
+  };
+  const Choice = props => {
+    const drawn = Select(props);
+    const list = drawn.props.children[1];
+    keeping.has(list.type) || keeping.set(list.type, keep(list.type));
+    list.type = keeping.get(list.type);
+    return drawn;
+  };
+  Choice.config = Select.config;
+  return Choice;
+}
+
 function at(data, path) {
   return path.reduce((part, key) => part === null || part === undefined ? undefined : part[key], data);
 }
@@ -212,8 +236,9 @@ window.cartrefForm = {
   // Other scripts add theirs.
   plugins: [plugin],
 
-  // What Tasklist makes a form with.
-  options: theirs => ({...theirs, additionalModules: window.cartrefForm.plugins}),
+  // What Tasklist makes a form with. Each key counts at once: form-js would wait for a pause, and a form drawn anew meanwhile
+  // for another reason takes what was typed since out of the field.
+  options: theirs => ({...theirs, debounce: false, additionalModules: window.cartrefForm.plugins}),
 
   // What Tasklist is told of a refusal.
   refused(form, refusal) {
