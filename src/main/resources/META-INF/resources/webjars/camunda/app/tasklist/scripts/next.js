@@ -35,6 +35,9 @@ function quiet() {
   line.replaceChildren();
 }
 
+// Whoever writes has read it, and wants to see what stands at the bottom.
+document.addEventListener('input', quiet, true);
+
 function tell(...content) {
   const away = el('button', 'next-away', '×');
   away.type = 'button';
