@@ -117,6 +117,8 @@ class FormsInTheBrowserTest extends StoryOverHttp {
         assertThat(browser.driver().switchTo().activeElement()).as("where the eye and the reader are").isEqualTo(refused);
         assertThat(browser.driver().findElements(cssSelector(".notifications .alert"))).as("banners").isEmpty();
 
+        tasklist.waitFor(() -> browser.driver().findElement(xpath("//*[contains(@class,'modal')]//button[normalize-space()='Start']")).isEnabled());
+
         refused.findElement(xpath(".//a[contains(.,'Postcode')]")).click();
         WebElement postcode = browser.driver().switchTo().activeElement();
         assertThat(postcode.getDomAttribute("id")).endsWith("-person_postcode");

@@ -51,7 +51,7 @@ class ReferringAPersonTest extends StoryOverHttp {
 
         caseRef = json(answer).path("caseReference").asText();
         assertThat(json(answer).path("missing")).map(JsonNode::asText).containsExactly("person.dateOfBirth", "person.phone",
-                "reach.preferredMethod", "reach.languageWish", "application.account");
+                "reach.languageWish", "application.account", "reach.preferredMethod");
         assertThat(files.get(caseRef).getReach().language()).isEqualTo(LanguageWish.UNKNOWN);
         assertThat(files.get(caseRef).getApplication().receivedOn()).as("heard of today").isEqualTo("2026-06-01");
     }

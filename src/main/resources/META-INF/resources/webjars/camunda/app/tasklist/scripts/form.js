@@ -245,7 +245,8 @@ window.cartrefForm = {
     if (!form) {
       return refusal;
     }
-    form.get('cartrefMends').refused(refusal);
+    // Once Tasklist knows: what changes in the form then makes it look, and give the button back.
+    setTimeout(() => form.get('cartrefMends').refused(refusal));
     return new Error(TOLD);
   }
 };
