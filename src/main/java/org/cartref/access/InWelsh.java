@@ -30,7 +30,7 @@ class InWelsh extends OncePerRequestFilter {
             + "((task|process-definition)/.*deployed-(start-)?form|(task|filter|process-definition|history/task)(/[^/]+)?(/list)?)");
     /** What is read there by password, a machine reads. */
     private static final Pattern OF_A_CASE = Pattern.compile("/api/cases(/[^.]*)?");
-    private static final Set<String> SENTENCES = Set.of("title", "explanation");
+    private static final Set<String> SENTENCES = Set.of("title", "explanation", "about");
     /** Who may rename a list sees its own name, or they would save the Welsh as that. */
     private static final Pattern RENAMED = Pattern.compile(".*/filter(/[^/]+)?");
 
@@ -72,10 +72,9 @@ class InWelsh extends OncePerRequestFilter {
         if (answer.getStatus() == HttpStatus.OK.value()) {
             try {
                 JsonNode told = json.readTree(answer.getContentAsByteArray());
+                welsh.into(told);
                 if (isOfACase(request)) {
                     welsh.into(told, SENTENCES);
-                } else {
-                    welsh.into(told);
                 }
                 answer.resetBuffer();
                 answer.getOutputStream().write(json.writeValueAsBytes(told));

@@ -94,6 +94,8 @@ class WebSecurity {
                         // Its list of cases can be searched by their variables, which are not for who surveys the models.
                         .requestMatchers(path("/camunda/api/cockpit/plugin/*/*/process-instance/**")).access(whoHolds("watch"))
                         .requestMatchers(path("/camunda/api/cockpit/**")).access(whoHolds("survey", "watch"))
+                        // What the engine counted, restricted cases too.
+                        .requestMatchers(path("/camunda/api/admin/plugin/*/*/metrics/**")).access(whoHolds())
                         .anyRequest().permitAll())
                 .headers(headers -> headers.defaultsDisabled()
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))

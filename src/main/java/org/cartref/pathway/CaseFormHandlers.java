@@ -69,7 +69,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     // A variable nobody outside can forge: its value is made anew at every start, and it is never stored.
     private static final String LANDED = "formLanded";
     private static final Namespace CAMUNDA = new Namespace("http://camunda.org/schema/1.0/bpmn");
-    private static final Set<String> OF_OURS = Set.of("clocks", "beforeContactIsLost", "evidence");
+    private static final Set<String> OF_OURS = Set.of("leadWorker", "clocks", "beforeContactIsLost", "evidence");
     private static final StringValue SEAL = Variables.stringValue(UUID.randomUUID().toString(), true);
 
     private final ObjectProvider<CaseForms> caseForms;
@@ -327,6 +327,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     private void inTheirLanguage(ObjectNode filled) {
         if (language.isWelsh()) {
             welsh.into(filled.path("caseSummary"), OF_OURS);
+            welsh.into(filled.path("letter"), Set.of("missing"));
             filled.forEach(options -> {
                 if (options.isArray()) {
                     welsh.into(options, Set.of("label"));

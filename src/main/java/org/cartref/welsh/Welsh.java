@@ -82,6 +82,7 @@ public class Welsh {
         Map<String, String> ours = read("clocks");
         Map<String, String> endings = read("endings");
         ours.putAll(endings);
+        ours.putAll(read("letters"));
         shown.putAll(ours);
         Map<String, String> said = new HashMap<>(read("refusals"));
         ours.keySet().stream().filter(PLACE.asPredicate()).forEach(english -> said.put(english, ours.get(english)));

@@ -75,7 +75,9 @@ class CaseBesideTest extends StoryOverHttp {
         assertThat(browser.driver().findElement(By.cssSelector(".beside-body")).isDisplayed()).isFalse();
         tasklist.click(By.cssSelector(".beside-fold"));
         tasklist.click(By.cssSelector(".beside-whole"));
-        assertThat(tasklist.text(By.cssSelector(".case-page"))).contains("Anna Rees-Parry", "Case file audit", "Record a contact");
+        for (String said : List.of("Anna Rees-Parry", "Case file audit", "Record a contact")) {
+            tasklist.waitFor(By.cssSelector(".case-page"), said);
+        }
         tasklist.picture("case-page");
         browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
         assertThat(browser.driver().findElements(By.cssSelector(".case-page"))).isEmpty();

@@ -5,18 +5,22 @@ import static org.openqa.selenium.By.cssSelector;
 import static org.openqa.selenium.By.xpath;
 
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.cartref.casefile.HouseholdMember;
 import org.cartref.casefile.PlanStep;
 import org.cartref.pathway.StoryOverHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** Forms as a caseworker fills them in: every kind can be completed, and whatever is wrong is said where it can be put right. */
 class FormsInTheBrowserTest extends StoryOverHttp {
+
+    private static final By ADD_A_STEP = addTo("Steps");
 
     private Browser browser;
     private Tasklist tasklist;
@@ -43,10 +47,12 @@ class FormsInTheBrowserTest extends StoryOverHttp {
 
         keysTo("assessment_eligible-0", Keys.SPACE);
         keysTo("assessment_situation-0", Keys.SPACE);
-        keysTo("assessment_cause-search", Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER);
+        keysTo("assessment_cause", Keys.ARROW_DOWN, Keys.ENTER);
         keysTo("assessment_localConnection-0", Keys.SPACE);
         keysTo("assessment_restrictedPerson-1", Keys.SPACE);
         keysToButton("Others in the household", Keys.ENTER);
+        tasklist.waitFor(() -> browser.driver().switchTo().activeElement().getTagName().equals("input"));
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id")).as("a new row is written next").endsWith("-givenName_0");
         keysTo("givenName_0", "Morgan");
         keysTo("relationship_0", "lodger");
         keysToButton("Others in the household", Keys.ENTER);
@@ -60,7 +66,7 @@ class FormsInTheBrowserTest extends StoryOverHttp {
 
         tasklist.waitUntilGone("Assess the household");
         assertThat(file().getHousehold()).extracting(HouseholdMember::givenName, HouseholdMember::relationship, member -> member.dateOfBirth().toString())
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("Siôn", "son", "2019-07-09"));
+                .containsExactly(Tuple.tuple("Siôn", "son", "2019-07-09"));
     }
 
     @Test
@@ -71,7 +77,8 @@ class FormsInTheBrowserTest extends StoryOverHttp {
         assessedAs("HOMELESS");
         letterGoesOut();
         opens("My tasks", "Agree the housing plan");
-        tasklist.choose("owner", "Ours");
+        tasklist.click(ADD_A_STEP);
+        tasklist.choose("owner_0", "Ours");
         tasklist.type("action_0", "Keep looking for housing");
         tasklist.date("dueOn_0", "12/06/2026");
         tasklist.type("why_0", "She has no phone credit");
@@ -79,6 +86,7 @@ class FormsInTheBrowserTest extends StoryOverHttp {
         assertThat(tasklist.refusal()).contains("Steps, row 1, What will be done", "too vague to check").doesNotContain("\\b", "(?");
         tasklist.type("action_0", "Ring three landlords with two-bedroom homes");
         tasklist.complete();
+        runAsyncSteps();
         changeReported("HOUSEHOLD");
 
         opens("My tasks", "Review the housing plan");
@@ -113,7 +121,7 @@ class FormsInTheBrowserTest extends StoryOverHttp {
         WebElement postcode = browser.driver().switchTo().activeElement();
         assertThat(postcode.getDomAttribute("id")).endsWith("-person_postcode");
         assertThat(postcode.getDomAttribute("aria-invalid")).isEqualTo("true");
-        assertThat(List.of(postcode.getDomAttribute("aria-describedby").split(" "))).map(id -> browser.driver().findElements(org.openqa.selenium.By.id(id)))
+        assertThat(List.of(postcode.getDomAttribute("aria-describedby").split(" "))).map(id -> browser.driver().findElements(By.id(id)))
                 .anySatisfy(said -> assertThat(said).singleElement().satisfies(text -> assertThat(text.getText()).contains("Postcode is not a UK postcode")));
         tasklist.picture("form-refused");
 
@@ -150,24 +158,24 @@ class FormsInTheBrowserTest extends StoryOverHttp {
 
     @Test
     void aLetterThatLacksSomethingStaysOpenAndSaysWhat() {
-        apply(annaApplies());
+        apply(annaApplies("reach.languageWish", "CY"));
         noPlaceNeededTonight();
         allocated();
         assessedAs("HOMELESS");
         opens("My tasks", "Check and complete the letter");
-        tasklist.type("letter.reasons", "\b");
         tasklist.tryToComplete();
 
-        assertThat(tasklist.refusal()).contains("Reasons: ");
-        assertThat(browser.driver().findElement(cssSelector("[id$='-letter_reasons']")).getDomAttribute("aria-invalid")).isEqualTo("true");
-        tasklist.type("letter.reasons", "You have nowhere you have a right to stay.");
+        assertThat(tasklist.refusal()).contains("Reasons in Welsh: this letter goes out in Welsh");
+        assertThat(browser.driver().findElement(cssSelector("[id$='-letter_reasonsCy']")).getDomAttribute("aria-invalid")).isEqualTo("true");
+        tasklist.type("letter.reasonsCy", "Nid oes gennych unman y mae gennych hawl i aros ynddo.");
         tasklist.complete();
+        waitsFor("signLetter");
     }
 
     @Test
     void savingPaintsNothingRed() {
         apply(annaApplies());
-        opens("Unclaimed", "Check whether a place is needed tonight");
+        opens("My tasks", "Check whether a place is needed tonight");
         tasklist.type("interim.reason", "Her sister lets her stay.");
         tasklist.click(xpath("//button[normalize-space()='Save']"));
         assertThat(browser.driver().findElements(cssSelector(".fjs-form-field-error, .fjs-has-errors"))).isEmpty();
@@ -179,21 +187,22 @@ class FormsInTheBrowserTest extends StoryOverHttp {
         tasklist.filter(filter);
         tasklist.waitForTask(task);
         tasklist.open(task);
-        if (filter.equals("Unclaimed")) {
-            tasklist.claim();
-        }
     }
 
     private void keysTo(String field, CharSequence... keys) {
-        tabTo(tasklist.find(cssSelector("[id$='-" + field + "']")), keys);
+        tasklist.waitFor(() -> !browser.driver().findElements(cssSelector("[id$='-" + field + "']")).isEmpty());
+        tabTo(browser.driver().findElement(cssSelector("[id$='-" + field + "']")), keys);
     }
 
     private void keysToButton(String list, CharSequence... keys) {
-        tabTo(browser.driver().findElement(xpath("//*[contains(@class,'fjs-form-field-dynamiclist')][label[normalize-space()='" + list
-                + "']]//button[contains(@class,'fjs-repeat-render-add')]")), keys);
+        tabTo(browser.driver().findElement(addTo(list)), keys);
     }
 
-    /** Nobody's mouse: tabs from the first field of the form until it is there. */
+    private static By addTo(String list) {
+        return xpath("//*[contains(@class,'fjs-form-field-dynamiclist')][label[normalize-space()='" + list + "']]//button[contains(@class,'fjs-repeat-render-add')]");
+    }
+
+    /** Nobody's mouse: tabs, onwards or back, until it is there. */
     private void tabTo(WebElement element, CharSequence... keys) {
         WebElement here = browser.driver().switchTo().activeElement();
         if (here.findElements(xpath("ancestor::form[contains(@class,'fjs-form')]")).isEmpty()) {
@@ -205,7 +214,10 @@ class FormsInTheBrowserTest extends StoryOverHttp {
                 new Actions(browser.driver()).sendKeys(keys).perform();
                 return;
             }
-            new Actions(browser.driver()).sendKeys(Keys.TAB).perform();
+            boolean back = (Boolean) browser.driver().executeScript("return !!(arguments[0].compareDocumentPosition(arguments[1]) & Node.DOCUMENT_POSITION_PRECEDING)",
+                    here, element);
+            Actions tab = new Actions(browser.driver());
+            (back ? tab.keyDown(Keys.SHIFT).sendKeys(Keys.TAB).keyUp(Keys.SHIFT) : tab.sendKeys(Keys.TAB)).perform();
         }
         throw new AssertionError("No way there by Tab: " + element.getDomAttribute("id"));
     }

@@ -116,9 +116,11 @@ class ReadmeWalkTest {
             page.picture("application");
             page.sendStart();
         });
-        says("*Check whether a place is needed tonight* waits in *Unclaimed*.", () -> opens("Unclaimed", CHECK));
-        says("Claim it and answer it: nobody with nowhere to sleep waits for the assessment.", () -> {
-            page.claim();
+        says("*Check whether a place is needed tonight* opens by itself.", () -> {
+            page.find(By.cssSelector("[id$='-interim_reason']"));
+            assertThat(page.isOpen(CHECK)).isTrue();
+        });
+        says("Answer it: nobody with nowhere to sleep waits for the assessment.", () -> {
             page.choose("interim.mayBeHomeless", "Yes");
             page.choose("interim.mayBeEligible", "Yes");
             page.choose("interim.mayHavePriorityNeed", "No");
@@ -171,7 +173,7 @@ class ReadmeWalkTest {
             page.choose("letter.signed", "Sign it");
             page.complete();
         });
-        says("As `caseworker`, claim *Post the letter or make it available*, post it and give today: the 56 days begin.", () -> {
+        says("As `caseworker`, open *Post the letter or make it available* in *My tasks*, post it and give today: the 56 days begin.", () -> {
             desk.as("caseworker").does(POST, form -> {
                 form.choose("howSent", "Posted it");
                 form.date("letter.sentOn", today());

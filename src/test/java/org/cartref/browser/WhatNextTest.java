@@ -14,7 +14,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 class WhatNextTest extends StoryOverHttp {
 
     private static final By LINE = By.cssSelector(".next-line");
-    private static final By OPEN = By.cssSelector(".task-details h2.name, .task-details .name");
 
     private Browser browser;
     private Tasklist tasklist;
@@ -37,8 +36,7 @@ class WhatNextTest extends StoryOverHttp {
     }
 
     private void opens(String task) {
-        new WebDriverWait(browser.driver(), Duration.ofSeconds(20)).until(page -> page.findElements(OPEN).stream().anyMatch(name -> name.getText().contains(task)));
-        tasklist.find(By.cssSelector(".task-details .fjs-container form"));
+        new WebDriverWait(browser.driver(), Duration.ofSeconds(20)).until(page -> tasklist.isOpen(task));
     }
 
     @Test

@@ -1,4 +1,14 @@
-import {language, say} from './page.js';
+import {home, language, say} from './page.js';
+
+// Tasklist writes some of its words once, whether they have come yet or not, and keeps them in the browser for the next time. The
+// first time in a language they are put there here; were the place another one day, some labels would be keys until a reload.
+const locales = home + '/camunda/app/tasklist/locales/';
+const place = locales + '_locales_data_' + language + '_' + window.bust;
+const kept = JSON.parse(localStorage.getItem('camunda-web') || '{}');
+if (!kept[place]) {
+  await fetch(locales + language + '.json?bust=' + window.bust).then(answer => answer.ok ? answer.text() : Promise.reject(answer.status))
+    .then(labels => localStorage.setItem('camunda-web', JSON.stringify({...kept, [place]: labels})), () => {});
+}
 
 export default {
   app: {

@@ -112,11 +112,13 @@ class Mends {
     this.instances.getAll().filter(({valuePath}) => valuePath.join('.').startsWith(path)).forEach(({id}) => delete errors[id]);
   }
 
-  // The button that took the last row away went with it, and the keys with the button.
+  // A new row is written next, so the keys go there; and the button that took the last row away took them with it.
   stay(button) {
     const list = button && button.closest('.fjs-form-field-dynamiclist');
     setTimeout(() => {
-      if (list && !button.isConnected) {
+      if (list && button.matches('.fjs-repeat-render-add')) {
+        [...list.querySelectorAll('.fjs-repeat-row-rows')].pop()?.querySelector('input, textarea')?.focus();
+      } else if (list && !button.isConnected) {
         list.querySelector('.fjs-repeat-render-add').focus();
       }
     }, 50);

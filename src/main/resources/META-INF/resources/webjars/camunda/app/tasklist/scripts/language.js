@@ -1,7 +1,7 @@
 // Cymraeg or English, in the header: the choice is kept with the user, at whatever computer they sit.
 
 import {el, home, language, say, send} from './page.js';
-import {chosen} from './dictionary.js';
+import {chosen} from './chosen.js';
 
 const welsh = language === 'cy';
 

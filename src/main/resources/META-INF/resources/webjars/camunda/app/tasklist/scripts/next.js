@@ -112,12 +112,18 @@ async function remember(taskId) {
     ? {reference: card.reference, before: (await read(casePath(card.reference) + '/steps')).map(step => step.id)} : null;
 }
 
-// Tasklist tells no script of ours that a form went through. The engine's addresses are documented, its pages are not.
+// Tasklist tells no script of ours which form it opens, nor that one went through. The engine's addresses are documented, its pages are not.
+const OPENED = /\/task\/([^/]+)\/(?:deployed-)?form$/;
 const SENT = /\/(?:task\/([^/]+)|process-definition\/.+)\/submit-form$/;
 const opens = XMLHttpRequest.prototype.open;
 
 XMLHttpRequest.prototype.open = function (method, url, ...more) {
-  const sent = method.toUpperCase() === 'POST' && SENT.exec(new URL(url, document.baseURI).pathname);
+  const {pathname} = new URL(url, document.baseURI);
+  const opened = OPENED.exec(pathname);
+  const sent = method.toUpperCase() === 'POST' && SENT.exec(pathname);
+  if (opened && !(open && open.taskId === opened[1])) {
+    open = {taskId: opened[1], known: remember(opened[1]).catch(() => null)};
+  }
   if (sent) {
     const step = sent[1] && open && open.taskId === sent[1] ? open : null;
     this.addEventListener('load', () => {
@@ -153,14 +159,6 @@ document.addEventListener('click', event => {
   }
 }, true);
 
-export default {
-  id: 'cartref-next',
-  pluginPoint: 'tasklist.task.action',
-  priority: 10,
-  render: (node, {taskId}) => {
-    open = {taskId, known: remember(taskId).catch(() => null)};
-  },
-  unmount: () => {}
-};
-
 document.body.append(line);
+
+export default [];

@@ -1,6 +1,6 @@
 // What every script of ours in Tasklist draws, reads and says with. Text is set as text, never as HTML.
 
-import {home, language, words} from './dictionary.js';
+import {home, language, words} from './chosen.js';
 
 export {home, language};
 

@@ -84,7 +84,7 @@ function watch(input) {
 // A form keeps what is typed, not what stands in the field; while it is still being drawn it forgets that again, or finds
 // what was typed before. That may be about another case, and then is not given this one's number.
 function type(input, text) {
-  let tries = 20;
+  let tries = 60;
   let theirs = false;
   input.addEventListener('input', event => {
     theirs = theirs || event.isTrusted;
@@ -141,8 +141,9 @@ function look() {
     about = null;
   }
   seen = Boolean(dialog);
-  document.querySelectorAll('.fjs-container input[id$="-caseReference"]:not([data-watched])').forEach(input => {
-    input.dataset.watched = 'true';
+  // A form that is drawn anew may keep the field and lose what stood below it.
+  [...document.querySelectorAll('.fjs-container input[id$="-caseReference"]')].filter(input => input.closest('.fjs-form-field')
+      && !input.closest('.fjs-form-field').querySelector('.reference-said')).forEach(input => {
     watch(input);
     const reference = about || new URLSearchParams(location.hash.replace(/^#[^?]*/, '')).get('case');
     if (reference) {

@@ -11,6 +11,10 @@ export async function chosen() {
   return answer.json();
 }
 
-export const {language, words} = await chosen().catch(() => ({language: 'en', words: {}}));
+// The frames of the other web apps are English, and half a page in Welsh is none.
+const welshFrame = document.querySelector('base').getAttribute('app-name') === 'tasklist';
+const english = {language: 'en', words: {}};
+
+export const {language, words} = welshFrame ? await chosen().catch(() => english) : english;
 
 document.documentElement.lang = language;
