@@ -195,7 +195,7 @@ class ReadmeWalkTest {
         says("*Decide how the relief duty ends* stands in *Overdue*, in red, and stays there until the notice is given.", () -> {
             page.signIn("caseworker");
             opens("Overdue", "Decide how the relief duty ends");
-            assertThat(page.find(By.cssSelector(".tasks-list .card-late, .tasks-list .due-date.overdue")).getCssValue("color"))
+            assertThat(page.find(By.cssSelector(".tasks-list .card-late")).getCssValue("color"))
                     .as("red").matches("rgba?\\((1[5-9]\\d|2\\d\\d), ?(\\d|[1-5]\\d), ?(\\d|[1-5]\\d).*");
             page.picture("overdue");
         });

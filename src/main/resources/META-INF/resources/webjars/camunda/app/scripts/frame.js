@@ -66,6 +66,12 @@ function saidByTooltip(element) {
   }
 }
 
+// The picture of an application; its name, a link as well, stands below.
+function saidBelow(picture) {
+  picture.setAttribute('aria-hidden', 'true');
+  picture.setAttribute('tabindex', '-1');
+}
+
 const COMMON = [
   ['[cam-widget-header]', role('banner')],
   ['.page-wrap', role('main')],
@@ -75,7 +81,8 @@ const COMMON = [
   ['.app-switch > a', named(say('Other applications'))],
   ['.modal[role=dialog] .modal-title', dialogTitled],
   ['.alert .close', named(say('Close this notice'))],
-  [':is(a, button)[uib-tooltip]', saidByTooltip],
+  [':is(a[href], button)[uib-tooltip]', saidByTooltip],
+  ['.app-label-wrapper', saidBelow],
   ['.section-toggle', named(say('Fold this part in or out'))],
   ['.stored-criteria > button', named(say('Searches kept'))],
   ['input[uib-typeahead]', role('combobox')]
