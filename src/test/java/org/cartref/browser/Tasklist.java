@@ -61,6 +61,8 @@ public final class Tasklist {
 
     public void start(String process) {
         click(By.cssSelector(".start-process-action a"));
+        find(By.cssSelector(".modal-dialog"));
+        pause(500); // it is put into order as it opens
         click(By.linkText(process));
         find(By.cssSelector(".fjs-container form"));
     }

@@ -219,7 +219,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.does("caseworker", "prepareLetter", "letter.hostAddress", "Housing, 1 High Street, Powys", "letter.adults", "0", "letter.children", "1");
                 story.does("teamleader", "signLetter", "letter.signed", "SIGN");
             }, "letter.givenOn", "2026-06-01", "givenHow", "By post to the address on it."),
-            task("endStay", "endStay", "caseworker", story -> {
+            task("endStay", "endStayTonight", "caseworker", story -> {
                 story.placed();
                 as(story, "caseworker", "placement-needed", "caseReference", story.caseRef, "placeNeeded", "TONIGHT", "placeWhy", "The hostel closes.");
             }, "placement.endedOn", "2026-06-01", "placement.leavingReason", "The hostel closed.", "stay", "MOVE"),
@@ -687,7 +687,7 @@ abstract class EveryForm extends ReleaseStory {
             letter("caseworker", story -> {
                 story.preventionIsOwed("2026-07-20");
                 story.inBothLanguages();
-                story.ends("helpKeepHome", "SECURED_6M");
+                story.ends("helpKeepHome", "PREVENTED_6M");
             }, "letter.reasons", "You stay.", "letter.reasonsCy", "Rydych yn aros.", "letter.accommodation", "Let for twelve months.",
                 "letter.accommodationCy", "Wedi ei osod am ddeuddeg mis."),
             letter("caseworker", story -> {
@@ -696,8 +696,8 @@ abstract class EveryForm extends ReleaseStory {
                 story.allocated();
                 story.assessedAs("NEITHER");
                 story.letterGoesOut();
-                story.does("caseworker", "decideInterimEnd", Arrays.copyOfRange(ENDING, 2, 6));
-            }, "letter.reasons", "You are not eligible.", "letter.leaveBy", "2026-06-15"),
+                story.does("caseworker", "decideInterimEnd", "proposedEnding.reason", "NO_DUTY_73", "proposedEnding.evidence", "Told by letter today that no duty is owed.");
+            }, "letter.reasons", "We owe you no further duty.", "letter.leaveBy", "2026-06-15"),
             letter("caseworker", story -> {
                 story.reliefIsOwed();
                 story.inBothLanguages();

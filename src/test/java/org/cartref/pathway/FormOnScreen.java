@@ -67,6 +67,12 @@ final class FormOnScreen {
     private static final String WHERE = "const at = document.activeElement, to = arguments[0]; return at === to ? 'there'"
             + " : at === document.body || at.compareDocumentPosition(to) & 4 ? 'later' : 'earlier'";
 
+    /** Left of everything in the form, half way down what is seen of it. */
+    private static final String MARGIN = """
+            const form = [...document.querySelectorAll('.fjs-container')].filter(one => one.getClientRects().length).pop().getBoundingClientRect();
+            return [Math.round(form.left) + 3, Math.round((Math.max(form.top, 80) + Math.min(form.bottom, innerHeight - 80)) / 2)];
+            """;
+
     private final ChromeDriver driver;
     private final Hands hands;
     /** What lay over something that was to be clicked. */
@@ -276,8 +282,8 @@ final class FormOnScreen {
         if (hands == Hands.KEYS) {
             key(Keys.TAB);
         } else {
-            WebElement form = driver.findElements(By.cssSelector(".fjs-container")).stream().filter(WebElement::isDisplayed).reduce((one, other) -> other).orElseThrow();
-            new Actions(driver).moveToElement(form, 4 - form.getSize().width / 2, 0).click().perform();
+            List<?> margin = (List<?>) driver.executeScript(MARGIN);
+            new Actions(driver).moveToLocation(((Number) margin.get(0)).intValue(), ((Number) margin.get(1)).intValue()).click().perform();
         }
     }
 

@@ -101,6 +101,11 @@ final class FormWalker {
         screen.until("the button can be pressed: everything is mended", () -> screen.look().path("send").asText().equals("ready"));
     }
 
+    /** The keys of what the form asks for now. */
+    List<String> asked() {
+        return fields.stream().filter(this::asked).map(FormField::key).toList();
+    }
+
     // ---- what must be filled in ----
 
     private void sentEmpty() {
