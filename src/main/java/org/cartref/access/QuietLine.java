@@ -21,12 +21,10 @@ class QuietLine implements WebMvcConfigurer {
 
     private final ObjectMapper json;
     private final String line;
-    private final String welshLine;
 
-    QuietLine(ObjectMapper json, @Value("${cartref.banner}") String line, @Value("${cartref.welsh-banner}") String welshLine) {
+    QuietLine(ObjectMapper json, @Value("${cartref.banner}") String line) {
         this.json = json;
         this.line = HtmlUtils.htmlEscape(line);
-        this.welshLine = HtmlUtils.htmlEscape(welshLine);
     }
 
     @Override
@@ -41,11 +39,9 @@ class QuietLine implements WebMvcConfigurer {
     private Resource withOurLine(Resource locale) throws IOException {
         String text = locale.getContentAsString(StandardCharsets.UTF_8).replace("\uFEFF", "");
         ObjectNode words = (ObjectNode) json.readTree(text);
-        boolean welsh = "cy.json".equals(locale.getFilename());
-        String putRight = welsh ? "Cywirwch hyn" : "Please put this right";
-        words.withObject("/labels").put("BANNER_CE_EOL_TEXT", welsh ? welshLine : line)
-                .put("PROCESS_START_ERROR", putRight)
-                .put("COMPLETE_ERROR", putRight);
+        words.withObject("/labels").put("BANNER_CE_EOL_TEXT", line)
+                .put("PROCESS_START_ERROR", "Please put this right")
+                .put("COMPLETE_ERROR", "Please put this right");
         return new TransformedResource(locale, json.writeValueAsBytes(words));
     }
 }

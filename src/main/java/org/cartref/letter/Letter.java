@@ -283,4 +283,8 @@ public class Letter {
     public String getSha256() {
         return sha256;
     }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
 }

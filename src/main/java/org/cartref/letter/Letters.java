@@ -28,7 +28,6 @@ import org.cartref.casefile.LanguageWish;
 import org.cartref.casefile.Person;
 import org.cartref.casefile.Placement;
 import org.cartref.casefile.Refused;
-import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.clock.London;
 import org.cartref.letter.LetterKind.Content;
 import org.springframework.stereotype.Service;
@@ -190,24 +189,14 @@ public class Letters {
      */
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public List<String> missing(UUID id) {
-        return lacking(id).stream().map(Broken::sentence).distinct().toList();
-    }
-
-    /** The same, each with the fact that lacks; what hangs on an earlier letter or on the whole names that instead. */
-    @Transactional(readOnly = true, noRollbackFor = Refused.class)
-    public List<Broken> lacking(UUID id) {
         Letter letter = get(id);
-        return lacking(letter, files.get(letter.getCaseRef()));
+        return missing(letter, files.get(letter.getCaseRef()));
     }
 
     private List<String> missing(Letter letter, CaseFile file) {
-        return lacking(letter, file).stream().map(Broken::sentence).distinct().toList();
-    }
-
-    private List<Broken> lacking(Letter letter, CaseFile file) {
         LetterKind kind = kind(letter);
         Map<String, String> facts = facts(letter, kind, file);
-        List<Broken> lacking = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (Content content : kind.requires()) {
             if (!content.applies(facts)) {
                 continue;
@@ -215,7 +204,7 @@ public class Letters {
             if (content.fact() == null) {
                 if (of(letter.getCaseRef()).stream().noneMatch(sent -> content.letter().contains(sent.getKind()) && sent.notifiedOn().isPresent()
                         && content.same().stream().allMatch(fact -> alike(sent.getFacts().get(fact), facts.get(fact))))) {
-                    lacking.add(new Broken(content.label(), content.missing()));
+                    missing.add(content.missing());
                 }
                 continue;
             }
@@ -226,12 +215,14 @@ public class Letters {
                 if (!there) {
                     String sentence = key.equals(content.fact()) ? content.missing() : content.label()
                             + " in Welsh: this letter goes out in Welsh, so it needs what the English says in Welsh too. Write it or have it translated.";
-                    lacking.add(new Broken(key, sentence));
+                    if (!missing.contains(sentence)) {
+                        missing.add(sentence);
+                    }
                 }
             }
         }
-        lacking.addAll(unfit(letter, kind, file, facts));
-        return lacking.stream().distinct().toList();
+        missing.addAll(unfit(letter, kind, file, facts));
+        return missing;
     }
 
     /** A letter that says nothing of it was written when there was only one such thing in a case. */
@@ -239,8 +230,8 @@ public class Letters {
         return earlier == null || earlier.equals(now);
     }
 
-    private List<Broken> unfit(Letter letter, LetterKind kind, CaseFile file, Map<String, String> facts) {
-        List<Broken> unfit = new ArrayList<>();
+    private List<String> unfit(Letter letter, LetterKind kind, CaseFile file, Map<String, String> facts) {
+        List<String> unfit = new ArrayList<>();
         for (Locale language : language(letter, file).parts()) {
             int room = 0;
             for (Content content : kind.contents()) {
@@ -250,16 +241,16 @@ public class Letters {
                 }
                 String unprintable = printer.unprintable(value);
                 if (!unprintable.isEmpty()) {
-                    unfit.add(new Broken(key(content, language), content.label() + ": the letter cannot print these characters: " + unprintable + ". Write them another way."));
+                    unfit.add(content.label() + ": the letter cannot print these characters: " + unprintable + ". Write them another way.");
                 }
                 room += value.length() + CHARACTERS_PER_LINE * (int) value.chars().filter(character -> character == '\n').count();
             }
             if (room > kind.room()) {
-                unfit.add(new Broken("length", "Length: your words in %s take the room of %,d characters; %,d fit on two pages. Say it more briefly.".formatted(
-                        language.getDisplayLanguage(Locale.ENGLISH), room, kind.room())));
+                unfit.add("Length: your words in %s take the room of %,d characters; %,d fit on two pages. Say it more briefly.".formatted(
+                        language.getDisplayLanguage(Locale.ENGLISH), room, kind.room()));
             }
         }
-        return unfit;
+        return unfit.stream().distinct().toList();
     }
 
     private static String key(Content content, Locale language) {
@@ -280,12 +271,7 @@ public class Letters {
                 .ifPresent(duty -> known.put("openDuty", duty.kind().name()));
         file.getDuties().stream().filter(duty -> duty.kind() == Duty.Kind.INTERIM)
                 .reduce((earlier, later) -> later)
-                .ifPresent(duty -> {
-                    known.put("interimBasis", duty.legalBasis());
-                    if (duty.endedOn() == null) {
-                        known.put("interimOwed", "YES");
-                    }
-                });
+                .ifPresent(duty -> known.put("interimBasis", duty.legalBasis()));
         Map<String, String> facts = new HashMap<>();
         facts.put("collected", String.valueOf(collected(kind, file)));
         facts.put("restricted", String.valueOf(file.isRestricted()));
@@ -377,13 +363,6 @@ public class Letters {
         }
         letter.sign(signer, london.today(), wished(kind(letter), file));
         trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " signed by " + nameOf(signer), null);
-    }
-
-    /** Whether somebody wrote words of the letter, and so does not sign it. */
-    @Transactional(readOnly = true, noRollbackFor = Refused.class)
-    public boolean wrote(String user, UUID id) {
-        Letter letter = get(id);
-        return wrote(user, letter, files.get(letter.getCaseRef()));
     }
 
     /** In the letter itself, or in the part of the case file its free texts come from. */

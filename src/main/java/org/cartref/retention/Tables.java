@@ -112,8 +112,7 @@ class Tables {
         return changed;
     }
 
-    /** The same document with other words in it. */
-    JsonNode reworded(JsonNode document, UnaryOperator<String> words) {
+    private JsonNode reworded(JsonNode document, UnaryOperator<String> words) {
         if (document instanceof ObjectNode object) {
             List<String> names = new ArrayList<>();
             object.fieldNames().forEachRemaining(names::add);

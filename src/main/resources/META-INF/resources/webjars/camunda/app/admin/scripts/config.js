@@ -2,7 +2,5 @@ export default {
   app: {
     name: 'Admin',
     vendor: 'Cartref'
-  },
-  disableWelcomeMessage: true,
-  customScripts: ['../scripts/frame']
+  }
 };

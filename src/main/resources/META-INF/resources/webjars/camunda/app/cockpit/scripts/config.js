@@ -3,8 +3,6 @@ export default {
     name: 'Cockpit',
     vendor: 'Cartref'
   },
-  disableWelcomeMessage: true,
-  customScripts: ['scripts/frame'],
   // Never draw HTML out of variables.
   previewHtml: false
 };

@@ -2,7 +2,5 @@ export default {
   app: {
     name: 'Welcome',
     vendor: 'Cartref'
-  },
-  disableWelcomeMessage: true,
-  customScripts: ['../scripts/frame']
+  }
 };

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A page of the web apps runs its scripts however many others are being served. */
-class WebAppPageTest extends OverHttp {
+class PageNonceTest extends OverHttp {
 
     @Test
     void aPageCarriesTheNonceOfItsOwnHeader() {
