@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param decidingGroups ids of the groups whose steps nobody else does, whoever gives them to whom
  * @param restrictedCasesOpenTo ids of the groups that see a restricted case beside its lead worker
  * @param unledReleasesOpenTo ids of the groups that also see the case of a release while nobody leads it
+ * @param partsOfPages parts of the web apps by the right without which they are left out of a page; a right nobody holds leaves
+ *                     them out for everybody
  */
 @Validated
 @ConfigurationProperties("cartref.access")
@@ -31,7 +33,8 @@ record AccessTable(
         @NotEmpty List<String> administratorsMayAsk,
         @NotEmpty List<String> decidingGroups,
         @NotEmpty List<String> restrictedCasesOpenTo,
-        @NotNull List<String> unledReleasesOpenTo) {
+        @NotNull List<String> unledReleasesOpenTo,
+        @NotNull Map<String, List<String>> partsOfPages) {
 
     /** In place of a resource id: one grant for each process key the group holds the right for. */
     static final String EACH_PROCESS = "each-process";
@@ -80,6 +83,12 @@ record AccessTable(
         return groupIds.stream().flatMap(this::rightsOf).anyMatch(right::equals);
     }
 
+    /** The parts of the web apps that are not for who is in these groups. */
+    List<String> partsNotFor(List<String> groupIds) {
+        return partsOfPages.entrySet().stream().filter(parts -> !holds(groupIds, parts.getKey()))
+                .flatMap(parts -> parts.getValue().stream()).toList();
+    }
+
     private Stream<String> rightsOf(String groupId) {
         if (groupId.equals(Groups.CAMUNDA_ADMIN)) {
             return administratorsMayAsk.stream();
@@ -99,12 +108,8 @@ record AccessTable(
         return group == null ? groupId : group.name();
     }
 
-    /** Ids of the groups that hold one of these rights for some process; administrators hold all. */
-    String[] holding(String... rights) {
-        return Stream.concat(
-                groups.entrySet().stream()
-                        .filter(group -> Stream.of(rights).anyMatch(group.getValue().may()::containsKey))
-                        .map(Map.Entry::getKey),
-                Stream.of(Groups.CAMUNDA_ADMIN)).toArray(String[]::new);
+    /** The same for one of several rights, and administrators: at addresses of ours, which have their own checks (ADR 24). */
+    String[] holdingOrAdministrators(String... rights) {
+        return Stream.concat(Stream.of(rights).flatMap(right -> groupsHolding(right).stream()).distinct(), Stream.of(Groups.CAMUNDA_ADMIN)).toArray(String[]::new);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.FirewalledRequest;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -26,6 +28,9 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 @Configuration(proxyBeanMethods = false)
 class Addresses {
 
+    // Nobody needs to; some of what serves an address reads it as it is written, and some as it is meant.
+    private static final Pattern DISGUISED = Pattern.compile("%(3\\d|[46][1-9a-fA-F]|[57][0-9aA])");
+
     private final Set<String> names;
 
     /** {@code cartref.hosts} are the names, without port, under which browsers and other systems reach this Cartref. */
@@ -37,7 +42,16 @@ class Addresses {
 
     @Bean
     HttpFirewall onlyPlainAddresses() {
-        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        StrictHttpFirewall firewall = new StrictHttpFirewall() {
+
+            @Override
+            public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
+                if (DISGUISED.matcher(request.getRequestURI()).find()) {
+                    throw new RequestRejectedException("The address writes a letter or digit as if it were none");
+                }
+                return super.getFirewalledRequest(request);
+            }
+        };
         firewall.setAllowedHostnames(this::own);
         return firewall;
     }

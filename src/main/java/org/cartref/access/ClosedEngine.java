@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,8 @@ class ClosedEngine extends AbstractProcessEnginePlugin {
         // Each try is guarded anew.
         engine.setCustomPreCommandInterceptorsTxRequired(List.of(new TwoAtOnce(), new GuardedCommands(beans, engine.getIdentityService())));
         engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new GuardedCommands(beans, engine.getIdentityService())));
+        // In front of the engine's own, which refuse.
+        engine.setCommandCheckers(List.of(EngineLooks.checker(), new TenantCommandChecker(), new AuthorizationCommandChecker()));
         engine.setCustomSessionFactories(List.of(RestrictedReads.factory(beans)));
         if (engine.getCustomPostBPMNParseListeners() == null) {
             engine.setCustomPostBPMNParseListeners(new ArrayList<>());

@@ -35,6 +35,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class EngineAnswers extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineAnswers.class);
+    // Answers later than it is asked, which the web apps' door cannot. Nobody fetches work here.
+    private static final String WAITS = "/external-task/fetchAndLock";
     private static final String WHY = EngineAnswers.class.getName();
     /** A deployment with its models and forms is the longest there is. */
     private static final int MOST_BYTES = 10_000_000;
@@ -57,6 +59,7 @@ class EngineAnswers extends OncePerRequestFilter {
     private static final Said NOT_READ = new Said(HttpStatus.BAD_REQUEST, "This could not be read: a value is missing, nested too deeply, or not of "
             + "the kind that is asked for here. Nothing was changed.");
 
+    private static final Said GONE = new Said(HttpStatus.SERVICE_UNAVAILABLE, WithoutDatabase.SENTENCE);
     private static final Said NOT_ALLOWED = new Said(HttpStatus.FORBIDDEN, "Your groups do not allow this.");
 
     private static final class TooLarge extends IOException {
@@ -83,6 +86,10 @@ class EngineAnswers extends OncePerRequestFilter {
             write(response, TOO_LARGE);
             return;
         }
+        if (request.getRequestURI().endsWith(WAITS)) {
+            write(response, NOT_ALLOWED);
+            return;
+        }
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         try {
             chain.doFilter(request.getContentLengthLong() < 0 ? bounded(request) : request, answer);
@@ -106,6 +113,9 @@ class EngineAnswers extends OncePerRequestFilter {
             return TOO_LARGE;
         }
         Throwable why = (Throwable) request.getAttribute(WHY);
+        if (why != null && Pulse.missing(why)) {
+            return GONE;
+        }
         Optional<DatabaseSays> database = DatabaseSays.of(why).filter(says -> says.status().is4xxClientError());
         if (database.isPresent()) {
             return new Said(database.get().status(), database.get().sentence());

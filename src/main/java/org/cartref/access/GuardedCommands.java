@@ -1,5 +1,6 @@
 package org.cartref.access;
 
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -22,41 +23,47 @@ class GuardedCommands extends CommandInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedCommands.class);
     private static final String OURS = "org.cartref.";
-    // What the engine calls it when a row carries a mark the session does not know.
-    private static final String RESTRICTED = "belongs to no authenticated tenant";
 
     // Looked up when asked for: the engine is built with this guard in hand.
     private final ApplicationContext beans;
     private final IdentityService identity;
+    private final EngineLooks looks;
 
     GuardedCommands(ApplicationContext beans, IdentityService identity) {
         this.beans = beans;
         this.identity = identity;
+        this.looks = new EngineLooks(beans);
     }
 
     @Override
     public <T> T execute(Command<T> command) {
-        if (Context.getCommandContext() != null || identity.getCurrentAuthentication() == null) {
+        if (Context.getCommandContext() != null) {
+            return looks.aside(() -> next.execute(command));
+        }
+        SignedIn signedIn = beans.getBean(SignedIn.class);
+        if (identity.getCurrentAuthentication() == null || !signedIn.inSession()) {
             return next.execute(command);
         }
-        require(command.getClass());
+        if (command.getClass().getName().startsWith(OURS)) {
+            return speaking(command, () -> next.execute(command));
+        }
+        if (!beans.getBean(AccessTable.class).mayAsk(signedIn.groups(), command.getClass().getSimpleName())) {
+            LOG.warn("Refused: {} asked the engine for {}", signedIn.id(), command.getClass().getName());
+            looks.refused(command);
+            throw new AuthorizationException("Your groups do not allow this.");
+        }
+        return speaking(command, () -> looks.watched(command, () -> next.execute(command)));
+    }
+
+    private <T> T speaking(Command<T> command, Supplier<T> run) {
         try {
-            return next.execute(command);
+            return run.get();
         } catch (ProcessEngineException refused) {
-            if (refused.getMessage() != null && refused.getMessage().contains(RESTRICTED)) {
+            if (EngineLooks.saysItIsMarked(refused)) {
                 LOG.warn("Refused: {} asked the engine for {} of a restricted case", identity.getCurrentAuthentication().getUserId(), command.getClass().getName());
                 throw new AuthorizationException("This belongs to a restricted case. Ask whoever leads it, or a team leader.");
             }
             throw refused;
-        }
-    }
-
-    private void require(Class<?> command) {
-        SignedIn signedIn = beans.getBean(SignedIn.class);
-        if (signedIn.inSession() && !command.getName().startsWith(OURS)
-                && !beans.getBean(AccessTable.class).mayAsk(signedIn.groups(), command.getSimpleName())) {
-            LOG.warn("Refused: {} asked the engine for {}", signedIn.id(), command.getName());
-            throw new AuthorizationException("Your groups do not allow this.");
         }
     }
 }

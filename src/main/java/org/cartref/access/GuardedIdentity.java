@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -85,7 +87,24 @@ class GuardedIdentity extends IdentityServiceImpl {
                 throw new AuthorizationException("Names and e-mail addresses are changed by administrators. Ask one of them.");
             }
         }
-        super.saveUser(user, skipPasswordPolicy);
+        inWords("User id", () -> super.saveUser(user, skipPasswordPolicy));
+    }
+
+    @Override
+    public void saveGroup(Group group) {
+        inWords("Group id", () -> super.saveGroup(group));
+    }
+
+    /** An id the engine does not take is a fault to it. */
+    private static void inWords(String field, Runnable save) {
+        try {
+            save.run();
+        } catch (ProcessEngineException refused) {
+            if (refused.getMessage() != null && refused.getMessage().contains("has an invalid id")) {
+                throw new BadUserRequestException(field + ": letters without accents and digits; between them a single dash, dot, underscore or at sign.", refused);
+            }
+            throw refused;
+        }
     }
 
     /** The engine takes a profile sent to one user's address under another's id for the first one's row, password and all. */

@@ -1,6 +1,7 @@
 package org.cartref.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.cartref.clock.London;
 import org.slf4j.Logger;
@@ -20,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Onlookers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Onlookers.class);
+
+    private static final Duration BESIDE = Duration.ofMinutes(10);
 
     private final LookRepository looks;
     private final SignedIn signedIn;
@@ -43,6 +46,13 @@ public class Onlookers {
      */
     public void opened(String caseRef, String what) {
         note(caseRef, what, false);
+    }
+
+    /** The same for what lies beside what they open: no line of its own for a few minutes after another. */
+    void read(String caseRef, String what) {
+        if (!looks.existsByCaseRefAndWhoAndRefusedAndFirstAtAfter(caseRef, signedIn.id(), false, cartrefClock.instant().minus(BESIDE))) {
+            opened(caseRef, what);
+        }
     }
 
     /** Writes down that the signed-in worker tried to, and was refused. */

@@ -1,7 +1,6 @@
 package org.cartref.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.UUID;
 import org.cartref.casefile.Refused;
@@ -9,11 +8,9 @@ import org.cartref.clock.ClockRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -36,14 +33,12 @@ class PlainProblems {
         throw denied;
     }
 
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class, SQLTransientConnectionException.class})
-    ProblemDetail databaseGone(Exception gone) {
-        LOG.warn("The database is missing: {}", gone.toString());
-        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, WithoutDatabase.SENTENCE);
-    }
-
     @ExceptionHandler
-    ProblemDetail unforeseen(Exception fault, HttpServletRequest request) {
+    ProblemDetail unforeseen(Exception fault, HttpServletRequest request) throws Exception {
+        if (Pulse.missing(fault)) {
+            // WithoutDatabase answers this one.
+            throw fault;
+        }
         // Spring takes it for one, and stumbles over it later.
         if (request.getContentType() != null && request.getContentType().contains("*")) {
             return ProblemDetail.forStatusAndDetail(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Say which kind of content this is: application/json.");

@@ -30,6 +30,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 class Pulse implements HealthIndicator, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+    // What H2 says of its file when the disk is full; of the commit that met it, only that it was a general error.
+    private static final String H2_FILE = "org.h2.mvstore.MVStoreException";
     private static final int SECONDS_BETWEEN = 3;
     private static final int LONGEST_BEAT = 10;
     private static final long LONGEST_SILENCE = TimeUnit.SECONDS.toNanos(20);
@@ -59,7 +61,8 @@ class Pulse implements HealthIndicator, SmartLifecycle {
             String state = cause instanceof SQLException failed ? failed.getSQLState() : null;
             if (cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException
                     || cause instanceof DataAccessResourceFailureException || cause instanceof CannotCreateTransactionException
-                    || state != null && state.matches("08.*|53100|57P0.|90028|90031|90098|90121")) {
+                    || state != null && state.matches("08.*|53100|57P0.|90028|90031|90098|90121")
+                    || cause.getClass().getName().equals(H2_FILE)) {
                 return true;
             }
         }

@@ -21,10 +21,12 @@ class QuietLine implements WebMvcConfigurer {
 
     private final ObjectMapper json;
     private final String line;
+    private final String welshLine;
 
-    QuietLine(ObjectMapper json, @Value("${cartref.banner}") String line) {
+    QuietLine(ObjectMapper json, @Value("${cartref.banner}") String line, @Value("${cartref.welsh-banner}") String welshLine) {
         this.json = json;
         this.line = HtmlUtils.htmlEscape(line);
+        this.welshLine = HtmlUtils.htmlEscape(welshLine);
     }
 
     @Override
@@ -39,9 +41,11 @@ class QuietLine implements WebMvcConfigurer {
     private Resource withOurLine(Resource locale) throws IOException {
         String text = locale.getContentAsString(StandardCharsets.UTF_8).replace("\uFEFF", "");
         ObjectNode words = (ObjectNode) json.readTree(text);
-        words.withObject("/labels").put("BANNER_CE_EOL_TEXT", line)
-                .put("PROCESS_START_ERROR", "Please put this right")
-                .put("COMPLETE_ERROR", "Please put this right");
+        boolean welsh = "cy.json".equals(locale.getFilename());
+        String putRight = welsh ? "Cywirwch hyn" : "Please put this right";
+        words.withObject("/labels").put("BANNER_CE_EOL_TEXT", welsh ? welshLine : line)
+                .put("PROCESS_START_ERROR", putRight)
+                .put("COMPLETE_ERROR", putRight);
         return new TransformedResource(locale, json.writeValueAsBytes(words));
     }
 }

@@ -36,6 +36,11 @@ public class RestrictedCases {
                 unledRelease ? table.unledReleasesOpenTo().stream() : Stream.empty()).toList();
     }
 
+    /** Whether somebody in these groups is one of the few to whom this case is open when it is restricted. */
+    public boolean isOpenTo(CaseFile file, String user, List<String> groups) {
+        return user.equals(file.getLeadWorker()) || openTo(file).stream().anyMatch(groups::contains);
+    }
+
     /** Whether the signed-in worker belongs to a group that sees every restricted case. */
     public boolean seesEveryCase() {
         return table.restrictedCasesOpenTo().stream().anyMatch(signedIn::isIn);
@@ -49,7 +54,7 @@ public class RestrictedCases {
 
     /** Why the signed-in worker may not see this case, and whom to ask, as a sentence; empty when they may. */
     public Optional<String> closedBecause(CaseFile file) {
-        if (!file.isRestricted() || signedIn.id().equals(file.getLeadWorker()) || openTo(file).stream().anyMatch(signedIn::isIn)) {
+        if (!file.isRestricted() || isOpenTo(file, signedIn.id(), signedIn.groups())) {
             return Optional.empty();
         }
         return Optional.of("Case " + file.getReference() + " is restricted. "

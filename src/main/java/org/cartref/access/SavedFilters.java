@@ -10,7 +10,8 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
 /**
- * The lists of tasks everybody finds in Tasklist, made once. They are the only filters that hold expressions: those
+ * The lists of tasks everybody finds in Tasklist. What cannot wait until tomorrow stands first, then what is due first; whatever
+ * order Tasklist asks for comes after that. They are the only filters that hold expressions: those
  * are code, and nobody can save one over HTTP ({@link GuardedFilters}).
  */
 @Component
@@ -24,7 +25,7 @@ class SavedFilters {
         this.tasks = tasks;
     }
 
-    /** Makes the filters that are missing and leaves the others as they are. The ids of all of them. */
+    /** Makes the filters that are missing and brings the others to what they are now. The ids of all of them. */
     List<String> make() {
         List<String> ids = new ArrayList<>();
         ids.add(make("My tasks", "Claimed by me or given to me", 10, "#2f6f4f",
@@ -36,7 +37,7 @@ class SavedFilters {
                 tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned()));
         ids.add(make("Overdue", "Past their last day, whoever has them", 40, "#b5152b",
                 tasks.createTaskQuery().dueBeforeExpression("${now()}")));
-        ids.add(make("Due in 7 days", "Last day within the next seven days, whoever has them", 50, "#c77700",
+        ids.add(make("Due in 7 days", "Last day within the next seven days, whoever has them", 50, "#8a5200",
                 tasks.createTaskQuery().dueAfterExpression("${now()}")
                         .dueBeforeExpression("${dateTime().plusDays(7)}")));
         ids.add(make("Letters to sign", "Checked, and waiting for a signature", 60, "#1d70b8",
@@ -48,18 +49,14 @@ class SavedFilters {
                 tasks.createTaskQuery().taskDefinitionKey("meetPerson").dueBeforeExpression("${dateTime().plusDays(7)}")));
         ids.add(make("Not yet housed", "Released, and not in a settled home yet", 72, "#b5152b",
                 tasks.createTaskQuery().processDefinitionKey("release-after").processVariableValueEquals("housed", false)));
-        ids.add(make("Referrals incomplete", "Something is missing that whoever refers has to tell", 73, "#c77700",
+        ids.add(make("Referrals incomplete", "Something is missing that whoever refers has to tell", 73, "#8a5200",
                 tasks.createTaskQuery().taskDefinitionKey("chaseReferral")));
         return ids;
     }
 
     private String make(String name, String description, int priority, String colour, TaskQuery query) {
-        List<Filter> there = filters.createTaskFilterQuery().filterName(name).list();
-        if (!there.isEmpty()) {
-            return there.get(0).getId();
-        }
-        Filter filter = filters.newTaskFilter(name);
-        filter.setQuery(query);
+        Filter filter = filters.createTaskFilterQuery().filterName(name).list().stream().findFirst().orElseGet(() -> filters.newTaskFilter(name));
+        filter.setQuery(query.orderByTaskPriority().desc().orderByDueDate().asc());
         filter.setProperties(Map.of(
                 "description", description,
                 "priority", priority,

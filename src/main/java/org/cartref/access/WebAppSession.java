@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -30,8 +33,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * now. The sign-in of anybody else is refused, whichever app it names, and a session that somebody has lost the right to ends
  * at their next request. Camunda itself signs everybody in to its Welcome app, and remembers for five minutes who they were.
  *
- * <p>Also lets somebody signed in to Tasklist or Cockpit read our own pages with the same session: the case beside the task,
- * the PDF of a letter. Only reading: a browser sends its cookie with requests that other sites make up, too.
+ * <p>Also lets somebody signed in to Tasklist or Cockpit use our own REST with the same session: the case beside the task,
+ * the PDF of a letter, what they have typed and not sent. A browser sends its cookie with requests that other sites make up,
+ * too: who changes something there brings the token that the web apps gave their page, and that no other site can read.
  */
 class WebAppSession extends OncePerRequestFilter {
 
@@ -42,6 +46,10 @@ class WebAppSession extends OncePerRequestFilter {
 
     /** A sign-in at any of the web apps. */
     static final RequestMatcher SIGN_IN = PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/*/auth/user/*/login/*");
+
+    private static final String NO_DESK = "These pages are for people with a desk here. "
+            + "If you refer people or answer our questions, use the address you were given for that.";
+    private static final String NOT_THIS_APP = "Your groups do not use this application. Steps and cases are in Tasklist.";
 
     private static final Logger LOG = LoggerFactory.getLogger(WebAppSession.class);
 
@@ -71,7 +79,7 @@ class WebAppSession extends OncePerRequestFilter {
                 }
             } else {
                 refresh(request.getSession(false), holder, groups(user.get()));
-                if ((SAFE_METHODS.contains(request.getMethod()) || request.getRequestURI().startsWith(WEB_APPS))
+                if ((SAFE_METHODS.contains(request.getMethod()) || request.getRequestURI().startsWith(WEB_APPS) || bringsToken(request))
                         && SecurityContextHolder.getContext().getAuthentication() == null) {
                     SecurityContext context = SecurityContextHolder.createEmptyContext();
                     context.setAuthentication(user.get());
@@ -86,16 +94,31 @@ class WebAppSession extends OncePerRequestFilter {
         }
     }
 
+    private static boolean bringsToken(HttpServletRequest request) {
+        String brought = request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME);
+        try {
+            Object given = request.getSession(false).getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
+            return brought != null && given instanceof String token
+                    && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), brought.getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalStateException endedMeanwhile) {
+            return false;
+        }
+    }
+
     private void signIn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        SpokenSignIn answer = new SpokenSignIn(response);
         chain.doFilter(request, answer);
         UserAuthentication signedIn = answer.getStatus() == HttpStatus.OK.value() ? holder(request) : null;
+        if (answer.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
+            refusal.say(answer, HttpStatus.UNAUTHORIZED, "User id or password is not right. Look whether caps lock is on, and try again.");
+        } else if (answer.getStatus() == HttpStatus.FORBIDDEN.value() && !answer.withoutToken()) {
+            refusal.say(answer, HttpStatus.FORBIDDEN, request.getRequestURI().endsWith("/tasklist") ? NO_DESK : NOT_THIS_APP);
+        }
         if (signedIn != null && atADesk(signedIn).isEmpty()) {
             end(request);
             answer.resetBuffer();
-            refusal.say(answer, HttpStatus.FORBIDDEN, "These pages are for people with a desk here. "
-                    + "If you refer people or answer our questions, use the address you were given for that.");
+            refusal.say(answer, HttpStatus.FORBIDDEN, NO_DESK);
             LOG.warn("Sign-in of '{}' from {} refused: no desk, or blocked", signedIn.getIdentityId(), GuardedIdentity.address());
         } else if (signedIn != null) {
             LOG.info("Sign-in of '{}' from {}", signedIn.getIdentityId(), GuardedIdentity.address());
@@ -141,5 +164,28 @@ class WebAppSession extends OncePerRequestFilter {
 
     private static List<String> groups(Authentication user) {
         return user.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
+    }
+
+    /** What Camunda refuses with a number alone stays open for a sentence, which its page then shows in place of its own. */
+    private static final class SpokenSignIn extends ContentCachingResponseWrapper {
+
+        SpokenSignIn(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void sendError(int status) {
+            setStatus(status);
+        }
+
+        @Override
+        public void sendError(int status, String reason) {
+            setStatus(status);
+        }
+
+        /** Refused before any password was looked at: the page is an old one, and the browser asks again with a new token. */
+        boolean withoutToken() {
+            return getHeader("X-XSRF-TOKEN") != null;
+        }
     }
 }

@@ -1,9 +1,11 @@
 package org.cartref.access;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.cartref.welsh.Welsh;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
@@ -51,14 +53,20 @@ class WebSecurity {
     private final IdentityService identity;
     private final PlainRefusal refusal;
     private final AccessTable table;
+    private final DeskLanguage language;
+    private final Welsh welsh;
+    private final ObjectMapper json;
     private final int longestListing;
 
-    WebSecurity(EngineUsers users, IdentityService identity, PlainRefusal refusal, AccessTable table,
+    WebSecurity(EngineUsers users, IdentityService identity, PlainRefusal refusal, AccessTable table, DeskLanguage language, Welsh welsh, ObjectMapper json,
             @Value("${camunda.bpm.generic-properties.properties.query-max-results-limit}") int longestListing) {
         this.users = users;
         this.identity = identity;
         this.refusal = refusal;
         this.table = table;
+        this.language = language;
+        this.welsh = welsh;
+        this.json = json;
         this.longestListing = longestListing;
     }
 
@@ -86,6 +94,8 @@ class WebSecurity {
                         // Its list of cases can be searched by their variables, which are not for who surveys the models.
                         .requestMatchers(path("/camunda/api/cockpit/plugin/*/*/process-instance/**")).access(whoHolds("watch"))
                         .requestMatchers(path("/camunda/api/cockpit/**")).access(whoHolds("survey", "watch"))
+                        // What the engine counted, restricted cases too.
+                        .requestMatchers(path("/camunda/api/admin/plugin/*/*/metrics/**")).access(whoHolds())
                         .anyRequest().permitAll())
                 .headers(headers -> headers.defaultsDisabled()
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -93,7 +103,8 @@ class WebSecurity {
                 // Before nobody becomes somebody anonymous, or whoever is signed in would pass as nobody.
                 .addFilterBefore(session(), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
-                .addFilterAfter(new PageNonce(), AuthorizationFilter.class)
+                .addFilterAfter(new InWelsh(language, welsh, json), AuthorizationFilter.class)
+                .addFilterAfter(new WebAppPage(table), AuthorizationFilter.class)
                 .build();
     }
 
@@ -106,13 +117,13 @@ class WebSecurity {
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .requestMatchers(path("/engine-rest/identity/verify/**"), path("/engine-rest/engine/*/identity/verify/**")).denyAll()
-                        .anyRequest().hasAnyAuthority("analysts", Groups.CAMUNDA_ADMIN))
+                        .anyRequest().hasAnyAuthority(table.holdingOrAdministrators("redesign")))
                 .addFilterBefore(new NeverStored(), AuthorizationFilter.class)
                 .addFilterAfter(new BoundedListing(longestListing), AuthorizationFilter.class)
                 .build();
     }
 
-    /** Our own REST and what operators read: HTTP basic, or for reading the session of the web apps. */
+    /** Our own REST and what operators read: HTTP basic, or the session of the web apps. */
     @Bean
     @Order(3)
     SecurityFilterChain ownRest(HttpSecurity http) throws Exception {
@@ -120,24 +131,31 @@ class WebSecurity {
                 .securityMatchers(matchers -> matchers.requestMatchers(path("/api/**"), path("/v3/api-docs/**"),
                         path("/v3/api-docs.yaml"), path("/actuator/prometheus")))
                 .addFilterAfter(session(), BasicAuthenticationFilter.class)
+                .addFilterAfter(new InWelsh(language, welsh, json), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .requestMatchers(path("/api/cases/*/erasure/**")).hasAnyAuthority(table.groupsHolding("erase").toArray(String[]::new))
-                        .requestMatchers(path("/api/cases/*/subject-access")).hasAnyAuthority(table.groupsHolding("give-access").toArray(String[]::new))
-                        .requestMatchers(path("/api/cases/**"), path("/api/postroom/**")).hasAnyAuthority(table.holding("work"))
-                        .requestMatchers(path("/api/audits/**")).hasAnyAuthority("managers", Groups.CAMUNDA_ADMIN)
+                        .requestMatchers(path("/api/cases/*/subject-access/**")).hasAnyAuthority(table.groupsHolding("give-access").toArray(String[]::new))
+                        .requestMatchers(path("/api/cases/**"), path("/api/steps/**"), path("/api/postroom/**")).hasAnyAuthority(table.holdingOrAdministrators("work"))
+                        // Of which form, and whose, is asked there.
+                        .requestMatchers(path("/api/drafts/**")).hasAnyAuthority(table.holdingOrAdministrators("sign-in"))
+                        .requestMatchers(path("/api/audits/**")).hasAnyAuthority(table.holdingOrAdministrators("audit"))
                         .requestMatchers(path("/api/deployments/*/release")).hasAuthority(Groups.CAMUNDA_ADMIN)
-                        .requestMatchers(path("/api/deployments/**")).hasAnyAuthority(table.holding("redesign"))
+                        .requestMatchers(path("/api/deployments/**")).hasAnyAuthority(table.holdingOrAdministrators("redesign"))
+                        .requestMatchers(path("/api/starts")).hasAnyAuthority(table.holdingOrAdministrators("start"))
                         // For which process, the engine asks.
-                        .requestMatchers(path("/api/referrals/**")).hasAnyAuthority(table.holding("start"))
-                        .requestMatchers(path("/api/answers/police")).hasAnyAuthority(table.holding("answer-for-police"))
-                        .requestMatchers(path("/api/answers/probation")).hasAnyAuthority(table.holding("answer-for-probation"))
+                        .requestMatchers(path("/api/referrals/**")).hasAnyAuthority(table.holdingOrAdministrators("start"))
+                        .requestMatchers(path("/api/answers/police")).hasAnyAuthority(table.holdingOrAdministrators("answer-for-police"))
+                        .requestMatchers(path("/api/answers/probation")).hasAnyAuthority(table.holdingOrAdministrators("answer-for-probation"))
+                        // The sign-in page has a language too.
+                        .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/words")).permitAll()
+                        .requestMatchers(path("/api/words/**")).hasAnyAuthority(table.holdingOrAdministrators("sign-in"))
                         // Tasklist needs the rehearsal's time before anybody signs in, and it is no secret.
                         .requestMatchers(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.GET, "/api/rehearsal/clock")).permitAll()
-                        .requestMatchers(path("/api/rehearsal/**")).hasAnyAuthority(table.holding("work", "redesign"))
+                        .requestMatchers(path("/api/rehearsal/**")).hasAnyAuthority(table.holdingOrAdministrators("work", "redesign"))
                         // How it all runs, and the map of every door: for those who watch over it.
-                        .requestMatchers(path("/actuator/**"), path("/v3/**")).hasAnyAuthority(table.holding("watch", "survey"))
+                        .requestMatchers(path("/actuator/**"), path("/v3/**")).hasAnyAuthority(table.holdingOrAdministrators("watch", "survey"))
                         .anyRequest().authenticated())
                 .build();
     }
@@ -157,13 +175,13 @@ class WebSecurity {
 
     /** Nobody signed in is asked to sign in by the web apps themselves. */
     private AuthorizationManager<RequestAuthorizationContext> whoHolds(String... rights) {
-        List<String> groups = List.of(table.holding(rights));
+        List<String> groups = List.of(table.holdingOrAdministrators(rights));
         return (who, asked) -> new AuthorizationDecision(who.get() instanceof AnonymousAuthenticationToken
                 || who.get().getAuthorities().stream().map(GrantedAuthority::getAuthority).anyMatch(groups::contains));
     }
 
     private WebAppSession session() {
-        return new WebAppSession(users, refusal, table.holding("sign-in"));
+        return new WebAppSession(users, refusal, table.holdingOrAdministrators("sign-in"));
     }
 
     private HttpSecurity byPassword(HttpSecurity http, boolean ours) throws Exception {
@@ -176,7 +194,7 @@ class WebSecurity {
                 .addFilterAfter(new OnBehalfOfUser(identity, ours), AuthorizationFilter.class);
     }
 
-    // No sessions of our own, so nothing for a forged request to ride on; hence no tokens against it either.
+    // No sessions of our own; who changes something with that of the web apps brings their token (WebAppSession).
     private static HttpSecurity closed(HttpSecurity http) throws Exception {
         return http
                 .csrf(AbstractHttpConfigurer::disable)

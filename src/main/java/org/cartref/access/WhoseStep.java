@@ -31,7 +31,12 @@ public class WhoseStep {
 
     /** Why the signed-in worker may not open the step's form, as a sentence; empty when they may. */
     public Optional<String> closedToReader(TaskEntity step) {
-        if (!signedIn.inSession() || isMine(step) || waitsForMe(step) || signedIn.groups().stream().anyMatch(table.groupsHolding("assign")::contains)) {
+        return signedIn.inSession() ? notToBeRead(step) : Optional.empty();
+    }
+
+    /** The same, asked of whoever is signed in by whichever door. */
+    public Optional<String> notToBeRead(TaskEntity step) {
+        if (isMine(step) || waitsForMe(step) || signedIn.groups().stream().anyMatch(table.groupsHolding("assign")::contains)) {
             return Optional.empty();
         }
         return Optional.of(step.getAssignee() != null
@@ -41,11 +46,13 @@ public class WhoseStep {
 
     /** Why the signed-in worker may not send the step's form, as a sentence; empty when they may. */
     public Optional<String> closedToSender(TaskEntity step) {
-        if (!signedIn.inSession()) {
-            return Optional.empty();
-        }
+        return signedIn.inSession() ? notToBeSent(step) : Optional.empty();
+    }
+
+    /** The same, asked of whoever is signed in by whichever door. */
+    public Optional<String> notToBeSent(TaskEntity step) {
         if (step.getAssignee() == null) {
-            return waitsForMe(step) ? Optional.of("Claim this step before you send it, so that nobody else does it too.") : closedToReader(step)
+            return waitsForMe(step) ? Optional.of("Claim this step before you send it, so that nobody else does it too.") : notToBeRead(step)
                     .or(() -> Optional.of("This step waits for " + names(candidates(step)) + ". Give it to somebody, or claim it if it is yours to do."));
         }
         return isMine(step) ? notToBeDoneBy(step, signedIn.groups())

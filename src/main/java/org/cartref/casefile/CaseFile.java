@@ -18,11 +18,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,6 +76,13 @@ public class CaseFile {
     // The same of everybody in the household: |rees-parry 1988-02-29|parry 1990-01-31|
     @JsonIgnore
     private String householdKeys;
+
+    /** What it is found by. */
+    @JsonIgnore
+    @ElementCollection
+    @CollectionTable(name = "case_word", joinColumns = @JoinColumn(name = "case_ref"))
+    @Column(name = "word")
+    private Set<String> words = new HashSet<>();
 
     @JdbcTypeCode(SqlTypes.JSON)
     private Person person;
@@ -339,6 +348,13 @@ public class CaseFile {
         this.person = person;
         familyNameKey = person == null ? null : key(person.familyName());
         dateOfBirth = person == null ? null : person.dateOfBirth();
+        beFound();
+    }
+
+    private void beFound() {
+        Set<String> now = FoundBy.words(person, reach, household);
+        words.retainAll(now);
+        words.addAll(now);
     }
 
     /**
@@ -357,6 +373,7 @@ public class CaseFile {
     @JsonProperty
     void setReach(Reach reach) {
         this.reach = reach;
+        beFound();
     }
 
     public Application getApplication() {
@@ -498,8 +515,8 @@ public class CaseFile {
     @JsonProperty
     void setHousehold(List<HouseholdMember> household) {
         this.household = household;
-        householdKeys = household.stream().filter(member -> member.familyName() != null && member.dateOfBirth() != null)
-                .map(member -> householdKey(member.familyName(), member.dateOfBirth())).collect(Collectors.joining("|", "|", "|"));
+        householdKeys = householdKeys(household);
+        beFound();
     }
 
     /** Everybody letters are addressed to, by name: the person and those who apply together with them. */
@@ -523,7 +540,14 @@ public class CaseFile {
         return household.stream().filter(HouseholdMember::jointApplicant);
     }
 
-    static String householdKey(String familyName, LocalDate dateOfBirth) {
+    /** By what an open case of each of them is found. */
+    public static String householdKeys(List<HouseholdMember> household) {
+        return household.stream().filter(member -> member.familyName() != null && member.dateOfBirth() != null)
+                .map(member -> householdKey(member.familyName(), member.dateOfBirth())).collect(Collectors.joining("|", "|", "|"));
+    }
+
+    /** One of those, between two of which a bar stands. */
+    public static String householdKey(String familyName, LocalDate dateOfBirth) {
         return key(familyName) + " " + dateOfBirth;
     }
 

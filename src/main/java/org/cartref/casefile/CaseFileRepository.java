@@ -17,6 +17,8 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
 
     List<CaseFile> findByLinkedCase(String reference);
 
+    List<CaseFile> findAllByReferenceIn(List<String> references);
+
     @Query(value = "select nextval('case_number')", nativeQuery = true)
     long nextNumber();
 

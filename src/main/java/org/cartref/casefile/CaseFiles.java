@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ public class CaseFiles {
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public CaseFile get(String reference) {
         return find(reference).orElseThrow(() -> new Refused(
-                "Case reference: there is no case " + reference + ". Check the number; it looks like CER-2026-000123."));
+                "Case reference: " + unknown(reference)));
     }
 
     /**
@@ -126,6 +127,7 @@ public class CaseFiles {
         boolean aboutThePerson = SHARED.stream().anyMatch(submission::has);
         CaseFile file = get(reference);
         boolean before = file.isRestricted();
+        String ledBefore = file.getLeadWorker();
         ObjectNode current = json.valueToTree(file);
         submission.fields().forEachRemaining(entry -> entry.setValue(merge(current.get(entry.getKey()), entry.getValue())));
         try {
@@ -153,6 +155,9 @@ public class CaseFiles {
         }
         if (file.isRestricted() != before) {
             news.publishEvent(new RestrictionChanged(reference, file.isRestricted()));
+        }
+        if (file.getLeadWorker() != null && !file.getLeadWorker().equals(ledBefore)) {
+            news.publishEvent(new LeadWorkerNamed(reference, file.getLeadWorker()));
         }
         if (aboutThePerson || file.isRestricted() != before) {
             restrictTogether(file);
@@ -223,6 +228,25 @@ public class CaseFiles {
         CaseFile file = get(reference);
         return !JOINED.equals(file.getOutcome()) || file.getLinkedCase() == null ? Optional.of(file)
                 : reachedBy(file.getLinkedCase()).filter(file::isOfSamePersonAs);
+    }
+
+    /** What is said of a reference that no case has; goes on in a sentence. */
+    public static String unknown(String reference) {
+        return "there is no case " + reference + ". Check the number; it looks like CER-2026-000123.";
+    }
+
+    /**
+     * The same for the first thing that is said on a case. Whoever refers somebody's release while another case of theirs is
+     * open may give any telephone as theirs: the ways are then those that case has already, and none where it is not certain
+     * that it is the same person.
+     */
+    @Transactional(readOnly = true)
+    public Optional<CaseFile> firstReachedBy(String reference) {
+        CaseFile file = get(reference);
+        Optional<CaseFile> known = file.getRelease() == null ? Optional.empty() : otherOpenCases(reference)
+                .filter(other -> other.getRelease() == null && other.isOfSamePersonAs(file) && !other.isLinkedWith(file)).findFirst();
+        return known.isEmpty() ? reachedBy(reference) : known.filter(other ->
+                Objects.equals(CaseFile.key(other.getPerson().givenName()), CaseFile.key(file.getPerson().givenName())));
     }
 
     /** Whether work goes on in another case of the same person, linked or not; false when family name or birth is not known. */

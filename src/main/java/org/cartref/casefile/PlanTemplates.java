@@ -9,7 +9,7 @@ import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Steps that have helped others who lost a home for the same cause: {@code casefile/plan-templates.yml}. */
+/** Steps that have helped others to whom the same was owed, for the same cause: {@code casefile/plan-templates.yml}. */
 @Component
 public class PlanTemplates {
 
@@ -23,7 +23,8 @@ public class PlanTemplates {
     public record Template(PlanStep.Owner owner, String action, String why, int days) {
     }
 
-    private final Map<String, List<Template>> templates;
+    /** By duty, and by cause. */
+    private final Map<Duty.Kind, Map<String, List<Template>>> templates;
 
     PlanTemplates() {
         try (var yaml = new ClassPathResource("casefile/plan-templates.yml").getInputStream()) {
@@ -33,8 +34,20 @@ public class PlanTemplates {
         }
     }
 
-    /** @param cause why the home was or will be lost; null, or one without steps of its own, gives those for any */
-    public List<Template> of(String cause) {
-        return templates.getOrDefault(cause == null ? ANY : cause, templates.get(ANY));
+    /**
+     * The steps for what is owed now.
+     *
+     * @param duty  what is owed; null while nothing is, which gives the steps before a home is lost
+     * @param cause why the home was or will be lost; null, or one without steps of its own, gives those for any
+     */
+    public List<Template> of(Duty.Kind duty, String cause) {
+        Map<String, List<Template>> causes = templates.get(duty == null ? Duty.Kind.PREVENTION : duty);
+        return causes.getOrDefault(cause == null ? ANY : cause, causes.get(ANY));
+    }
+
+    /** Whether an action is one of the list as it stands there, whatever stage it is for. */
+    public boolean isOneOf(String action) {
+        return templates.values().stream().flatMap(causes -> causes.values().stream()).flatMap(List::stream)
+                .anyMatch(template -> template.action().equals(action));
     }
 }

@@ -11,7 +11,7 @@ public class RulesBroken extends Refused {
     /**
      * One broken rule.
      *
-     * @param field key of the form field, such as {@code person.postcode}
+     * @param field key of the form field, such as {@code person.postcode}; in a list with its row, counted from 0: {@code plan.1.action}
      * @param sentence begins with the label of the field
      */
     public record Broken(String field, String sentence) {

@@ -132,7 +132,9 @@ public class ClockRules {
     }
 
     private String explanation(ClockRule rule, LocalDate trigger, LocalDate from, int used, LocalDate counted, LocalDate lastDay) {
-        String template = rule.explanation() != null ? rule.explanation() : sentences.get(rule.counting().name());
+        boolean nothingBefore = rule.counting() == ClockRule.Counting.CUMULATIVE && used == 0;
+        String template = rule.explanation() != null ? rule.explanation()
+                : sentences.get(nothingBefore ? "NOTHING_BEFORE" : rule.counting().name());
         String sentence = template
                 .replace("{length}", rule.lengthInWords())
                 .replace("{trigger}", rule.trigger())

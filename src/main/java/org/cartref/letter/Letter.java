@@ -283,8 +283,4 @@ public class Letter {
     public String getSha256() {
         return sha256;
     }
-
-    public Instant getCreatedAt() {
-        return createdAt;
-    }
 }

@@ -28,6 +28,7 @@ import org.cartref.casefile.LanguageWish;
 import org.cartref.casefile.Person;
 import org.cartref.casefile.Placement;
 import org.cartref.casefile.Refused;
+import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.clock.London;
 import org.cartref.letter.LetterKind.Content;
 import org.springframework.stereotype.Service;
@@ -189,14 +190,24 @@ public class Letters {
      */
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public List<String> missing(UUID id) {
+        return lacking(id).stream().map(Broken::sentence).distinct().toList();
+    }
+
+    /** The same, each with the fact that lacks; what hangs on an earlier letter or on the whole names that instead. */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public List<Broken> lacking(UUID id) {
         Letter letter = get(id);
-        return missing(letter, files.get(letter.getCaseRef()));
+        return lacking(letter, files.get(letter.getCaseRef()));
     }
 
     private List<String> missing(Letter letter, CaseFile file) {
+        return lacking(letter, file).stream().map(Broken::sentence).distinct().toList();
+    }
+
+    private List<Broken> lacking(Letter letter, CaseFile file) {
         LetterKind kind = kind(letter);
         Map<String, String> facts = facts(letter, kind, file);
-        List<String> missing = new ArrayList<>();
+        List<Broken> lacking = new ArrayList<>();
         for (Content content : kind.requires()) {
             if (!content.applies(facts)) {
                 continue;
@@ -204,7 +215,7 @@ public class Letters {
             if (content.fact() == null) {
                 if (of(letter.getCaseRef()).stream().noneMatch(sent -> content.letter().contains(sent.getKind()) && sent.notifiedOn().isPresent()
                         && content.same().stream().allMatch(fact -> alike(sent.getFacts().get(fact), facts.get(fact))))) {
-                    missing.add(content.missing());
+                    lacking.add(new Broken(content.label(), content.missing()));
                 }
                 continue;
             }
@@ -215,14 +226,12 @@ public class Letters {
                 if (!there) {
                     String sentence = key.equals(content.fact()) ? content.missing() : content.label()
                             + " in Welsh: this letter goes out in Welsh, so it needs what the English says in Welsh too. Write it or have it translated.";
-                    if (!missing.contains(sentence)) {
-                        missing.add(sentence);
-                    }
+                    lacking.add(new Broken(key, sentence));
                 }
             }
         }
-        missing.addAll(unfit(letter, kind, file, facts));
-        return missing;
+        lacking.addAll(unfit(letter, kind, file, facts));
+        return lacking.stream().distinct().toList();
     }
 
     /** A letter that says nothing of it was written when there was only one such thing in a case. */
@@ -230,8 +239,8 @@ public class Letters {
         return earlier == null || earlier.equals(now);
     }
 
-    private List<String> unfit(Letter letter, LetterKind kind, CaseFile file, Map<String, String> facts) {
-        List<String> unfit = new ArrayList<>();
+    private List<Broken> unfit(Letter letter, LetterKind kind, CaseFile file, Map<String, String> facts) {
+        List<Broken> unfit = new ArrayList<>();
         for (Locale language : language(letter, file).parts()) {
             int room = 0;
             for (Content content : kind.contents()) {
@@ -241,16 +250,16 @@ public class Letters {
                 }
                 String unprintable = printer.unprintable(value);
                 if (!unprintable.isEmpty()) {
-                    unfit.add(content.label() + ": the letter cannot print these characters: " + unprintable + ". Write them another way.");
+                    unfit.add(new Broken(key(content, language), content.label() + ": the letter cannot print these characters: " + unprintable + ". Write them another way."));
                 }
                 room += value.length() + CHARACTERS_PER_LINE * (int) value.chars().filter(character -> character == '\n').count();
             }
             if (room > kind.room()) {
-                unfit.add("Length: your words in %s take the room of %,d characters; %,d fit on two pages. Say it more briefly.".formatted(
-                        language.getDisplayLanguage(Locale.ENGLISH), room, kind.room()));
+                unfit.add(new Broken("length", "Length: your words in %s take the room of %,d characters; %,d fit on two pages. Say it more briefly.".formatted(
+                        language.getDisplayLanguage(Locale.ENGLISH), room, kind.room())));
             }
         }
-        return unfit.stream().distinct().toList();
+        return unfit;
     }
 
     private static String key(Content content, Locale language) {
@@ -271,7 +280,12 @@ public class Letters {
                 .ifPresent(duty -> known.put("openDuty", duty.kind().name()));
         file.getDuties().stream().filter(duty -> duty.kind() == Duty.Kind.INTERIM)
                 .reduce((earlier, later) -> later)
-                .ifPresent(duty -> known.put("interimBasis", duty.legalBasis()));
+                .ifPresent(duty -> {
+                    known.put("interimBasis", duty.legalBasis());
+                    if (duty.endedOn() == null) {
+                        known.put("interimOwed", "YES");
+                    }
+                });
         Map<String, String> facts = new HashMap<>();
         facts.put("collected", String.valueOf(collected(kind, file)));
         facts.put("restricted", String.valueOf(file.isRestricted()));
@@ -363,6 +377,13 @@ public class Letters {
         }
         letter.sign(signer, london.today(), wished(kind(letter), file));
         trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " signed by " + nameOf(signer), null);
+    }
+
+    /** Whether somebody wrote words of the letter, and so does not sign it. */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public boolean wrote(String user, UUID id) {
+        Letter letter = get(id);
+        return wrote(user, letter, files.get(letter.getCaseRef()));
     }
 
     /** In the letter itself, or in the part of the case file its free texts come from. */

@@ -219,7 +219,7 @@ public class Messages {
                     .findFirst().orElse(Channel.NONE);
             return new Way(way, null);
         }
-        CaseFile file = files.reachedBy(message.getCaseRef()).orElse(null);
+        CaseFile file = reached(message).orElse(null);
         if (file == null || file.isReportedDead()) {
             return new Way(Channel.NONE, null);
         }
@@ -235,6 +235,12 @@ public class Messages {
         Instant now = cartrefClock.instant();
         Instant from = channel == Channel.TEXT || channel == Channel.WORKER ? hours.decent(now) : now;
         return new Way(channel, from.isAfter(now) ? from : null);
+    }
+
+    /** Whose ways to reach the person are used; empty where nobody can say. */
+    private Optional<CaseFile> reached(Message message) {
+        return message.getLetterId() == null && wordings.kind(message.getKind()).firstWord() ? files.firstReachedBy(message.getCaseRef())
+                : files.reachedBy(message.getCaseRef());
     }
 
     private Channel inFull(CaseFile file, ContactMethod preferred, Set<Channel> tried) {
@@ -378,7 +384,7 @@ public class Messages {
     }
 
     private Parcel parcel(Message message) {
-        Person person = message.forPerson() ? files.reachedBy(message.getCaseRef()).map(CaseFile::getPerson).orElse(null) : null;
+        Person person = message.forPerson() ? reached(message).map(CaseFile::getPerson).orElse(null) : null;
         String to = switch (message.getChannel()) {
             case TEXT -> person.phone();
             case EMAIL -> person == null ? message.facts().get("address") : person.email().strip();

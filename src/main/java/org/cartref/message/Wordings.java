@@ -36,12 +36,13 @@ class Wordings {
      * One thing that is said.
      *
      * @param once      whether a case hears it once only
+     * @param firstWord whether it is the first thing a case says, before anybody knows whether what it was told is true
      * @param clocks    the clocks it warns of, and how many days ahead
      * @param notByWorker nobody is asked to say it: it would tell them of a call that was just made
      * @param inFull    whether it has to reach them whole, on paper or on a screen: never as a text, never only said
      * @param text      null when it is never sent as a text
      */
-    record Kind(boolean once, Map<String, Integer> clocks, boolean notByWorker, boolean inFull, Words text, Words subject, Words words) {
+    record Kind(boolean once, boolean firstWord, Map<String, Integer> clocks, boolean notByWorker, boolean inFull, Words text, Words subject, Words words) {
     }
 
     record File(Map<String, List<Channel>> ways, Map<String, Kind> kinds) {

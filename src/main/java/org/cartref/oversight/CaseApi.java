@@ -52,6 +52,12 @@ class CaseApi {
         return reader.clocks(reference);
     }
 
+    @GetMapping("/steps")
+    @Operation(operationId = "readSteps", summary = "What the case waits for: its open steps, the most pressing first")
+    List<StepView> steps(@PathVariable String reference) {
+        return reader.steps(reference);
+    }
+
     @GetMapping("/letters")
     @Operation(operationId = "readLetters", summary = "Its letters, oldest first, drafts included")
     List<LetterView> letters(@PathVariable String reference) {
@@ -101,6 +107,12 @@ class CaseApi {
     @Operation(operationId = "readEvents", summary = "The event trail: who did what, when and why, oldest first")
     List<EventView> events(@PathVariable String reference) {
         return reader.events(reference);
+    }
+
+    @GetMapping("/acts")
+    @Operation(operationId = "readActs", summary = "What you may begin about the case at any time, by a form that asks for its reference")
+    List<ActView> acts(@PathVariable String reference) {
+        return reader.acts(reference);
     }
 
     @GetMapping("/audit")

@@ -208,8 +208,6 @@ class CaseAudit implements FileAudit {
         List<PlanStep> ourDays = plan.stream().filter(step -> step.owner() == Owner.AUTHORITY && step.dueOn() != null
                 && step.dueOn().isBefore(held.until())).toList();
         long open = ourDays.stream().filter(step -> !step.done() || !said(step.result())).count();
-        List<String> ready = templates.of(held.file.getAssessment() == null ? null : held.file.getAssessment().cause())
-                .stream().map(PlanTemplates.Template::action).toList();
         return Stream.of(
                 new Finding("agreed", due, true, plan.size()),
                 new Finding("agreedInTime", due, !held.late("agreePlan"), 0),
@@ -217,7 +215,7 @@ class CaseAudit implements FileAudit {
                 new Finding("theirSteps", due, theirs > 0, theirs),
                 new Finding("notLeftToThem", due, ours >= theirs, 0),
                 new Finding("specific", due, plan.stream().allMatch(step -> said(step.action()) && step.dueOn() != null && said(step.why())), 0),
-                new Finding("tailored", due, plan.stream().noneMatch(step -> ready.contains(step.action())), 0),
+                new Finding("tailored", due, plan.stream().noneMatch(step -> templates.isOneOf(step.action())), 0),
                 new Finding("sentToThem", due, sent > 0, sent),
                 new Finding("carriedOut", due && (plan.isEmpty() || !ourDays.isEmpty()), open == 0, open),
                 new Finding("reviewed", due && (plan.isEmpty() || held.over("reviewPlan")), !held.late("reviewPlan"), 0))

@@ -20,13 +20,16 @@ import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Contact;
 import org.cartref.casefile.EventTrail;
 import org.cartref.clock.ClockRegister;
+import org.cartref.clock.London;
 import org.cartref.letter.Letter;
 import org.cartref.letter.Letters;
 import org.cartref.message.Messages;
+import org.cartref.pathway.OpenSteps;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.StringUtils;
 import org.springframework.web.ErrorResponseException;
 
 /**
@@ -51,10 +54,13 @@ class CaseReader {
     private final RestrictedCases restricted;
     private final Onlookers onlookers;
     private final Colleagues colleagues;
+    private final CaseFinder finder;
+    private final OpenSteps openSteps;
     private final Clock cartrefClock;
 
     CaseReader(CaseFiles files, ClockRegister register, Letters letters, Messages messages, EventTrail trail,
-            CaseAudit audit, RestrictedCases restricted, Onlookers onlookers, Colleagues colleagues, Clock cartrefClock) {
+            CaseAudit audit, RestrictedCases restricted, Onlookers onlookers, Colleagues colleagues, CaseFinder finder,
+            OpenSteps openSteps, Clock cartrefClock) {
         this.files = files;
         this.register = register;
         this.letters = letters;
@@ -64,6 +70,8 @@ class CaseReader {
         this.restricted = restricted;
         this.onlookers = onlookers;
         this.colleagues = colleagues;
+        this.finder = finder;
+        this.openSteps = openSteps;
         this.cartrefClock = cartrefClock;
     }
 
@@ -74,12 +82,17 @@ class CaseReader {
     CaseView caseOf(String reference) {
         CaseFile file = known(reference);
         return restricted.closedBecause(file, THE_CASE).map(whomToAsk -> CaseView.closed(file, whomToAsk))
-                .orElseGet(() -> CaseView.of(file, colleagues));
+                .orElseGet(() -> CaseView.of(file, colleagues, London.dayOf(cartrefClock.instant())));
     }
 
     List<ClockView> clocks(String reference) {
         readable(reference);
         return register.of(reference).stream().map(clock -> ClockView.of(clock, register.titleOf(clock), cartrefClock.instant())).toList();
+    }
+
+    List<StepView> steps(String reference) {
+        readable(reference);
+        return openSteps.of(reference).stream().map(step -> StepView.of(step, colleagues)).toList();
     }
 
     List<LetterView> letters(String reference) {
@@ -121,7 +134,7 @@ class CaseReader {
 
     List<MessageView> messages(String reference) {
         readable(reference);
-        return messages.of(reference).stream().map(MessageView::of).toList();
+        return messages.of(reference).stream().map(message -> MessageView.of(message, colleagues)).toList();
     }
 
     List<ContactView> contacts(String reference) {
@@ -141,6 +154,11 @@ class CaseReader {
                 .sorted(Comparator.comparing(EventView::happenedAt)).toList();
     }
 
+    /** What the signed-in worker may begin about the case. */
+    List<ActView> acts(String reference) {
+        return finder.acts(readable(reference));
+    }
+
     AuditView audit(String reference) {
         return audit.of(readable(reference));
     }
@@ -152,7 +170,7 @@ class CaseReader {
 
     private CaseFile known(String reference) {
         return files.find(reference).orElseThrow(() -> refused(HttpStatus.NOT_FOUND,
-                "There is no case " + reference + ". Check the number; it looks like CER-2026-000123."));
+                StringUtils.capitalize(CaseFiles.unknown(reference))));
     }
 
     private CaseFile readable(String reference) {

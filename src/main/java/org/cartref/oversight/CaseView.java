@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.cartref.access.Colleagues;
 import org.cartref.casefile.Application;
+import org.cartref.casefile.Appointment;
 import org.cartref.casefile.Arrival;
 import org.cartref.casefile.Assessment;
 import org.cartref.casefile.CaseFile;
@@ -40,6 +41,7 @@ public record CaseView(
         @Schema(description = "The case this one was joined to or grew from.") String linkedCase,
         Person person,
         Reach reach,
+        @Schema(description = "Where they sleep tonight, as far as the case knows.") Tonight tonight,
         Application application,
         Assessment assessment,
         List<HouseholdMember> household,
@@ -47,6 +49,7 @@ public record CaseView(
         List<PlanStep> plan,
         List<Duty> duties,
         List<Placement> placements,
+        List<Appointment> appointments,
         List<Offer> offers,
         Release release,
         Arrival arrival,
@@ -54,18 +57,18 @@ public record CaseView(
         @Schema(description = "What they said about the help after the case was closed.") Satisfaction satisfaction,
         @Schema(description = "Whether the home lasted, asked some months after the case was closed.") FollowUp followUp) {
 
-    static CaseView of(CaseFile file, Colleagues colleagues) {
+    static CaseView of(CaseFile file, Colleagues colleagues, LocalDate today) {
         return new CaseView(file.getReference(), file.isRestricted(), null, file.getStatus(), file.getRegime(),
                 file.getOpenedOn(), file.getClosedOn(), file.getOutcome(), file.getLeadWorker(),
                 colleagues.name(file.getLeadWorker()), file.getLinkedCase(),
-                file.getPerson(), file.getReach(), file.getApplication(), file.getAssessment(), file.getHousehold(),
-                file.getNeeds(), file.getPlan(), file.getDuties(), file.getPlacements(), file.getOffers(),
+                file.getPerson(), file.getReach(), Tonight.of(file, today), file.getApplication(), file.getAssessment(), file.getHousehold(),
+                file.getNeeds(), file.getPlan(), file.getDuties(), file.getPlacements(), file.getAppointments(), file.getOffers(),
                 file.getRelease(), file.getArrival(), file.getProposedHomes(), file.getSatisfaction(), file.getFollowUp());
     }
 
     /** All that may be said of a case the caller may not read. */
     static CaseView closed(CaseFile file, String whomToAsk) {
         return new CaseView(file.getReference(), true, whomToAsk, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -3,6 +3,7 @@ package org.cartref.oversight;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.cartref.access.Colleagues;
 import org.cartref.casefile.LanguageWish;
 import org.cartref.clock.London;
 import org.cartref.message.Channel;
@@ -17,10 +18,14 @@ public record MessageView(
         LanguageWish language,
         @Schema(description = "The way it took; WORKER when a worker says it, HAND when a worker brings it on paper, null until chosen.") Channel channel,
         MessageState state,
-        @Schema(description = "When it was asked for.") OffsetDateTime queuedAt) {
+        @Schema(description = "When it was asked for.") OffsetDateTime queuedAt,
+        @Schema(description = "The name of the worker it is for; null when it is for the person.") String worker,
+        @Schema(description = "Null for a text message, and until the way is chosen.") String subject,
+        @Schema(description = "What it says; null until the way is chosen, and once it is erased.") String words) {
 
-    static MessageView of(Message message) {
+    static MessageView of(Message message, Colleagues colleagues) {
         return new MessageView(message.getId(), message.getKind(), message.getLanguage(), message.getChannel(),
-                message.getState(), London.offset(message.getQueuedAt()));
+                message.getState(), London.offset(message.getQueuedAt()),
+                message.getRecipient().equals(Message.PERSON) ? null : colleagues.name(message.getRecipient()), message.getSubject(), message.getWords());
     }
 }

@@ -6,17 +6,19 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
-/** Tells the engine of {@link CaseFormHandlers}, {@link TaskClocks}, {@link RestrictedSteps} and {@link StuckMessages} before it reads the models. */
+/** Tells the engine of {@link CaseFormHandlers}, {@link TaskClocks}, {@link PersonsSteps}, {@link RestrictedSteps} and {@link StuckMessages} before it reads the models. */
 @Component
 class CartrefEngine extends AbstractProcessEnginePlugin {
 
     private final CaseFormHandlers forms;
     private final TaskClocks clocks;
+    private final PersonsSteps persons;
     private final RestrictedSteps restricted;
 
-    CartrefEngine(CaseFormHandlers forms, TaskClocks clocks, RestrictedSteps restricted) {
+    CartrefEngine(CaseFormHandlers forms, TaskClocks clocks, PersonsSteps persons, RestrictedSteps restricted) {
         this.forms = forms;
         this.clocks = clocks;
+        this.persons = persons;
         this.restricted = restricted;
     }
 
@@ -25,7 +27,7 @@ class CartrefEngine extends AbstractProcessEnginePlugin {
         if (engine.getCustomPostBPMNParseListeners() == null) {
             engine.setCustomPostBPMNParseListeners(new ArrayList<>());
         }
-        engine.getCustomPostBPMNParseListeners().addAll(List.of(forms, clocks, restricted));
+        engine.getCustomPostBPMNParseListeners().addAll(List.of(forms, clocks, persons, restricted));
         engine.setCustomIncidentHandlers(List.of(new StuckMessages()));
     }
 }

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.form.StartFormData;
@@ -39,10 +42,14 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.StringValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.cartref.access.DeskLanguage;
 import org.cartref.access.SignedIn;
 import org.cartref.access.WhoseStep;
+import org.cartref.casefile.Drafts;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
+import org.cartref.casefile.RulesBroken.Broken;
+import org.cartref.welsh.Welsh;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -62,23 +69,30 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     // A variable nobody outside can forge: its value is made anew at every start, and it is never stored.
     private static final String LANDED = "formLanded";
     private static final Namespace CAMUNDA = new Namespace("http://camunda.org/schema/1.0/bpmn");
+    private static final Set<String> OF_OURS = Set.of("leadWorker", "clocks", "beforeContactIsLost", "evidence");
     private static final StringValue SEAL = Variables.stringValue(UUID.randomUUID().toString(), true);
 
     private final ObjectProvider<CaseForms> caseForms;
     private final ObjectProvider<CaseRules> caseRules;
     private final ObjectProvider<AtHand> atHand;
     private final ObjectProvider<WhoseStep> whoseStep;
+    private final ObjectProvider<Drafts> drafts;
     private final SignedIn signedIn;
+    private final DeskLanguage language;
+    private final Welsh welsh;
     private final ObjectMapper json;
     private final Map<String, JsonNode> forms = new ConcurrentHashMap<>();
 
     CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectProvider<CaseRules> caseRules, ObjectProvider<AtHand> atHand,
-            ObjectProvider<WhoseStep> whoseStep, SignedIn signedIn, ObjectMapper json) {
+            ObjectProvider<WhoseStep> whoseStep, ObjectProvider<Drafts> drafts, SignedIn signedIn, DeskLanguage language, Welsh welsh, ObjectMapper json) {
         this.caseForms = caseForms;
         this.caseRules = caseRules;
         this.atHand = atHand;
         this.whoseStep = whoseStep;
+        this.drafts = drafts;
         this.signedIn = signedIn;
+        this.language = language;
+        this.welsh = welsh;
         this.json = json;
     }
 
@@ -100,6 +114,9 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         if (definition.getFormDefinition().getCamundaFormDefinitionKey() != null) {
             definition.setTaskFormHandler(new TaskForm(definition.getTaskFormHandler()));
             activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) this::requireSealedStep);
+            // Done or fallen away, nobody goes on with it.
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::forgetDrafts);
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, this::forgetDrafts);
         }
     }
 
@@ -127,6 +144,10 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
         if (!unsealed(execution)) {
             throw new AuthorizationException("A case is started with its form.");
         }
+    }
+
+    private void forgetDrafts(DelegateTask step) {
+        drafts.getObject().forget(DraftForm.ofStep(step.getId()).name());
     }
 
     /** Takes the seal off; false when there was none. */
@@ -170,10 +191,12 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
             CaseForms forms = caseForms.getObject();
             // Tasklist has no words for a form it may not load, so the reason stands where the person's name would.
-            caseRules.getObject().closedBecause(caseRef(task), task.getName(), task.getAssignee()).or(() -> whoseStep.getObject().closedToReader(task))
+            ObjectNode filled = caseRules.getObject().closedBecause(caseRef(task), task.getName(), task.getAssignee())
+                    .or(() -> whoseStep.getObject().closedToReader(task))
                     .map(whomToAsk -> forms.closed(caseRef(task), whomToAsk))
-                    .orElseGet(() -> filled(forms, form, task)).fields()
-                    .forEachRemaining(entry -> data.getFormFields().add(shown(entry.getKey(), entry.getValue())));
+                    .orElseGet(() -> filled(forms, form, task));
+            inTheirLanguage(filled);
+            filled.fields().forEachRemaining(entry -> data.getFormFields().add(shown(entry.getKey(), entry.getValue())));
             return data;
         }
 
@@ -186,7 +209,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             whoseStep.getObject().closedToSender(task).ifPresent(why -> {
                 throw new AuthorizationException(why);
             });
-            speaking(task.getName(), () -> {
+            speaking(task.getName(), form, () -> {
                 caseRules.getObject().requireMayAnswer(form, caseRef(task), task.getName(), task.getAssignee());
                 caseForms.getObject().submit(form, task.getName(), caseRef(task), letter(task), message(task),
                         caseForms.getObject().submission(properties), (name, value) -> task.getExecution().setVariable(name, value));
@@ -239,8 +262,11 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             ProcessDefinitionEntity definition = execution.getProcessDefinition();
             StartFormData data = engines.createStartFormData(definition);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
-            speaking(definition.getName(), () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(),
+            speaking(definition.getName(), form, () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(),
                     caseForms.getObject().submission(properties), execution::setVariable)));
+            if (signedIn.inSession()) {
+                drafts.getObject().sent(DraftForm.ofStart(definition.getKey()).name());
+            }
             seal(execution);
         }
 
@@ -279,7 +305,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
      * A refusal reaches Tasklist as a message beside the form, and the step stays as it was. What lands, lands by the
      * product's own rules, not by what its sender may ask the engine for.
      */
-    private static void speaking(String step, Runnable landing) {
+    private void speaking(String step, JsonNode form, Runnable landing) {
         try {
             Context.getCommandContext().runWithoutAuthorization((Callable<Void>) () -> {
                 landing.run();
@@ -291,8 +317,33 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             if (!(refused instanceof RulesBroken)) {
                 LOG.info("{}: not taken. {}", step, refused.getMessage());
             }
-            throw new FormFieldValidationException(refused.getMessage(), refused.getMessage(), refused);
+            Refused told = inTheirLanguage(SpokenRefusals.atItsField(refused, FormField.of(form)));
+            SpokenRefusals.because(told);
+            throw new FormFieldValidationException(told.getMessage(), told.getMessage(), told);
         }
+    }
+
+    /** Dates, what is missing, and what can be chosen; what people wrote stays as they wrote it. */
+    private void inTheirLanguage(ObjectNode filled) {
+        if (language.isWelsh()) {
+            welsh.into(filled.path("caseSummary"), OF_OURS);
+            welsh.into(filled.path("letter"), Set.of("missing"));
+            filled.forEach(options -> {
+                if (options.isArray()) {
+                    welsh.into(options, Set.of("label"));
+                }
+            });
+        }
+    }
+
+    private Refused inTheirLanguage(Refused refused) {
+        if (!language.isWelsh()) {
+            return refused;
+        }
+        if (refused instanceof RulesBroken rules) {
+            return new RulesBroken(rules.broken().stream().map(broken -> new Broken(broken.field(), welsh.sentence(broken.sentence()))).toList());
+        }
+        return new Refused(welsh.sentence(refused.getMessage()));
     }
 
     private static FormFieldImpl shown(String name, JsonNode value) {

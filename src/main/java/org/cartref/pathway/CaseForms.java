@@ -23,6 +23,7 @@ import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.FileAudit;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
+import org.cartref.casefile.Sought;
 import org.cartref.clock.London;
 import org.cartref.clock.Regime;
 import org.cartref.message.Messages;
@@ -100,18 +101,23 @@ class CaseForms {
     ObjectNode fill(JsonNode form, String caseRef, UUID letterId, UUID messageId) {
         List<FormField> fields = FormField.of(form);
         ObjectNode filled = sections(form, fields, caseRef, letterId, messageId);
-        filled.set("caseSummary", summary.of(caseRef));
+        ObjectNode head = summary.of(caseRef);
+        if (form.toString().contains("caseSummary.lateSteps")) {
+            head.set("lateSteps", summary.lateSteps(caseRef));
+        }
+        filled.set("caseSummary", head);
         if (form.toString().contains("audit.")) {
             filled.set("audit", json.valueToTree(audit.score(files.get(caseRef))));
         }
         if (form.toString().contains("erasure.")) {
-            filled.set("erasure", json.valueToTree(erasures.preview(caseRef)));
+            filled.set("erasure", json.valueToTree(erasures.preview(caseRef, caseRules::maySee)));
         }
         if (form.toString().contains("stays.")) {
             filled.set("stays", json.valueToTree(files.stays(caseRef, london.today())));
         }
         AsTyped.write(filled, "", fields.stream().filter(FormField::holds).map(FormField::key).collect(Collectors.toSet()));
         options.of(fields, caseRef).forEach(filled::set);
+        fields.stream().filter(field -> field.property("addsTo") != null).forEach(field -> filled.set(field.key(), summary.suggestedSteps(caseRef)));
         return filled;
     }
 
@@ -171,7 +177,10 @@ class CaseForms {
      */
     String start(JsonNode form, String name, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
+        rules.understand(fields, submission);
         Optional<FormField> reference = fields.stream().filter(field -> field.key().equals("caseReference")).findFirst();
+        // However it was written down on the phone.
+        reference.ifPresent(field -> Sought.reference(submission.path(field.key()).asText()).ifPresent(told -> submission.put(field.key(), told)));
         // First of all: nobody shall put right ten answers to be told then that the case is not theirs to touch.
         reference.ifPresent(field -> files.hold(submission.path(field.key()).asText().strip()));
         reference.ifPresent(field -> caseRules.requireMayTouch(submission.path(field.key()).asText().strip(), name));
@@ -206,15 +215,47 @@ class CaseForms {
      */
     void submit(JsonNode form, String step, String caseRef, UUID letterId, UUID messageId, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
+        rules.understand(fields, submission);
         ObjectNode answers = sections(form, fields, caseRef, letterId, messageId);
         for (FormField field : fields) {
             if (field.input()) {
-                put(answers, field.key(), FormRules.at(submission, field.key()));
+                FormRules.put(answers, field.key(), FormRules.at(submission, field.key()));
             }
         }
+        List<FormField> offered = fields.stream().filter(field -> field.property("addsTo") != null).toList();
+        // What is wrong in a row is said where it was written.
+        requireRules(offered, answers, Map.of());
+        offered.forEach(field -> addTicked(field, answers));
         List<FormField> asked = requireRules(fields, answers, options.values(fields, caseRef));
         caseRules.require(asked, answers, caseRef);
         land(fields, asked, step, caseRef, letterId, answers, route);
+        if (letterId != null && form.toString().contains("letter.missing")) {
+            requireWords(asked, letterDesk.lacking(letterId));
+        }
+    }
+
+    /**
+     * A form that shows what its letter lacks is not taken while it could be written there. What has to come from elsewhere,
+     * such as a letter that goes out before it, leads back to the step by the model, and the words are kept.
+     */
+    private static void requireWords(List<FormField> asked, List<RulesBroken.Broken> lacking) {
+        if (lacking.stream().anyMatch(broken -> asked.stream().anyMatch(field -> field.key().equals(broken.field())))) {
+            throw new RulesBroken(lacking);
+        }
+    }
+
+    /** Rows that are offered and were ticked become rows of the list they are offered for, and keep its rules. */
+    private void addTicked(FormField offered, ObjectNode answers) {
+        ArrayNode rows = json.createArrayNode();
+        FormRules.at(answers, offered.key()).forEach(row -> {
+            if (row instanceof ObjectNode ticked && ticked.path(offered.property("ticked")).asBoolean()) {
+                ticked.remove(offered.property("ticked"));
+                rows.add(ticked);
+            }
+        });
+        FormRules.at(answers, offered.property("addsTo")).forEach(rows::add);
+        FormRules.put(answers, offered.property("addsTo"), rows);
+        answers.remove(offered.key());
     }
 
     /** The fields asked for, of which none breaks a rule. */
@@ -254,9 +295,9 @@ class CaseForms {
             if ("why".equals(field.property("trail"))) {
                 why.add(value.asText(""));
             } else if (homes.contains(field.root())) {
-                put(landing, field.key(), value);
+                FormRules.put(landing, field.key(), value);
                 if (field.property("words") != null) {
-                    put(landing, field.property("words"), json.getNodeFactory().textNode(words(field, value.asText(), caseRef)));
+                    FormRules.put(landing, field.property("words"), json.getNodeFactory().textNode(words(field, value.asText(), caseRef)));
                 }
             }
         }
@@ -299,18 +340,6 @@ class CaseForms {
             }
         }
         return rows;
-    }
-
-    private static void put(ObjectNode tree, String key, JsonNode value) {
-        String[] path = key.split("\\.");
-        ObjectNode holder = tree;
-        for (int i = 0; i < path.length - 1; i++) {
-            if (!holder.path(path[i]).isObject()) {
-                holder.remove(path[i]);
-            }
-            holder = holder.withObjectProperty(path[i]);
-        }
-        holder.set(path[path.length - 1], value.isMissingNode() ? null : value);
     }
 
     /** A submission as the engine hands it over, as one JSON object. */

@@ -73,6 +73,11 @@ class CaseRules {
         return restricted.closedBecause(file, "step " + step);
     }
 
+    /** Whether a list may name this case to the signed-in worker. */
+    boolean maySee(String caseRef) {
+        return files.find(caseRef).flatMap(restricted::closedBecause).isEmpty();
+    }
+
     /**
      * Sending a step's form is open to those who may see it, and to the partners whom the form itself asks.
      *
@@ -109,9 +114,7 @@ class CaseRules {
         }
         if (reference.property("asksToErase") != null) {
             requireMayErase(reference);
-            if (erasures.isAskedFor(caseRef)) {
-                throw new Refused("Case reference: somebody has asked already for the person of case " + caseRef + " to be erased. It waits to be signed.");
-            }
+            erasures.requireNotAskedFor(caseRef);
             erasures.requirePossible(caseRef);
         }
         String needs = reference.property("needs");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import org.cartref.access.Colleagues;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Contact;
+import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
 import org.cartref.casefile.Placement;
 import org.cartref.casefile.PlanStep;
@@ -28,6 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseSummary {
 
+    /** Cause of whoever leaves prison and has no duty to the council decided yet. */
+    private static final String LEAVING = "LEFT_INSTITUTION";
     private static final String LOST_CONTACT = "WITHDRAWN_LOST_CONTACT";
 
     private final CaseFiles files;
@@ -36,17 +41,19 @@ class CaseSummary {
     private final EndingEvidence evidence;
     private final PlanTemplates templates;
     private final Colleagues colleagues;
+    private final OpenSteps openSteps;
     private final Clock clock;
     private final ObjectMapper json;
 
     CaseSummary(CaseFiles files, ClockRegister register, Endings endings, EndingEvidence evidence, PlanTemplates templates,
-            Colleagues colleagues, Clock clock, ObjectMapper json) {
+            Colleagues colleagues, OpenSteps openSteps, Clock clock, ObjectMapper json) {
         this.files = files;
         this.register = register;
         this.endings = endings;
         this.evidence = evidence;
         this.templates = templates;
         this.colleagues = colleagues;
+        this.openSteps = openSteps;
         this.clock = clock;
         this.json = json;
     }
@@ -77,10 +84,6 @@ class CaseSummary {
             summary.put("placeKind", file.getPlacement().kind() == Placement.Kind.SELF_CONTAINED ? "self-contained home"
                     : file.getPlacement().kind().name().toLowerCase(Locale.UK).replace('_', ' '));
         }
-        ArrayNode suggested = summary.putArray("suggestedSteps");
-        templates.of(file.getAssessment() == null ? null : file.getAssessment().cause()).forEach(step -> suggested.add(
-                (step.owner() == PlanStep.Owner.AUTHORITY ? "Ours" : "Theirs") + ", within " + step.days() + " days: " + step.action()
-                        + ". " + step.why()));
         ArrayNode contacts = summary.putArray("contacts");
         file.getContacts().forEach(contact -> contacts.add(words(contact)));
         if (contacts.isEmpty()) {
@@ -94,6 +97,38 @@ class CaseSummary {
         ArrayNode missing = summary.putArray("beforeContactIsLost");
         endings.find(file.getRegime(), LOST_CONTACT).ifPresent(lost -> evidence.missing(caseRef, lost).forEach(missing::add));
         return summary;
+    }
+
+    /** Every step that is late now, but for the one that asks to look into them: since when, and whose it is. */
+    ArrayNode lateSteps(String caseRef) {
+        ArrayNode late = json.createArrayNode();
+        openSteps.late(caseRef).forEach(step -> {
+            LocalDate day = London.dayOf(step.dueAt());
+            long days = day.until(London.dayOf(clock.instant()), ChronoUnit.DAYS);
+            late.addObject().put("id", step.id()).put("name", step.name())
+                    .put("since", "due " + London.weekdayWords(day, Locale.UK) + ", "
+                            + (days == 0 ? "since earlier today" : days == 1 ? "1 day late" : days + " days late"))
+                    .put("whose", step.assignee() != null ? "With " + colleagues.name(step.assignee()) + "."
+                            : "Nobody has taken it: it waits for " + step.groups().stream().map(colleagues::nameOfGroup)
+                                    .map(name -> name.substring(0, 1).toLowerCase(Locale.UK) + name.substring(1))
+                                    .collect(Collectors.joining(" or ")) + ".");
+        });
+        return late;
+    }
+
+    /** Steps of the plan that have helped others, as rows to be ticked. */
+    ArrayNode suggestedSteps(String caseRef) {
+        CaseFile file = files.get(caseRef);
+        Duty.Kind owed = file.getDuties().stream().filter(duty -> duty.endedOn() == null && duty.kind() != Duty.Kind.INTERIM)
+                .reduce((earlier, later) -> later).map(Duty::kind).orElse(null);
+        LocalDate today = London.dayOf(clock.instant());
+        ArrayNode rows = json.createArrayNode();
+        String cause = owed == null && file.getRelease() != null ? LEAVING : file.getAssessment() == null ? null : file.getAssessment().cause();
+        templates.of(owed, cause).forEach(step -> rows.addObject()
+                .put("words", (step.owner() == PlanStep.Owner.AUTHORITY ? "Ours: " : "Theirs: ") + step.action() + ". " + step.why() + ".")
+                .put("take", false).put("owner", step.owner().name()).put("action", step.action())
+                .put("dueOn", today.plusDays(step.days()).toString()).put("why", step.why()));
+        return rows;
     }
 
     private static String reach(Reach reach) {

@@ -1,5 +1,6 @@
 package org.cartref.pathway;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
@@ -19,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.StringUtils;
 import org.springframework.web.ErrorResponseException;
 
 /** Asking and signing from outside does the very steps of the process {@code erasure}, by their forms, so that both keep the same rules. */
@@ -50,7 +52,7 @@ class ErasureByForm implements ErasureDesk {
     @Transactional(noRollbackFor = Refused.class)
     public Preview preview(String caseRef) {
         requireMaySee(caseRef);
-        return erasures.preview(caseRef);
+        return erasures.preview(caseRef, rules::maySee);
     }
 
     @Override
@@ -74,6 +76,27 @@ class ErasureByForm implements ErasureDesk {
 
     @Override
     @Transactional
+    public void hold(String caseRef, LocalDate until, String reason) {
+        requireMaySee(caseRef);
+        erasures.hold(caseRef, until, reason);
+    }
+
+    @Override
+    @Transactional
+    public void lift(String caseRef) {
+        requireMaySee(caseRef);
+        erasures.lift(caseRef);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public String noteOn(String caseRef) {
+        requireMaySee(caseRef);
+        return subjectAccess.noteOn(caseRef, this::requireMaySee, rules::maySee);
+    }
+
+    @Override
+    @Transactional
     public byte[] everythingOn(String caseRef) {
         requireMaySee(caseRef);
         return subjectAccess.of(caseRef, this::requireMaySee);
@@ -81,7 +104,7 @@ class ErasureByForm implements ErasureDesk {
 
     private void requireMaySee(String caseRef) {
         if (files.find(caseRef).isEmpty()) {
-            throw refused(HttpStatus.NOT_FOUND, "There is no case " + caseRef + ". Check the number; it looks like CER-2026-000123.");
+            throw refused(HttpStatus.NOT_FOUND, StringUtils.capitalize(CaseFiles.unknown(caseRef)));
         }
         rules.closedBecause(caseRef, "erasure or subject access", null).ifPresent(whomToAsk -> {
             throw refused(HttpStatus.FORBIDDEN, whomToAsk);

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.retention.Erasures;
 import org.springframework.stereotype.Component;
 
-/** Finds closed cases of which something is past its time. Sets {@code over} to their references, separated by commas. */
+/** Takes away what was typed and never sent, and finds closed cases of which something is past its time. Sets {@code over} to their references, separated by commas. */
 @Component("findOver")
 class FindOver implements JavaDelegate {
 
@@ -19,6 +19,7 @@ class FindOver implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        erasures.forgetUnsent();
         execution.setVariable("over", String.join(",", erasures.over(MOST)));
     }
 }

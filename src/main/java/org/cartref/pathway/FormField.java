@@ -20,7 +20,8 @@ import java.util.stream.StreamSupport;
  * <tr><td>words</td><td>key under which the words of the chosen option land too</td></tr>
  * <tr><td>notBefore, notAfter</td><td>{@code today}, {@code today-14}, {@code today+366}, a date, or the key of another date</td></tr>
  * <tr><td>timeOn</td><td>it is a time of day on the date of this field, and not later than now</td></tr>
- * <tr><td>format</td><td>{@code postcode}, {@code phone}, {@code email}, {@code caseReference}, {@code quarter} (one that is over)</td></tr>
+ * <tr><td>format</td><td>a {@link Format}: {@code postcode}, {@code phone}, {@code email}, {@code caseReference}, {@code quarter} (one that is over), {@code time}, {@code amount}, {@code count}, {@code ages}</td></tr>
+ * <tr><td>written, writtenSays</td><td>a pattern only the server looks at, and what is said of what does not fit: form-js would show people the pattern</td></tr>
  * <tr><td>requiredWith</td><td>key of the field that makes this one required</td></tr>
  * <tr><td>endingsOf</td><td>options are the reasons for which this duty can end; ANY: those of s.79</td></tr>
  * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken ({@code casefile/offence-words.yml}); in the case of a release every free text is searched, but for those marked {@code name}: the names and addresses of people and places</td></tr>
@@ -38,6 +39,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>closedToo</td><td>beside a case reference: a closed case may be named too, always ({@code true}) or where this FEEL condition holds</td></tr>
  * <tr><td>startsAs</td><td>of a start form about no case: the business key is this word and the field's value</td></tr>
  * <tr><td>atMost</td><td>key of what a number may not exceed</td></tr>
+ * <tr><td>addsTo, ticked</td><td>of a list of offered rows: the list a row joins when the field named by {@code ticked} is ticked; the others fall away</td></tr>
  * <tr><td>prefill</td><td>{@code no}: starts empty although the case file holds an older value</td></tr>
  * </table>
  */

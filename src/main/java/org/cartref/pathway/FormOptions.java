@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FormOptions {
 
+    /** How the list writes that an ending rests on no section. */
+    private static final String NO_GROUND = "none";
+
     private final CaseFiles files;
     private final Endings endings;
     private final ClockRegister register;
@@ -74,7 +77,7 @@ class FormOptions {
                 .filter(ending -> ending.onceOver() == null || over(caseRef, ending.onceOver()))
                 .filter(ending -> ending.afterLetter() == null || reached(caseRef, ending.afterLetter()))
                 .filter(ending -> ending.finalOffer() == null || ending.finalOffer() == wasFinal(files.get(caseRef).getOffer()))
-                .forEach(ending -> option(options, ending.code(), ending.words() + " (" + ending.statute() + ")"));
+                .forEach(ending -> option(options, ending.code(), ending.words() + (NO_GROUND.equals(ending.statute()) ? "" : " (" + ending.statute() + ")")));
         return options;
     }
 

@@ -3,6 +3,7 @@ package org.cartref.pathway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -34,17 +35,6 @@ class FormRules {
     private static final int MOST_ROWS = 50;
     private static final Pattern MARKUP = Pattern.compile("<\\s*[/!?]?\\s*[a-zA-Z]");
 
-    private record Format(Pattern pattern, String rule) {
-    }
-
-    private static final Map<String, Format> FORMATS = Map.of(
-            "postcode", new Format(Pattern.compile("(?i)(GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})"),
-                    "is not a UK postcode. It looks like SY23 3UE."),
-            "phone", new Format(Pattern.compile("\\+?[0-9][0-9 ()-]{6,24}"), "is not a phone number. Use digits, for example 01970 123456."),
-            "quarter", new Format(Pattern.compile("20[0-9]{2}-Q[1-4]"), "is not a quarter. It looks like 2026-Q1."),
-            "email", new Format(Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+"), "is not an e-mail address. It looks like name@example.org."),
-            "caseReference", new Format(Pattern.compile("[A-Z]{2,5}-[0-9]{4}-[0-9]{6}"), "is not a case reference. It looks like CER-2026-000123."));
-
     private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
     private final London london;
     private final OffenceWords offences;
@@ -63,7 +53,7 @@ class FormRules {
      */
     List<Broken> broken(List<FormField> asked, ObjectNode submission, Map<String, List<String>> options) {
         List<Broken> broken = new ArrayList<>();
-        asked.forEach(field -> check(field, field.label(), submission, asked, options, broken));
+        asked.forEach(field -> check(field, "", field.label(), submission, asked, options, broken));
         return broken;
     }
 
@@ -74,13 +64,19 @@ class FormRules {
      *                   {@code name} of somebody or of a place, and what has a format, is no free text
      */
     List<Broken> offences(List<FormField> asked, ObjectNode submission, boolean everywhere) {
+        return offences(asked, "", submission, everywhere);
+    }
+
+    private List<Broken> offences(List<FormField> asked, String path, ObjectNode submission, boolean everywhere) {
         List<Broken> broken = new ArrayList<>();
         for (FormField field : asked) {
             JsonNode value = at(submission, field.key());
             if (field.list()) {
-                value.forEach(row -> broken.addAll(offences(field.rows(), (ObjectNode) row, everywhere)));
+                for (int row = 0; row < value.size(); row++) {
+                    broken.addAll(offences(field.rows(), rowPath(field, row), (ObjectNode) value.get(row), everywhere));
+                }
             } else if (value.isTextual() && ("refuse".equals(field.property("offences")) || everywhere && freeText(field))) {
-                offences.in(value.asText()).ifPresent(word -> broken.add(new Broken(field.key(), field.label() + ": word " + word
+                offences.in(value.asText()).ifPresent(word -> broken.add(new Broken(path + field.key(), field.label() + ": word " + word
                         + " names an offence or leads to one, and offences are never recorded here. Say where they may not live, with whom, "
                         + "and what the licence asks of the home.")));
             }
@@ -91,6 +87,35 @@ class FormRules {
     private static boolean freeText(FormField field) {
         return (field.type().equals("textarea") || field.type().equals("textfield"))
                 && field.property("format") == null && !"name".equals(field.property("offences"));
+    }
+
+    /** Puts what people write in more than one way into the form it is kept in, the rows of lists included. */
+    void understand(List<FormField> fields, ObjectNode submission) {
+        for (FormField field : fields) {
+            JsonNode value = at(submission, field.key());
+            if (field.list()) {
+                value.forEach(row -> {
+                    if (row instanceof ObjectNode answers) {
+                        understand(field.rows(), answers);
+                    }
+                });
+            } else if (value.isTextual()) {
+                Format.named(field.property("format")).ifPresent(format ->
+                        put(submission, field.key(), TextNode.valueOf(format.understood().apply(value.asText().strip()))));
+            }
+        }
+    }
+
+    static void put(ObjectNode tree, String key, JsonNode value) {
+        String[] path = key.split("\\.");
+        ObjectNode holder = tree;
+        for (int i = 0; i < path.length - 1; i++) {
+            if (!holder.path(path[i]).isObject()) {
+                holder.remove(path[i]);
+            }
+            holder = holder.withObjectProperty(path[i]);
+        }
+        holder.set(path[path.length - 1], value.isMissingNode() ? null : value);
     }
 
     /** Keys of the fields marked {@code wanted} that are asked for and were left blank or answered with UNKNOWN. */
@@ -125,7 +150,12 @@ class FormRules {
         return tree.at("/" + key.replace('.', '/'));
     }
 
-    private void check(FormField field, String label, ObjectNode submission, List<FormField> siblings,
+    /** Where the fields of a row live in a submission. */
+    private static String rowPath(FormField list, int row) {
+        return list.key() + "." + row + ".";
+    }
+
+    private void check(FormField field, String path, String label, ObjectNode submission, List<FormField> siblings,
             Map<String, List<String>> options, List<Broken> broken) {
         JsonNode value = at(submission, field.key());
         if (field.list()) {
@@ -136,7 +166,7 @@ class FormRules {
             String with = field.property("requiredWith");
             boolean wanted = field.validate().path("required").asBoolean() || with != null && !at(submission, with).asText("").isBlank();
             if (wanted) {
-                broken.add(new Broken(field.key(), label + ": fill this in."));
+                broken.add(new Broken(path + field.key(), label + ": fill this in."));
             }
             return;
         }
@@ -153,7 +183,7 @@ class FormRules {
             fault = field.property("mustBeSays");
         }
         if (fault != null) {
-            broken.add(new Broken(field.key(), label + (fault.startsWith("is ") ? " " : ": ") + fault));
+            broken.add(new Broken(path + field.key(), label + (fault.startsWith("is ") ? " " : ": ") + fault));
         }
     }
 
@@ -166,17 +196,16 @@ class FormRules {
             broken.add(new Broken(list.key(), list.label() + ": at most " + MOST_ROWS + " rows."));
             return;
         }
-        int number = 0;
         int filled = 0;
-        for (JsonNode row : rows) {
-            number++;
+        for (int number = 1; number <= rows.size(); number++) {
+            JsonNode row = rows.get(number - 1);
             if (!(row instanceof ObjectNode answers)) {
                 broken.add(new Broken(list.key(), list.label() + ", row " + number + ": this is not a row of this list."));
             } else if (!emptyRow(list, answers)) {
                 filled++;
                 List<FormField> asked = asked(list.rows(), answers);
                 for (FormField field : asked) {
-                    check(field, list.label() + ", row " + number + ", " + field.label(), answers, asked, options, broken);
+                    check(field, rowPath(list, number - 1), list.label() + ", row " + number + ", " + field.label(), answers, asked, options, broken);
                 }
             }
         }
@@ -201,6 +230,10 @@ class FormRules {
             return "write this in words.";
         }
         String text = value.asText();
+        Optional<Format> format = Format.named(field.property("format"));
+        if (format.isPresent() && !format.get().takes(text.strip())) {
+            return format.get().rule();
+        }
         int most = field.validate().path("maxLength").asInt(MOST_CHARACTERS);
         int least = field.validate().path("minLength").asInt(0);
         if (text.length() > most) {
@@ -217,17 +250,13 @@ class FormRules {
         if (text.strip().length() < least) {
             return "write at least %d characters, so that a colleague can check it.".formatted(least);
         }
-        String pattern = field.validate().path("pattern").asText("");
-        if (!pattern.isEmpty() && !text.matches(pattern)) {
-            return field.validate().path("patternErrorMessage").asText("this is not in the form asked for.");
+        String written = field.property("written");
+        if (written != null && !text.matches(written)) {
+            return field.property("writtenSays");
         }
         String on = field.property("timeOn");
         if (on != null && london.today().equals(day(at(submission, on))) && LocalTime.parse(text.strip()).isAfter(london.timeOfDay())) {
             return "this has not come yet. It cannot be later than now.";
-        }
-        Format format = FORMATS.get(field.property("format") == null ? "" : field.property("format"));
-        if (format != null && !format.pattern().matcher(text.strip()).matches()) {
-            return format.rule();
         }
         return "quarter".equals(field.property("format")) && !Quarter.of(text.strip()).last().isBefore(london.today())
                 ? "this quarter is not over yet. Choose one that is." : null;
@@ -251,7 +280,7 @@ class FormRules {
     private String date(FormField field, JsonNode value, ObjectNode submission, List<FormField> siblings) {
         LocalDate day = day(value);
         if (day == null || day.getYear() < 1900 || day.getYear() > 2100) {
-            return "this is not a date. Choose day, month and year.";
+            return "this is not a day of the calendar. Write day, month and year, for example 27/11/2026.";
         }
         String notBefore = field.property("notBefore");
         LocalDate earliest = bound(notBefore, submission);

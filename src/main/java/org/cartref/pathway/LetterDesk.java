@@ -1,12 +1,15 @@
 package org.cartref.pathway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.Refused;
+import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.letter.Letter;
 import org.cartref.letter.Letters;
 import org.springframework.stereotype.Component;
@@ -14,21 +17,32 @@ import org.springframework.stereotype.Component;
 /**
  * What forms do to the letter at hand: fields {@code letter.…} are the officer's words, except those that stand for an
  * act: signing, sending back, posting, giving to a council, making available, handing
- * over, being received.
+ * over, being received; and whether the case's other letters that are ready went in the same envelope.
  */
 @Component
 class LetterDesk {
 
     private final Letters letters;
     private final Author author;
+    private final Envelope envelope;
 
-    LetterDesk(Letters letters, Author author) {
+    LetterDesk(Letters letters, Author author, Envelope envelope) {
         this.letters = letters;
         this.author = author;
+        this.envelope = envelope;
     }
 
     ObjectNode document(UUID letterId) {
-        return letters.document(letterId);
+        ObjectNode shown = letters.document(letterId);
+        List<UUID> others = envelope.with(letterId);
+        ArrayNode ready = shown.putArray("alsoReady");
+        others.forEach(other -> ready.add(letters.document(other).path("title").asText()));
+        return shown.put("together", !others.isEmpty());
+    }
+
+    /** What the letter still lacks, each with the key of its field; what no field gives names no field there is. */
+    List<Broken> lacking(UUID letterId) {
+        return letters.lacking(letterId).stream().map(broken -> new Broken("letter." + broken.field(), broken.sentence())).toList();
     }
 
     /**
@@ -45,12 +59,16 @@ class LetterDesk {
     void land(UUID letterId, ObjectNode fields) {
         String signed = fields.path("signed").asText("");
         JsonNode sendBackReason = fields.remove("sendBackReason");
-        fields.remove("signed");
+        boolean together = fields.path("together").asBoolean();
+        fields.remove(List.of("signed", "together"));
         fields.remove("kind");
         if (signed.equals("SIGN")) {
             letters.sign(letterId, author.id());
         } else if (signed.equals("RETURN")) {
             letters.sendBack(letterId, sendBackReason == null ? null : sendBackReason.asText(null));
+        }
+        if (together) {
+            envelope.with(letterId).forEach(other -> land(other, fields.deepCopy()));
         }
         date(fields, "sentOn", letterId, letters::recordPosted);
         date(fields, "givenOn", letterId, letters::recordPosted);

@@ -4,24 +4,33 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.springframework.stereotype.Component;
 
 /**
- * Reaches into the running case by message. Inputs: {@code message}; {@code of}, the reference of the case where it is
- * another one than this; every further input travels with it. Sets {@code heard} to whether the case was waiting for it.
+ * Reaches into the running case by message. Inputs: {@code message} (names, separated by commas); {@code of}, the reference
+ * of the case where it is another one than this; {@code does}, whether a step the message takes away counts as done by it;
+ * every further input travels with it. Sets {@code heard} to whether the case was waiting for one of them.
  */
 @Component("messageCase")
 class MessageCase implements JavaDelegate {
 
+    /** Travels to a step that is taken away, where its clock is settled. */
+    static final String DOES = "does";
+
     @Override
     public void execute(DelegateExecution execution) {
         Map<String, Object> inputs = new HashMap<>(execution.getVariablesLocal());
-        String message = (String) inputs.remove("message");
+        String messages = (String) inputs.remove("message");
         String of = (String) inputs.remove("of");
-        int heard = execution.getProcessEngineServices().getRuntimeService().createMessageCorrelation(message)
-                .processInstanceBusinessKey(of == null ? execution.getProcessBusinessKey() : of)
-                .setVariables(inputs)
-                .correlateAllWithResult().size();
+        boolean does = "true".equals(inputs.remove(DOES));
+        int heard = 0;
+        for (String message : messages.isEmpty() ? new String[0] : messages.split(",")) {
+            MessageCorrelationBuilder reaching = execution.getProcessEngineServices().getRuntimeService().createMessageCorrelation(message)
+                    .processInstanceBusinessKey(of == null ? execution.getProcessBusinessKey() : of)
+                    .setVariables(inputs);
+            heard += (does ? reaching.setVariableLocal(DOES, true) : reaching).correlateAllWithResult().size();
+        }
         execution.setVariable("heard", heard > 0);
     }
 }

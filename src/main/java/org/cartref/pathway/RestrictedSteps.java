@@ -1,7 +1,6 @@
 package org.cartref.pathway;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -52,7 +51,7 @@ class RestrictedSteps extends AbstractBpmnParseListener {
 
     /**
      * The same for every step a case has open when it becomes a restricted one. Whoever had taken a step without being one of
-     * the few no longer has it; whom the pathway itself gave it to keeps it.
+     * the few no longer has it; whom alone the pathway gave it to keeps it.
      */
     @EventListener
     void keepAmongFew(RestrictionChanged changed) {
@@ -62,7 +61,7 @@ class RestrictedSteps extends AbstractBpmnParseListener {
             engine.getObject().getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
                 new TaskQueryImpl().processInstanceBusinessKey(changed.caseRef()).executeList(context, null).forEach(found -> {
                     TaskEntity task = (TaskEntity) found;
-                    if (task.getAssignee() != null && !isOneOfFew(task.getAssignee(), file) && !givenByThePathway(task)) {
+                    if (task.getAssignee() != null && !restricted.getObject().isOpenTo(file, task.getAssignee(), groups(task.getAssignee())) && !givenByThePathway(task)) {
                         task.setAssignee(null);
                     }
                     keepAmongFew(task);
@@ -73,16 +72,11 @@ class RestrictedSteps extends AbstractBpmnParseListener {
     }
 
     private static boolean givenByThePathway(TaskEntity task) {
-        return task.getTaskDefinition().getAssigneeExpression() != null;
+        return task.getTaskDefinition().getAssigneeExpression() != null && task.getTaskDefinition().getCandidateGroupIdExpressions().isEmpty();
     }
 
-    private boolean isOneOfFew(String user, CaseFile file) {
-        List<String> openTo = restricted.getObject().openTo(file);
-        return user.equals(file.getLeadWorker()) || groups(user).anyMatch(openTo::contains);
-    }
-
-    private Stream<String> groups(String user) {
-        return identity.getObject().createGroupQuery().groupMember(user).list().stream().map(Group::getId);
+    private List<String> groups(String user) {
+        return identity.getObject().createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
     }
 
     private void keepAmongFew(DelegateTask task) {
@@ -96,7 +90,7 @@ class RestrictedSteps extends AbstractBpmnParseListener {
         String leadWorker = file.getLeadWorker();
         List<String> openTo = restricted.getObject().openTo(file);
         List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).toList();
-        boolean leads = leadWorker != null && groups(leadWorker).anyMatch(groups::contains);
+        boolean leads = leadWorker != null && groups(leadWorker).stream().anyMatch(groups::contains);
         if (leads) {
             task.setAssignee(leadWorker);
         } else if (groups.stream().noneMatch(openTo::contains)) {

@@ -30,8 +30,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps tasks, timers and the clock register on the same date: a step done meets its own clock, a step that falls away
- * stops it, and a clock that moves takes its tasks and timers along in the same transaction.
+ * Keeps tasks, timers and the clock register on the same date: a step done, or done by another act, meets its own clock, a
+ * step that falls away stops it, and a clock that moves takes its tasks and timers along in the same transaction.
  */
 @Component
 class TaskClocks extends AbstractBpmnParseListener {
@@ -72,7 +72,7 @@ class TaskClocks extends AbstractBpmnParseListener {
             return;
         }
         Instant dueAt = task.getDueDate().toInstant();
-        if (done) {
+        if (done || Boolean.TRUE.equals(task.getExecution().getVariableLocal(MessageCase.DOES))) {
             register.getObject().meetStep(caseRef, name, dueAt);
         } else {
             register.getObject().stopStep(caseRef, name, dueAt);

@@ -7,18 +7,13 @@ import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.EventTrail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes in what police and probation answer: one question, one answer, however often it is sent. */
 @Service
 class PartnerAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartnerAnswers.class);
-    private static final int TRIES = 3;
 
     private final PartnerAnswerRepository answers;
     private final Answering answering;
@@ -26,17 +21,17 @@ class PartnerAnswers {
     private final EventTrail trail;
     private final Author author;
     private final Clock cartrefClock;
-    private final TransactionTemplate transaction;
+    private final Twins twins;
 
     PartnerAnswers(PartnerAnswerRepository answers, Answering answering, CaseFiles files, EventTrail trail, Author author, Clock cartrefClock,
-            PlatformTransactionManager transactions) {
+            Twins twins) {
         this.answers = answers;
         this.answering = answering;
         this.files = files;
         this.trail = trail;
         this.author = author;
         this.cartrefClock = cartrefClock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.twins = twins;
     }
 
     /**
@@ -45,17 +40,11 @@ class PartnerAnswers {
      * @throws NothingAsked when nobody waits for it; the lead worker finds it on the case's trail where there is such a case
      */
     boolean receive(String partner, HomeAnswer answer) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return Boolean.TRUE.equals(transaction.execute(status -> takeIn(partner, answer)));
-            } catch (NothingAsked nothing) {
-                keep(partner, answer, nothing);
-                throw nothing;
-            } catch (ConcurrencyFailureException | DataIntegrityViolationException sentTwiceAtOnce) {
-                if (attempt == TRIES) {
-                    throw sentTwiceAtOnce;
-                }
-            }
+        try {
+            return twins.takeIn(() -> takeIn(partner, answer));
+        } catch (NothingAsked nothing) {
+            keep(partner, answer, nothing);
+            throw nothing;
         }
     }
 

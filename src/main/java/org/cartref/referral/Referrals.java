@@ -2,37 +2,29 @@ package org.cartref.referral;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.util.Optional;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.Refused;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes in what partners send: one referral, one case, however often it is sent. */
 @Service
 class Referrals {
-
-    private static final int TRIES = 3;
 
     private final ReferralRepository referrals;
     private final Intake intake;
     private final EventTrail trail;
     private final Author author;
     private final Clock cartrefClock;
-    private final TransactionTemplate transaction;
+    private final Twins twins;
 
-    Referrals(ReferralRepository referrals, Intake intake, EventTrail trail, Author author, Clock cartrefClock,
-            PlatformTransactionManager transactions) {
+    Referrals(ReferralRepository referrals, Intake intake, EventTrail trail, Author author, Clock cartrefClock, Twins twins) {
         this.referrals = referrals;
         this.intake = intake;
         this.trail = trail;
         this.author = author;
         this.cartrefClock = cartrefClock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.twins = twins;
     }
 
     /** What the sender is told, and whether this was the first time they asked. */
@@ -46,19 +38,8 @@ class Referrals {
      * @throws Refused when an answer breaks a rule; nothing is kept then, and the reference may be used again
      */
     Receipt receive(String kind, String pathway, String senderReference, ObjectNode answers) {
-        for (int attempt = 1; ; attempt++) {
-            Optional<Referral> known = referrals.findByKindAndSenderAndSenderReference(kind, author.id(), senderReference);
-            if (known.isPresent()) {
-                return new Receipt(known.get().answer(), false);
-            }
-            try {
-                return transaction.execute(status -> takeIn(kind, pathway, senderReference, answers));
-            } catch (ConcurrencyFailureException | DataIntegrityViolationException sentTwiceAtOnce) {
-                if (attempt == TRIES) {
-                    throw sentTwiceAtOnce;
-                }
-            }
-        }
+        return twins.takeIn(() -> referrals.findByKindAndSenderAndSenderReference(kind, author.id(), senderReference)
+                .map(known -> new Receipt(known.answer(), false)).orElseGet(() -> takeIn(kind, pathway, senderReference, answers)));
     }
 
     // The row comes first: a twin of this request waits or fails there, before a second case is opened.

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,11 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Characters;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.HouseholdMember;
@@ -42,6 +45,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(noRollbackFor = Refused.class)
 public class Erasures {
+
+    private static final int LONGEST_HOLD = 10;
+    private static final int LONGEST_REASON = 500;
 
     private final Retention retention;
     private final Tables tables;
@@ -77,13 +83,23 @@ public class Erasures {
 
     // ---- what would go ----
 
-    /** What would go today. @throws Refused when there is no such case */
+    /**
+     * What would go today.
+     *
+     * @param maySee whether whoever looks may learn of a case about somebody else
+     * @throws Refused when there is no such case
+     */
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
-    public Preview preview(String caseRef) {
-        Whereabouts.Found found = whereabouts.of(caseRef);
+    public Preview preview(String caseRef, Predicate<String> maySee) {
+        Whereabouts.Found everywhere = whereabouts.of(caseRef);
+        Whereabouts.Found found = new Whereabouts.Found(everywhere.own(), everywhere.others().stream().filter(maySee).toList(), everywhere.known());
         List<Obstacle> obstacles = obstacles(found.own());
         List<Preview.Part> parts = found.own().stream().flatMap(own -> parts(own).stream()).toList();
-        List<String> remains = otherCases.remains(found);
+        List<String> remains = new ArrayList<>(otherCases.remains(found));
+        int typed = otherCases.drafts(found).size();
+        if (typed > 0) {
+            remains.add("Goes with the rest: what was typed about them into other forms and not sent, drafts " + typed + ".");
+        }
         Optional<Asked> asked = asked(caseRef);
         return new Preview(found.own(), found.others(), obstacles.stream().map(Obstacle::sentence).toList(),
                 obstacles.stream().allMatch(obstacle -> obstacle.from() != null)
@@ -128,6 +144,7 @@ public class Erasures {
             lines.add("Their name, birth date, telephone, e-mail and address, and what was copied from their cases, are taken out of what was written in "
                     + String.join(", ", found.others()) + ". All else there belongs to other people and stays.");
         }
+        lines.add(Preview.NOT_LISTED);
         lines.addAll(remains);
         return lines;
     }
@@ -143,27 +160,29 @@ public class Erasures {
                 .stream().findFirst();
     }
 
-    /** Whether somebody has asked and nothing came of it yet. */
-    @Transactional(readOnly = true)
-    public boolean isAskedFor(String caseRef) {
-        return asked(caseRef).isPresent();
+    /** @throws Refused when somebody has asked and nothing came of it yet */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public void requireNotAskedFor(String caseRef) {
+        if (asked(caseRef).isPresent()) {
+            throw new Refused("Case reference: somebody has asked already for the person of case " + caseRef + " to be erased. It waits to be signed.");
+        }
     }
 
     /**
-     * Asks that the person of this case be erased, in the name of who is signed in. Asking again changes nothing.
+     * Asks that the person of this case be erased, in the name of who is signed in.
      *
      * @param ground a name of {@code grounds} in the retention table
-     * @throws Refused when something is in the way, saying what and until when
+     * @throws Refused when it was asked for already, or something is in the way, saying what and until when
      */
     public void ask(String caseRef, String ground) {
         requireGround(ground);
+        lock(caseRef);
+        requireNotAskedFor(caseRef);
         Whereabouts.Found found = whereabouts.of(caseRef);
         requireNothingInTheWay(found.own());
-        if (asked(caseRef).isEmpty()) {
-            sql.update("insert into erasure (id, case_ref, ground, asked_by, asked_at, cases) values (?, ?, ?, ?, ?, ?)", UUID.randomUUID(), caseRef,
-                    ground, author.id(), now(), String.join(" ", found.own()));
-            trail.record(caseRef, "Erasure asked for: " + retention.grounds().get(ground).words(), null);
-        }
+        sql.update("insert into erasure (id, case_ref, ground, asked_by, asked_at, cases) values (?, ?, ?, ?, ?, ?)", UUID.randomUUID(), caseRef,
+                ground, author.id(), now(), String.join(" ", found.own()));
+        trail.record(caseRef, "Erasure asked for: " + retention.grounds().get(ground).words(), null);
     }
 
     private void requireGround(String ground) {
@@ -206,6 +225,47 @@ public class Erasures {
         asked(caseRef).ifPresent(asked -> sql.update("update erasure set signed_by = ?, refused_at = ? where id = ?", author.id(), now(), asked.id()));
     }
 
+    // ---- holding ----
+
+    private record Held(LocalDate until, String reason, String by) {
+    }
+
+    private Optional<Held> held(String caseRef) {
+        return sql.query("select held_until, reason, held_by from erasure_hold where case_ref = ? and lifted_at is null and held_until >= ?",
+                (row, number) -> new Held(row.getDate(1).toLocalDate(), row.getString(2), row.getString(3)), caseRef, london.today()).stream().findFirst();
+    }
+
+    /**
+     * Keeps the person of this case from being erased until a day has passed, in the name of who is signed in; in the place of
+     * an earlier hold.
+     *
+     * @throws Refused when the day or the reason will not do
+     */
+    public void hold(String caseRef, LocalDate until, String reason) {
+        if (until == null || !until.isAfter(london.today()) || until.isAfter(london.today().plusYears(LONGEST_HOLD))) {
+            throw new Refused("Held until: give a day after today, at most " + LONGEST_HOLD + " years from now.");
+        }
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new Refused("Reason: say in at most " + LONGEST_REASON + " characters who needs what is held, and for what.");
+        }
+        Characters.LINE.fault(reason).ifPresent(fault -> {
+            throw new Refused("Reason: " + fault);
+        });
+        lock(caseRef);
+        lift(caseRef);
+        sql.update("insert into erasure_hold (id, case_ref, reason, held_until, held_by, held_at) values (?, ?, ?, ?, ?, ?)", UUID.randomUUID(), caseRef,
+                reason.strip(), until, author.id(), now());
+        trail.record(caseRef, "Held from erasure until " + London.words(until, Locale.UK), null);
+    }
+
+    /** Lets the times run again, in the name of who is signed in; without a hold, changes nothing. */
+    public void lift(String caseRef) {
+        if (sql.update("update erasure_hold set lifted_by = ?, lifted_at = ? where case_ref = ? and lifted_at is null and held_until >= ?", author.id(), now(),
+                caseRef, london.today()) > 0) {
+            trail.record(caseRef, "No longer held from erasure", null);
+        }
+    }
+
     // ---- erasing ----
 
     /** Ends what still runs beside the cases about to be erased: questions that wait for their day, messages that wait for the morning. */
@@ -241,6 +301,7 @@ public class Erasures {
         Map<String, Integer> gone = new LinkedHashMap<>();
         if (everything) {
             gone.merge("mentions in other cases", otherCases.forget(found), Integer::sum);
+            gone.merge("drafts of no case", otherCases.forgetDrafts(found), Integer::sum);
         }
         for (String own : found.own()) {
             for (Time time : retention.times()) {
@@ -264,6 +325,12 @@ public class Erasures {
                         + "and not exists (select 1 from erased where case_ref = reference and kept = ? and erased_on >= closed_on) order by closed_on",
                         String.class, london.today().minus(time.keep()).plusDays(1), time.name()).stream())
                 .distinct().filter(caseRef -> !due(caseRef).isEmpty() && obstacles(List.of(caseRef)).isEmpty()).limit(most).toList();
+    }
+
+    /** Takes away what was typed long ago into forms that start something, and never sent. */
+    public void forgetUnsent() {
+        sql.update("delete from draft where form like 'start/%' and typed_at < ?",
+                Timestamp.from(London.at(london.today().minus(retention.unsent()), LocalTime.MIDNIGHT)));
     }
 
     /** Empties what of this case is past its time, whoever it is about. */
@@ -313,7 +380,8 @@ public class Erasures {
             traces.ifAvailable(engine -> engine.erase(caseRef, retention.erases()));
         }
         if (!stay.isEmpty()) {
-            sql.update("update case_file set household_keys = ? where reference = ?", OtherCases.keys(stay), caseRef);
+            sql.update("update case_file set household_keys = ? where reference = ?", CaseFile.householdKeys(stay), caseRef);
+            otherCases.beFound(caseRef);
         } else {
             sql.update("delete from erased where case_ref = ? and kept = ?", caseRef, time.name());
             sql.update("insert into erased (case_ref, kept, erased_on) values (?, ?, ?)", caseRef, time.name(), london.today());
@@ -359,6 +427,8 @@ public class Erasures {
         CaseFile file = files.get(caseRef);
         Stream<Obstacle> open = file.getStatus() == CaseFile.Status.OPEN
                 ? Stream.of(new Obstacle("Case " + caseRef + " is open. Close it first.", null)) : Stream.empty();
+        Stream<Obstacle> held = held(caseRef).stream().map(hold -> new Obstacle("Case " + caseRef + " is held from erasure by " + hold.by() + " until "
+                + London.words(hold.until(), Locale.UK) + ": " + hold.reason(), hold.until().plusDays(1)));
         Stream<Obstacle> duties = file.getDuties().stream().filter(duty -> duty.endedOn() == null)
                 .map((Duty duty) -> new Obstacle("In case " + caseRef + " the duty under " + duty.legalBasis() + " is still owed. End it first.", null));
         Stream<Obstacle> clocks = register.of(caseRef).stream().filter(clock -> !clock.isPractice() && clock.getDueAt() != null)
@@ -366,7 +436,7 @@ public class Erasures {
         Stream<Obstacle> work = traces.stream().flatMap(engine -> engine.goingOn(caseRef,
                 Stream.concat(retention.endsWithIt().stream(), retention.erases().stream()).collect(Collectors.toSet())).stream())
                 .map(name -> new Obstacle("In case " + caseRef + " work goes on: " + name + ". Finish it first.", null));
-        return Stream.of(open, duties, clocks, work).flatMap(each -> each);
+        return Stream.of(open, held, duties, clocks, work).flatMap(each -> each);
     }
 
     private Obstacle obstacle(String caseRef, CaseClock clock) {

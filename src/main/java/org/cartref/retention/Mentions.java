@@ -85,6 +85,11 @@ final class Mentions {
         return Pattern.compile("(?<![\\p{L}\\p{N}])" + spaced + "(?![\\p{L}\\p{N}])", flags | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     }
 
+    /** Whether a text has the full name of one of these people in it. */
+    static boolean names(String text, Collection<Person> known) {
+        return known.stream().map(Person::fullName).anyMatch(name -> words(name, Pattern.CASE_INSENSITIVE).matcher(text).find());
+    }
+
     static String plain(String said) {
         return said.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     }

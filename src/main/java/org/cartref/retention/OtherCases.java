@@ -9,24 +9,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.FoundBy;
 import org.cartref.casefile.HouseholdMember;
 import org.cartref.casefile.Offer;
 import org.cartref.casefile.Person;
 import org.cartref.casefile.Placement;
 import org.cartref.casefile.ProposedHome;
+import org.cartref.casefile.Reach;
 import org.cartref.retention.Retention.Holding;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a person out of the cases of others: their row in a household, lines that were copied from their own case when the two
+ * Takes a person out of the cases of others, and out of what was typed and not sent: their row in a household, lines that were copied from their own case when the two
  * were joined, and their name in whatever was written. What the other person was sent in print is theirs and stays.
  */
 @Component
@@ -63,12 +65,13 @@ class OtherCases {
             if (holding.table().equals("case_file")) {
                 int rows = tables.rewrite(holding, "household", other, household -> without(household, found.known()));
                 if (rows > 0) {
-                    sql.update("update case_file set household_keys = ? where reference = ?", keys(household(other)), other);
+                    sql.update("update case_file set household_keys = ? where reference = ?", CaseFile.householdKeys(household(other)), other);
+                    beFound(other);
                 }
                 changed += rows;
             }
             if (!holding.table().equals("issued_letter")) {
-                changed += tables.reword(holding, other, column -> !Set.of("person", "household", "household_keys", "family_name_key", "who").contains(column), mentions::without);
+                changed += tables.reword(holding, other, column -> !Set.of("person", "household", "household_keys", "family_name_key", "who", "writer").contains(column), mentions::without);
             }
         }
         // A page that was only kept for us to look at is nobody's.
@@ -79,6 +82,50 @@ class OtherCases {
             sql.update("update case_file set version = version + 1 where reference = ?", other);
         }
         return changed;
+    }
+
+    /** What was typed about the person and is of no case of theirs goes; where others are typed about, their name. @return how many drafts */
+    int forgetDrafts(Whereabouts.Found found) {
+        int changed = 0;
+        for (Typed draft : drafts(found)) {
+            changed += draft.about() ? sql.update("delete from draft where id = ?", draft.id())
+                    : tables.rewrite(draft.row(), "answers", draft.id().toString(), answers -> tables.reworded(answers, Mentions.of(found.known(), List.of(), List.of())::without));
+        }
+        return changed;
+    }
+
+    /**
+     * A draft of no case of theirs that has to do with them.
+     *
+     * @param about whether it is about them, and does not only name them
+     * @param row   it alone, by its id as a text
+     */
+    record Typed(UUID id, boolean about, Holding row) {
+    }
+
+    /** Whoever typed them. */
+    List<Typed> drafts(Whereabouts.Found found) {
+        Holding all = retention.holdings().stream().filter(holding -> holding.table().equals("draft")).findFirst().orElseThrow();
+        Holding one = new Holding(all.table(), all.words(), "cast(id as varchar(50)) = ?", all.gone(), all.columns(), all.unique(), all.keeps());
+        return sql.query("select id, answers, case_ref from draft where answers is not null", (row, number) -> {
+            String typed = row.getString(2);
+            String caseRef = row.getString(3);
+            boolean elsewhere = caseRef == null || !found.own().contains(caseRef);
+            boolean about = elsewhere && caseRef == null && isAbout(typed, found.known());
+            return about || elsewhere && Mentions.names(typed, found.known()) ? new Typed(row.getObject(1, UUID.class), about, one) : null;
+        }).stream().filter(Objects::nonNull).toList();
+    }
+
+    /** By the fields in which a form asks who somebody is. */
+    private boolean isAbout(String typed, List<Person> known) {
+        try {
+            JsonNode answers = json.readTree(typed);
+            String born = answers.path("person.dateOfBirth").asText("");
+            return known.stream().anyMatch(person -> Whereabouts.same(answers.path("person.givenName").asText(""), answers.path("person.familyName").asText(""),
+                    person.givenName(), person.familyName()) && (born.isEmpty() || person.dateOfBirth() == null || born.equals(person.dateOfBirth().toString())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What stays of the person in print that belongs to others. */
@@ -160,9 +207,19 @@ class OtherCases {
         return others;
     }
 
-    /** As {@link CaseFile} keeps them, so that an open case of each can be found. */
-    static String keys(List<HouseholdMember> household) {
-        return household.stream().filter(member -> member.familyName() != null && member.dateOfBirth() != null)
-                .map(member -> Whereabouts.key(member.familyName()) + " " + member.dateOfBirth()).collect(Collectors.joining("|", "|", "|"));
+    /** By what stands in the case now, and by nothing else. */
+    void beFound(String caseRef) {
+        sql.update("delete from case_word where case_ref = ?", caseRef);
+        Set<String> words = sql.queryForObject("select person, reach from case_file where reference = ?", (row, number) ->
+                FoundBy.words(document(row.getString(1), Person.class), document(row.getString(2), Reach.class), household(caseRef)), caseRef);
+        words.forEach(word -> sql.update("insert into case_word (case_ref, word) values (?, ?)", caseRef, word));
+    }
+
+    private <T> T document(String text, Class<T> section) {
+        try {
+            return text == null ? null : json.readValue(text, section);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

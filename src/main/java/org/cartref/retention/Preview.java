@@ -14,7 +14,7 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Preview(
         @Schema(description = "The cases about the person. All are erased together.") List<String> cases,
-        @Schema(description = "Cases about somebody else that have to do with the person. There, their name, birth date, telephone, e-mail, "
+        @Schema(description = "Cases about somebody else that have to do with the person, restricted ones only for who may see them. There, their name, birth date, telephone, e-mail, "
                 + "address and what was copied from their own cases are taken out of what was written; all else stays.") List<String> others,
         @Schema(description = "What must be over first, a sentence each; empty when nothing is in the way.") List<String> inTheWay,
         @Schema(description = "The day from which nothing is in the way, where that is known.") LocalDate possibleFrom,
@@ -23,6 +23,9 @@ public record Preview(
         @Schema(description = "The same in words, for the form.") List<String> lines,
         @Schema(description = "User id of whoever asked; left out when nobody has.") String askedBy,
         @Schema(description = "On what ground they asked, in words.") String ground) {
+
+    /** Said whether there are any or not. */
+    static final String NOT_LISTED = "Restricted cases of other people are listed for those who may see them.";
 
     /**
      * What of one case goes at the end of one time.

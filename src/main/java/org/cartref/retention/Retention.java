@@ -119,6 +119,11 @@ class Retention {
         return List.copyOf(holdings.values());
     }
 
+    /** How long what was typed and not sent, and belongs to no step, waits to be gone on with. */
+    Period unsent() {
+        return Period.parse(book.path("unsent").asText());
+    }
+
     /** Keys of processes that may run beside a closed case and end when it is erased. */
     Set<String> endsWithIt() {
         return new LinkedHashSet<>(texts(book.path("ends-with-it")));

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,36 +39,46 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Everything held on a person, over all their cases, as one file (UK GDPR art 15): each table of {@link Retention}, the printed
- * letters beside it. What is about others is left out ({@code casefile/subject-access.yml}); where others are named, the file
- * says so to the worker who sends it.
+ * letters beside it. What is about others is left out ({@code casefile/subject-access.yml}). Where others are named, and what
+ * is left out, stands in a note to the worker who sends it, apart from what is sent.
  */
 @Service
 public class SubjectAccess {
 
-
     private final Retention retention;
     private final Tables tables;
     private final Whereabouts whereabouts;
+    private final OtherCases otherCases;
     private final CaseFiles files;
     private final EventTrail trail;
     private final London london;
     private final ObjectMapper json;
     private final Map<String, String> leftOut = new HashMap<>();
 
-    SubjectAccess(Retention retention, Tables tables, Whereabouts whereabouts, CaseFiles files, EventTrail trail, London london, ObjectMapper json) {
+    SubjectAccess(Retention retention, Tables tables, Whereabouts whereabouts, OtherCases otherCases, CaseFiles files, EventTrail trail,
+            London london, ObjectMapper json) {
         this.retention = retention;
         this.tables = tables;
         this.whereabouts = whereabouts;
+        this.otherCases = otherCases;
         this.files = files;
         this.trail = trail;
         this.london = london;
         this.json = json;
         try (var yaml = new ClassPathResource("casefile/subject-access.yml").getInputStream()) {
-            new YAMLMapper().readTree(yaml).path("left-out").forEach(each -> each.path("paths")
-                    .forEach(path -> leftOut.put(path.asText(), each.path("why").asText())));
+            new YAMLMapper().readTree(yaml).path("left-out").forEach(each -> each.path("paths").forEach(path -> {
+                leftOut.put(path.asText(), each.path("why").asText());
+                leftOut.put("draft.answers." + asked(path.asText()), each.path("why").asText());
+            }));
         } catch (IOException e) {
             throw new UncheckedIOException("casefile/subject-access.yml cannot be read", e);
         }
+    }
+
+    /** The key of the field under which a form asks for what lands there. */
+    private static String asked(String path) {
+        String key = path.replaceFirst("^case_file\\.", "").replaceFirst("^prison_release\\.", "release.");
+        return Pattern.compile("_([a-z])").matcher(key).replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
     }
 
     /** What the file does not say, and what a worker reads before it goes out. */
@@ -83,7 +93,26 @@ public class SubjectAccess {
     public byte[] of(String caseRef, Consumer<String> mayTouch) {
         Whereabouts.Found found = whereabouts.of(caseRef);
         found.own().forEach(mayTouch);
+        Map<String, byte[]> entries = entries(found, new Notes(new TreeSet<>(), new TreeSet<>(), new LinkedHashSet<>()));
+        found.own().forEach(own -> trail.record(own, "Everything held on the person was given out for a subject access request", null));
+        return zipped(entries);
+    }
+
+    /**
+     * What whoever sends that file reads before: where it names others, what is not in it, where else to look.
+     *
+     * @param maySee whether whoever asks may learn of a case about somebody else
+     */
+    @Transactional(readOnly = true)
+    public String noteOn(String caseRef, Consumer<String> mayTouch, Predicate<String> maySee) {
+        Whereabouts.Found found = whereabouts.of(caseRef);
+        found.own().forEach(mayTouch);
         Notes notes = new Notes(new TreeSet<>(), new TreeSet<>(), new LinkedHashSet<>());
+        entries(found, notes);
+        return note(found, notes, found.others().stream().filter(maySee).toList());
+    }
+
+    private Map<String, byte[]> entries(Whereabouts.Found found, Notes notes) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         for (String own : found.own()) {
             notes.others().addAll(others(files.get(own)));
@@ -92,10 +121,15 @@ public class SubjectAccess {
         found.known().forEach(person -> notes.others().removeAll(Stream.of(person.givenName(), person.familyName(), person.fullName()).toList()));
         for (String own : found.own()) {
             entries.put(own + "/case.json", written(caseOf(own, found.own(), entries, notes)));
-            trail.record(own, "Everything held on the person was given out for a subject access request", null);
         }
-        entries.put("READ-ME-FIRST.txt", readMe(found, notes).getBytes(StandardCharsets.UTF_8));
-        return zipped(entries);
+        ArrayNode typed = json.createArrayNode();
+        otherCases.drafts(found).stream().filter(OtherCases.Typed::about).forEach(draft -> tables.rows(draft.row(), draft.id().toString())
+                .forEach(row -> typed.add(shown(draft.row(), "Of no case", row, typed.size() + 1, entries, notes))));
+        if (!typed.isEmpty()) {
+            entries.put("drafts.json", written(typed));
+            notes.toReview().add("drafts.json: typed by a worker and never sent");
+        }
+        return entries;
     }
 
     private ObjectNode caseOf(String own, List<String> theirs, Map<String, byte[]> entries, Notes notes) {
@@ -203,17 +237,19 @@ public class SubjectAccess {
         return names.stream().filter(name -> name != null && name.strip().length() > 2).map(String::strip).toList();
     }
 
-    private String readMe(Whereabouts.Found found, Notes notes) {
+    private String note(Whereabouts.Found found, Notes notes, List<String> others) {
         return Stream.of(
-                "Everything held on one person on " + London.words(london.today(), Locale.UK) + ", for a subject access request (UK GDPR article 15).",
+                "For whoever sends out what is held on one person, as it stands on " + London.words(london.today(), Locale.UK)
+                        + " (subject access request, UK GDPR article 15). Not for the person: it tells of others.",
                 "Cases about them: " + String.join(", ", found.own()) + ". Answer within one month of the request.",
                 "",
-                "READ BEFORE THIS GOES OUT, and take this file away. These places name somebody else, or are printed pages:",
+                "READ BEFORE IT GOES OUT. These places name somebody else, or are printed pages:",
                 list(notes.toReview()),
                 "Left out, because it is about others or was told in confidence:",
                 list(notes.leftOut()),
-                found.others().isEmpty() ? "" : "Not part of this: cases about other people in which they may be named: " + String.join(", ", found.others())
-                        + ". Look there for what is said of the person, and give it where it does not tell of the others.")
+                others.isEmpty() ? "" : "Not part of it: cases about other people in which they may be named: " + String.join(", ", others)
+                        + ". Look there for what is said of the person, and give it where it does not tell of the others.",
+                Preview.NOT_LISTED)
                 .collect(Collectors.joining("\n"));
     }
 
@@ -221,7 +257,7 @@ public class SubjectAccess {
         return lines.isEmpty() ? "- nothing\n" : lines.stream().map(line -> "- " + line + "\n").collect(Collectors.joining());
     }
 
-    private byte[] written(ObjectNode document) {
+    private byte[] written(JsonNode document) {
         try {
             return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
         } catch (JsonProcessingException e) {

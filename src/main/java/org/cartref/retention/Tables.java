@@ -112,7 +112,8 @@ class Tables {
         return changed;
     }
 
-    private JsonNode reworded(JsonNode document, UnaryOperator<String> words) {
+    /** The same document with other words in it. */
+    JsonNode reworded(JsonNode document, UnaryOperator<String> words) {
         if (document instanceof ObjectNode object) {
             List<String> names = new ArrayList<>();
             object.fieldNames().forEachRemaining(names::add);

@@ -68,9 +68,9 @@ class Whereabouts {
         Set<String> near = new LinkedHashSet<>();
         Person person = file.getPerson();
         if (person != null && person.familyName() != null && person.dateOfBirth() != null) {
-            String key = key(person.familyName());
             near.addAll(sql.queryForList("select reference from case_file where family_name_key = ? and date_of_birth = ? "
-                    + "or household_keys like ?", String.class, key, person.dateOfBirth(), "%|" + key + " " + person.dateOfBirth() + "|%"));
+                    + "or household_keys like ?", String.class, CaseFile.key(person.familyName()), person.dateOfBirth(),
+                    "%|" + CaseFile.householdKey(person.familyName(), person.dateOfBirth()) + "|%"));
         }
         near.addAll(sql.queryForList("select reference from case_file where linked_case = ?", String.class, file.getReference()));
         near.addAll(sql.queryForList("select distinct case_ref from case_event where what like ? or why like ?", String.class,
@@ -97,11 +97,7 @@ class Whereabouts {
                 && (member.dateOfBirth() == null || person.dateOfBirth() == null || member.dateOfBirth().equals(person.dateOfBirth()));
     }
 
-    private static boolean same(String given, String family, String otherGiven, String otherFamily) {
-        return key(given).equals(key(otherGiven)) && key(family).equals(key(otherFamily));
-    }
-
-    static String key(String name) {
-        return name == null ? "" : CaseFile.key(name);
+    static boolean same(String given, String family, String otherGiven, String otherFamily) {
+        return Objects.equals(CaseFile.key(given), CaseFile.key(otherGiven)) && Objects.equals(CaseFile.key(family), CaseFile.key(otherFamily));
     }
 }

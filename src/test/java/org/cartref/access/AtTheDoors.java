@@ -60,6 +60,7 @@ abstract class AtTheDoors extends StoryOverHttp {
     String others;
     String restricted;
     String finished;
+    String led;
     private Set<String> idsOfTheRestricted;
 
     /** Opens them; after the test everything is as it was. */
@@ -90,13 +91,14 @@ abstract class AtTheDoors extends StoryOverHttp {
         forms.submitTaskForm(tasks.createTaskQuery().processInstanceBusinessKey(finished).taskDefinitionKey("giveAdvice").singleResult().getId(),
                 answers("contact.note", "Advice given.", "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED"));
         runAsyncSteps();
-        for (String reference : List.of(own, others, restricted)) {
+        led = opened("person.familyName", "Led-Case", "restricted", true);
+        for (String reference : List.of(own, others, restricted, led)) {
             parked("decision-review", reference, "considerReview", "carryOutReview");
             ledBy(ANOTHER, reference);
         }
         ledBy(ANOTHER, finished);
         runtime.deleteProcessInstance(parked("decision-review", finished, "considerReview").getId(), "Over.");
-        for (String reference : List.of(own, others, restricted, finished)) {
+        for (String reference : List.of(own, others, restricted, finished, led)) {
             // Nobody has a use for one; whoever could join it would see the case.
             identity.saveTenant(identity.newTenant(reference));
         }

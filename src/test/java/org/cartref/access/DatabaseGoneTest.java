@@ -1,8 +1,11 @@
 package org.cartref.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
@@ -78,6 +82,63 @@ class DatabaseGoneTest {
             assertThat(soon("/actuator/health", 200)).as("recovers without a restart").isTrue();
             assertThat(get("/api/postroom").statusCode()).isEqualTo(200);
         }
+    }
+
+    /** A filesystem of its own that is really full. Whoever may not mount one here leaves this to the build, which may. */
+    @Test
+    void anH2DiskThatIsFullAndHasRoomAgain() throws Exception {
+        Path disk = Files.createDirectory(directory.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=256m", "none", disk.toString()), "may mount a filesystem");
+        try (ConfigurableApplicationContext started = start("--spring.datasource.url=jdbc:h2:file:" + disk.resolve("cartref") + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0")) {
+            assertThat(refer("before").statusCode()).isEqualTo(201);
+            fill(disk.resolve("filler"));
+            List<String> taken = new ArrayList<>();
+            HttpResponse<String> answer = null;
+            for (int number = 0; number < 3000 && (answer == null || answer.statusCode() == 201); number++) {
+                answer = refer("full-" + number);
+                if (answer.statusCode() == 201) {
+                    taken.add("full-" + number);
+                }
+            }
+            System.out.println("On a full disk " + taken.size() + " more referrals were taken, then: " + answer.statusCode());
+            assertThat(answer).as("the first to notice").satisfies(DatabaseGoneTest::saysSo);
+            assertThatItIsDownAndSaysSo();
+
+            Files.delete(disk.resolve("filler"));
+
+            assertThat(soon("/actuator/health", 200)).as("recovers without a restart").isTrue();
+            assertThat(refer("before").statusCode()).as("known").isEqualTo(200);
+            for (String reference : taken) {
+                assertThat(refer(reference).statusCode()).as("what was answered is there: %s", reference).isEqualTo(200);
+            }
+            assertThat(refer("after").statusCode()).isEqualTo(201);
+        } finally {
+            assertThat(run("umount", disk.toString())).isTrue();
+        }
+    }
+
+    private static boolean run(String... command) throws Exception {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+        } catch (IOException noSuchCommand) {
+            return false;
+        }
+    }
+
+    private static void fill(Path filler) throws IOException {
+        byte[] block = new byte[4096];
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException full) {
+            assertThat(Files.getFileStore(filler).getUsableSpace()).isZero();
+        }
+    }
+
+    private HttpResponse<String> refer(String reference) throws Exception {
+        return send(request("/api/referrals/housing", "partner:partner").header("Content-Type", "application/json").POST(BodyPublishers.ofString("""
+                {"senderReference": "%s", "person": {"givenName": "Huw", "familyName": "Llawn"}, "account": "%s"}""".formatted(reference, "Nowhere to go. ".repeat(100)))));
     }
 
     private void assertThatItIsDownAndSaysSo() throws Exception {

@@ -82,7 +82,10 @@ class DoorsTest extends OverHttp {
 
     @Test
     void aSessionAloneChangesNothing() {
-        assertThat(inBrowser("caseworker").post("/api/test/me", "{}").status()).isEqualTo(401);
+        Caller caseworker = inBrowser("caseworker");
+        assertThat(caseworker.send(caseworker.request("/api/test/me").setHeader("X-XSRF-TOKEN", "none").POST(BodyPublishers.noBody())).status())
+                .as("another site knows no token").isEqualTo(401);
+        assertThat(caseworker.post("/api/test/me", "{}").body()).as("a page of ours does").isEqualTo("caseworker [caseworkers]");
         assertThat(inBrowser("analyst").get("/engine-rest/task").status()).isEqualTo(401);
         assertThat(byPassword("caseworker").post("/api/test/me", "{}").status()).isEqualTo(200);
     }

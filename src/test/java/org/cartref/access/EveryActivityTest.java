@@ -2,11 +2,17 @@ package org.cartref.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -22,6 +28,10 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
 import org.cartref.access.Visitor.Answer;
 import org.cartref.access.Visitor.Door;
 import org.junit.jupiter.api.Test;
@@ -34,11 +44,13 @@ import org.junit.jupiter.api.Test;
 class EveryActivityTest extends AtTheDoors {
 
     private static final String VALUE = "{\"value\": \"changed\", \"type\": \"String\"}";
-    private static final String VARIABLES = "{\"leadWorker\": " + VALUE + "}";
 
     private final List<String> findings = new ArrayList<>();
     private final Map<Integer, Integer> answers = new TreeMap<>();
     private final List<String> sinceLastLooked = new ArrayList<>();
+    private final Map<String, Set<String>> triedBy = new TreeMap<>();
+    private List<String> names;
+    private int turns;
     private TableWatch watch;
     private List<Visitor> everybody;
 
@@ -60,7 +72,7 @@ class EveryActivityTest extends AtTheDoors {
                 tries(everybody.get(turn % everybody.size()), "POST", start, starting("startTransition", "transitionId", flow.getId(), turn++));
             }
             for (Visitor visitor : everybody) {
-                tries(visitor, "POST", start, "{\"businessKey\": \"" + aCase(turn++) + "\", \"variables\": " + VARIABLES + "}");
+                tries(visitor, "POST", start, "{\"businessKey\": \"" + aCase(turn++) + "\", \"variables\": " + variables() + "}");
             }
         }
         nothingHappened("starts");
@@ -84,17 +96,17 @@ class EveryActivityTest extends AtTheDoors {
             for (String message : messages) {
                 for (String reference : List.of(own, others, restricted)) {
                     tries(visitor, "POST", "/message", "{\"messageName\": \"" + message + "\", \"businessKey\": \"" + reference
-                            + "\", \"processVariables\": " + VARIABLES + "}");
+                            + "\", \"processVariables\": " + variables() + "}");
                 }
-                tries(visitor, "POST", "/message", "{\"messageName\": \"" + message + "\", \"all\": true, \"processVariables\": " + VARIABLES + "}");
+                tries(visitor, "POST", "/message", "{\"messageName\": \"" + message + "\", \"all\": true, \"processVariables\": " + variables() + "}");
                 tries(visitor, "POST", "/signal", "{\"name\": \"" + message + "\"}");
             }
             for (EventSubscription one : waiting) {
                 tries(visitor, "POST", "/execution/" + one.getExecutionId() + "/messageSubscriptions/" + one.getEventName() + "/trigger",
-                        "{\"variables\": " + VARIABLES + "}");
-                tries(visitor, "POST", "/execution/" + one.getExecutionId() + "/signal", "{\"variables\": " + VARIABLES + "}");
+                        "{\"variables\": " + variables() + "}");
+                tries(visitor, "POST", "/execution/" + one.getExecutionId() + "/signal", "{\"variables\": " + variables() + "}");
             }
-            tries(visitor, "POST", "/condition", "{\"variables\": " + VARIABLES + "}");
+            tries(visitor, "POST", "/condition", "{\"variables\": " + variables() + "}");
         }
         nothingHappened("messages");
     }
@@ -135,6 +147,7 @@ class EveryActivityTest extends AtTheDoors {
             }
             turn++;
         }
+        assertThat(triedBy.values()).as("every variable by every road").hasSize(5).allSatisfy(tried -> assertThat(tried).containsExactlyElementsOf(names));
         nothingHappened("steps");
     }
 
@@ -144,10 +157,10 @@ class EveryActivityTest extends AtTheDoors {
         String escalation = model.getModelElementsByType(Escalation.class).stream().map(Escalation::getEscalationCode).filter(code -> code != null)
                 .findFirst().orElse("x");
         String task = "/task/" + step.getId();
-        tries(visitor, "POST", task + "/resolve", "{\"variables\": " + VARIABLES + "}");
-        tries(visitor, "POST", task + "/complete", "{\"variables\": " + VARIABLES + "}");
-        tries(visitor, "POST", task + "/bpmnError", "{\"errorCode\": \"" + error + "\", \"variables\": " + VARIABLES + "}");
-        tries(visitor, "POST", task + "/bpmnEscalation", "{\"escalationCode\": \"" + escalation + "\", \"variables\": " + VARIABLES + "}");
+        tries(visitor, "POST", task + "/resolve", "{\"variables\": " + variables() + "}");
+        tries(visitor, "POST", task + "/complete", "{\"variables\": " + variables() + "}");
+        tries(visitor, "POST", task + "/bpmnError", "{\"errorCode\": \"" + error + "\", \"variables\": " + variables() + "}");
+        tries(visitor, "POST", task + "/bpmnEscalation", "{\"escalationCode\": \"" + escalation + "\", \"variables\": " + variables() + "}");
         tries(visitor, "POST", task + "/delegate", "{\"userId\": \"" + ANOTHER + "\"}");
         if (step.getAssignee() == null || !table.who("assign").contains(String.valueOf(visitor.user()))) {
             tries(visitor, "POST", task + "/claim", "{\"userId\": \"" + ANOTHER + "\"}");
@@ -176,14 +189,56 @@ class EveryActivityTest extends AtTheDoors {
     }
 
     private void variables(Visitor visitor, String variables) {
-        tries(visitor, "PUT", variables + "/leadWorker", VALUE);
-        tries(visitor, "POST", variables, "{\"modifications\": " + VARIABLES + ", \"deletions\": [\"caseRef\"]}");
-        tries(visitor, "DELETE", variables + "/leadWorker", null);
-        tries(visitor, "POST", variables + "/leadWorker/data", "file");
+        tries(visitor, "PUT", variables + "/" + variable("put"), VALUE);
+        tries(visitor, "POST", variables, "{\"modifications\": " + variables() + ", \"deletions\": [\"" + variable("deleted with others") + "\"]}");
+        tries(visitor, "DELETE", variables + "/" + variable("deleted"), null);
+        tries(visitor, "POST", variables + "/" + variable("sent as a file") + "/data", "file");
+    }
+
+    /** One of the variables there are, by turns, so that each is tried by every road. */
+    private String variable(String road) {
+        Set<String> tried = triedBy.computeIfAbsent(road, each -> new LinkedHashSet<>());
+        if (tried.size() == names.size()) {
+            return names.get(Math.floorMod(turns++, names.size()));
+        }
+        String next = names.get(tried.size());
+        tried.add(next);
+        return next;
+    }
+
+    private String variables() {
+        return "{\"" + variable("sent along") + "\": " + VALUE + "}";
+    }
+
+    /** Whatever a model, a form or a case that runs calls a variable. */
+    private List<String> names() {
+        Set<String> all = new HashSet<>();
+        for (ProcessDefinition process : repository.createProcessDefinitionQuery().latestVersion().list()) {
+            BpmnModelInstance model = repository.getBpmnModelInstance(process.getId());
+            model.getModelElementsByType(CamundaInputParameter.class).forEach(one -> all.add(one.getCamundaName()));
+            model.getModelElementsByType(CamundaOutputParameter.class).forEach(one -> all.add(one.getCamundaName()));
+            model.getModelElementsByType(CamundaIn.class).forEach(one -> all.add(one.getCamundaTarget()));
+            model.getModelElementsByType(CamundaOut.class).forEach(one -> all.add(one.getCamundaTarget()));
+        }
+        try (Stream<Path> forms = Files.list(Path.of("forms"))) {
+            forms.forEach(form -> {
+                try {
+                    all.addAll(json.readTree(form.toFile()).findValuesAsText("routesAs"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        runtime.createVariableInstanceQuery().list().forEach(one -> all.add(one.getName()));
+        assertThat(all).contains("leadWorker", "caseRef").hasSizeGreaterThan(80);
+        return all.stream().filter(Objects::nonNull).sorted().toList();
     }
 
     private void visited() {
         watch = new TableWatch(database);
+        names = names();
         everybody = Stream.concat(Stream.concat(table.everybody().stream(), Stream.of((String) null)).map(user -> new Visitor(user, Door.BROWSER, port)),
                 Stream.of("analyst", "admin").map(user -> new Visitor(user, Door.PASSWORD, port))).toList();
         watch.keepWhatIs();
@@ -194,7 +249,7 @@ class EveryActivityTest extends AtTheDoors {
     }
 
     private String starting(String how, String what, String id, int turn) {
-        return "{\"businessKey\": \"" + aCase(turn) + "\", \"variables\": " + VARIABLES + ", \"startInstructions\": [{\"type\": \"" + how + "\", \"" + what
+        return "{\"businessKey\": \"" + aCase(turn) + "\", \"variables\": " + variables() + ", \"startInstructions\": [{\"type\": \"" + how + "\", \"" + what
                 + "\": \"" + id + "\"}]}";
     }
 

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Everything that can be asked of the engine over HTTP, asked by everybody about a case of their own, another's, a restricted and
- * a finished one. Each answer is compared with the table of what people need for their work; what is refused changes nothing in any
+ * Everything that can be asked of the engine over HTTP, asked by everybody about a case of their own, another's, a restricted one,
+ * a finished one and a restricted one that they lead. Each answer is compared with the table of what people need for their work; what is refused changes nothing in any
  * table; nothing of a restricted case is told to who may not see it.
  */
 class EveryOperationTest extends AtTheDoors {
@@ -170,6 +170,7 @@ class EveryOperationTest extends AtTheDoors {
         String process = "reviewer".equals(user) ? "decision-review" : "statutory-homelessness";
         if (user != null) {
             ledBy(user, own);
+            ledBy(user, led);
         }
         watch.keepWhatIs();
         Map<Whose, CaseAtTheDoor> cases = new EnumMap<>(Whose.class);
@@ -177,6 +178,9 @@ class EveryOperationTest extends AtTheDoors {
         cases.put(Whose.OTHERS, asked(others, process));
         cases.put(Whose.RESTRICTED, asked(restricted, process));
         cases.put(Whose.FINISHED, asked(finished, process));
+        if (user != null) {
+            cases.put(Whose.RESTRICTED_AND_LED, asked(led, process));
+        }
         cases.values().forEach(one -> one.with(general).put("me", user == null ? "nobody" : user));
         for (Door door : Door.values()) {
             long began = System.nanoTime();
@@ -198,14 +202,10 @@ class EveryOperationTest extends AtTheDoors {
                     ask(visitor, line, null, cases.get(Whose.OTHERS), false, shut);
                 }
                 if (line.narrowable() && !shut) {
-                    for (Whose whose : Whose.values()) {
-                        ask(visitor, line, whose, cases.get(whose), true, shut);
-                    }
+                    cases.forEach((whose, one) -> ask(visitor, line, whose, one, true, shut));
                 }
                 if (line.ofACase() && !shut) {
-                    for (Whose whose : Whose.values()) {
-                        ask(visitor, line, whose, cases.get(whose), false, shut);
-                    }
+                    cases.forEach((whose, one) -> ask(visitor, line, whose, one, false, shut));
                 }
             }
             System.out.printf("%s: %d requests in %d ms%n", visitor, asked - before, (System.nanoTime() - began) / 1_000_000);

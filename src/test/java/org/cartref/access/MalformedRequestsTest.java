@@ -121,6 +121,22 @@ class MalformedRequestsTest extends OverHttp {
         assertThat(huge.json().at("/message").asText()).isEqualTo("This is larger than ten megabytes.");
     }
 
+    /** No model has work that is fetched. */
+    @Test
+    void fetchingWorkForOthersIsRefusedHoweverItIsAskedFor() {
+        for (String body : List.of("{}", "null", "", "x", "[]", "{\"workerId\": \"w\", \"maxTasks\": 1, \"topics\": [{\"topicName\": \"t\", \"lockDuration\": 1000}]}",
+                "{\"workerId\": \"w\", \"maxTasks\": 1, \"asyncResponseTimeout\": 1000, \"topics\": [{\"topicName\": \"t\", \"lockDuration\": 1000}]}",
+                "{\"workerId\": \"w\", \"maxTasks\": 1, \"asyncResponseTimeout\": -1}", "{\"asyncResponseTimeout\": 99999999999}")) {
+            for (Answer answer : List.of(byPassword("admin").post(ENGINE + "/external-task/fetchAndLock", body),
+                    byPassword("analyst").post(ENGINE + "/engine/default/external-task/fetchAndLock", body),
+                    inBrowser("admin").post(TASKLIST + "/external-task/fetchAndLock", body),
+                    inBrowser("caseworker").post(TASKLIST + "/external-task/fetchAndLock", body))) {
+                assertThat(answer.status()).as("%s: %s", body, answer).isBetween(400, 403);
+                assertThat(answer.body()).doesNotContainPattern(SQL);
+            }
+        }
+    }
+
     private static void says(Answer answer, String words) {
         assertThat(answer.status()).as(answer.toString()).isBetween(400, 413);
         assertThat(answer.body()).contains(words).doesNotContainPattern(SQL);

@@ -19,7 +19,7 @@ final class OperationTable {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     /** Whose case somebody asks about. */
-    enum Whose { OWN, OTHERS, RESTRICTED, FINISHED }
+    enum Whose { OWN, OTHERS, RESTRICTED, FINISHED, RESTRICTED_AND_LED }
 
     /**
      * @param may   whose work needs it, by the words of the table
@@ -103,8 +103,8 @@ final class OperationTable {
         }
         return switch (of) {
             case "any" -> true;
-            case "mine", "offered" -> whose == Whose.OWN;
-            case "held" -> whose == Whose.OWN
+            case "mine", "offered" -> whose == Whose.OWN || whose == Whose.RESTRICTED_AND_LED;
+            case "held" -> whose == Whose.OWN || whose == Whose.RESTRICTED_AND_LED
                     || people.get("assign").contains(user) && (whose != Whose.RESTRICTED || seesRestricted(user));
             case "record" -> whose != Whose.RESTRICTED || seesRestricted(user);
             default -> throw new IllegalStateException(line + ": of " + of);

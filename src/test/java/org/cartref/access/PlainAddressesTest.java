@@ -14,7 +14,9 @@ class PlainAddressesTest extends OverHttp {
         "//camunda/api/engine/engine", "/camunda/api;x=y/engine/engine", "/camunda%2Fapi/engine/engine", "/camunda/%2e/api/engine/engine",
         "/camunda/api%00/engine/engine", "/api/cases/%00", "/api/cases/..%2f..%2fengine-rest/task", "/engine-rest/%2e%2e/api/test/me",
         "/api/./test/me", "/engine-rest//task", "/engine-rest/task;jsessionid=1", "/api/cases/%0a", "/api/cases/a%5cb",
-        "/api/cases/{x}", "/api/cases/%zz", "/./actuator/health"})
+        "/api/cases/{x}", "/api/cases/%zz", "/./actuator/health",
+        "/%65ngine-rest/task", "/engine-res%74/task", "/engine-res%74", "/c%61munda/api/engine/engine", "/camunda/%61pi/engine/engine", "/api/c%61ses/x",
+        "/engine-rest/%74ask"})
     void anAddressThatIsNotWrittenPlainlyIsRefusedInWords(String path) {
         for (String method : new String[] {"GET", "POST"}) {
             String answer = asWritten(method + " " + path + " HTTP/1.1", "Host: localhost:" + port, "Content-Length: 0");

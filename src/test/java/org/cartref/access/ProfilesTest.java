@@ -2,6 +2,7 @@ package org.cartref.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,18 @@ class ProfilesTest extends OverHttp {
     @AfterEach
     void gone() {
         engine.getIdentityService().deleteUser("megan");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gwen ", " gwen", "gwen rees", "gw\u00ean", "", "a/b", "-gwen"})
+    void anIdThatIsNoneIsRefusedInWords(String id) {
+        String quoted = json.getNodeFactory().textNode(id).toString();
+        for (Answer answer : List.of(
+                byPassword("admin").post("/engine-rest/user/create", "{\"profile\": {\"id\": " + quoted + ", \"firstName\": \"A\"}, \"credentials\": {\"password\": \"Long-Enough-1\"}}"),
+                byPassword("admin").post("/engine-rest/group/create", "{\"id\": " + quoted + ", \"name\": \"A\", \"type\": \"WORKFLOW\"}"))) {
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+            assertThat(answer.json().path("message").asText()).contains(" id: letters without accents and digits");
+        }
     }
 
     @ParameterizedTest

@@ -126,6 +126,54 @@ class RestrictedOverHttpTest extends OverHttp {
         assertThat(theCase.path("whomToAsk").asText()).as("not the rest of the case").isEqualTo(sentence());
     }
 
+    @Test
+    void whoReadsItByTheEnginesOwnPagesIsOnRecord() {
+        Caller manager = inBrowser("manager");
+        String instance = steps().get(0).getProcessInstanceId();
+        for (String list : List.of("/task?processInstanceBusinessKey=" + caseRef, "/task/" + steps().get(0).getId(), "/process-instance?businessKey=" + caseRef,
+                "/variable-instance?variableName=caseRef", "/task/count?processInstanceBusinessKey=" + caseRef)) {
+            assertThat(manager.get(TASKLIST + list).status()).as(list).isEqualTo(200);
+        }
+        assertThat(looks()).as("lists say that there is such a case").isEmpty();
+        List<String> details = List.of("/variable-instance?processInstanceIdIn=" + instance, "/process-instance/" + instance + "/variables",
+                "/process-instance/" + instance + "/activity-instances", "/task/" + steps().get(0).getId() + "/variables",
+                "/history/activity-instance?processInstanceId=" + instance, "/history/variable-instance?processInstanceId=" + instance,
+                "/history/process-instance/" + instance, "/history/detail?processInstanceId=" + instance);
+        for (String detail : details) {
+            Answer answer = manager.get(TASKLIST + detail);
+            assertThat(answer.status()).as("%s %s", detail, answer).isEqualTo(200);
+            assertThat(looks()).as(detail).containsExactly("manager Opened: what the engine keeps of it");
+            database.update("delete from restricted_look");
+        }
+        for (int times = 0; times < 2; times++) {
+            details.forEach(detail -> manager.get(TASKLIST + detail));
+        }
+        assertThat(looks()).as("one page, one line").containsExactly("manager Opened: what the engine keeps of it");
+        assertThat(byPassword("manager").get("/api/cases/" + caseRef + "/events").body()).contains("Opened: what the engine keeps of it");
+    }
+
+    @Test
+    void whatTheEngineRefusesIsOnItsRecordToo() {
+        Caller caseworker = inBrowser("caseworker");
+        String task = TASKLIST + "/task/" + steps().get(0).getId();
+        String instance = TASKLIST + "/process-instance/" + steps().get(0).getProcessInstanceId();
+        for (int times = 0; times < 2; times++) {
+            assertThat(caseworker.get(task + "/form-variables").body()).contains(UNSEEN);
+            assertThat(caseworker.post(task + "/resolve", "{\"variables\": {}}").status()).isEqualTo(403);
+            assertThat(caseworker.post(TASKLIST + "/message", "{\"messageName\": \"circumstancesChanged\", \"businessKey\": \"" + caseRef + "\"}").status()).isEqualTo(403);
+            assertThat(caseworker.put(instance + "/variables/duty", "{\"value\": \"NONE\", \"type\": \"String\"}").status()).isEqualTo(403);
+        }
+        assertThat(looks()).containsExactlyInAnyOrder("caseworker Tried to open: in the engine (get task form variables)",
+                "caseworker Tried to open: in the engine (resolve task)", "caseworker Tried to open: in the engine (correlate message)",
+                "caseworker Tried to open: in the engine (set execution variables)");
+        assertThat(byPassword("manager").get("/api/cases/" + caseRef + "/events").body()).contains("Tried to open: in the engine (resolve task)");
+    }
+
+    private List<String> looks() {
+        return database.queryForList("select who || case when refused then ' Tried to open: ' else ' Opened: ' end || what from restricted_look where case_ref = ?",
+                String.class, caseRef);
+    }
+
     private List<Task> steps() {
         return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(caseRef).list();
     }

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoomsTest {
 
     /** Each may know those before it. */
-    private static final List<String> ROOMS = List.of("casefile", "clock", "letter", "message", "referral", "retention", "pathway");
+    private static final List<String> ROOMS = List.of("casefile", "clock", "letter", "message", "referral", "retention", "welsh", "pathway");
     private static final int A_HANDFUL = 5;
     private static final Path SOURCES = Path.of("src/main/java");
 
@@ -49,7 +49,7 @@ class RoomsTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.cartref");
 
     @ParameterizedTest
-    @ValueSource(strings = {"casefile", "clock", "letter", "message", "referral", "retention"})
+    @ValueSource(strings = {"casefile", "clock", "letter", "message", "referral", "retention", "welsh"})
     void aRoomKnowsOnlyTheRoomsBeforeIt(String room) {
         String[] later = Stream.concat(ROOMS.subList(ROOMS.indexOf(room) + 1, ROOMS.size()).stream(), Stream.of("oversight", "access"))
                 .map(RoomsTest::room).toArray(String[]::new);

@@ -79,17 +79,21 @@ final class BareEngine {
     private static Map<Object, Object> beans() {
         Map<Object, Object> beans = new HashMap<>();
         beans.put("deadlines", new Deadlines());
-        for (String idle : List.of("startClock", "meetClock", "moveClock", "oweDuty", "tellPerson", "issueLetter", "recordEvent",
+        beans.put("whose", new Whose());
+        beans.put("owed", new Owed());
+        for (String idle : List.of("startClock", "meetClock", "moveClock", "stopClock", "stopOwnClock", "reopenCase", "oweDuty", "tellPerson", "issueLetter", "sendTogether", "recordEvent",
                 "joinCase", "messageCase", "closeCase", "tellFormerCases")) {
             beans.put(idle, (JavaDelegate) execution -> { });
         }
         beans.put("withdrawLetter", (ExecutionListener) execution -> { });
         beans.put("findOpenCase", sets("openCaseFound", false, "openCase", null));
         beans.put("draftLetter", sets("letterId", "6f1f9f0e-0000-4000-8000-000000000000"));
+        beans.put("issueLetter", sets("messageId", null, "howSent", null));
         beans.put("checkLetter", sets("contentComplete", true));
-        beans.put("proveLetter", sets("notifiedOn", "2026-06-01"));
-        beans.put("weighEnding", sets("endingClass", "SUCCESS", "endingLetter", "L7", "ended", false));
-        beans.put("endDuty", sets("ended", true));
+        beans.put("proveLetter", sets("notifiedOn", "2026-06-01", "reviewable", true));
+        beans.put("weighEnding", sets("endingClass", "SUCCESS", "endingDuty", "RELIEF", "endingLetter", "L7", "warningLetter", null, "ended", false));
+        beans.put("endDuty", sets("ended", true, "endedOn", "2026-06-01"));
+        beans.put("lookForNotice", sets("noticeOut", false));
         return beans;
     }
 
@@ -99,6 +103,30 @@ final class BareEngine {
                 execution.setVariable((String) namesAndValues[i], namesAndValues[i + 1]);
             }
         };
+    }
+
+    /** One worker for everything. */
+    public static final class Whose {
+
+        public String lead(DelegateExecution execution) {
+            return "caseworker";
+        }
+
+        public String atIt(DelegateExecution execution) {
+            return "caseworker";
+        }
+
+        public String did(DelegateExecution execution, String step) {
+            return "caseworker";
+        }
+    }
+
+    /** Nothing is owed beside the duty of this route. */
+    public static final class Owed {
+
+        public boolean now(DelegateExecution execution, String duty) {
+            return false;
+        }
     }
 
     /** One date for everything, far enough away that no timer is due. */
@@ -124,6 +152,18 @@ final class BareEngine {
 
         public boolean within(DelegateExecution execution, String rule, String day) {
             return false;
+        }
+
+        public Date dayAgreed(DelegateExecution execution, String agreed, String clock) {
+            return later;
+        }
+
+        public boolean over(DelegateExecution execution, String rule, String day) {
+            return false;
+        }
+
+        public String law(DelegateExecution execution) {
+            return "WALES_2014";
         }
     }
 }

@@ -53,7 +53,8 @@ class ReliefRoute {
             engine.getFormService().submitTaskForm(task.getId(), answers.apply(step.task()));
             runAsyncSteps();
         }
-        if (engine.getRuntimeService().createProcessInstanceQuery().count() > 0) {
+        // In the product what is asked after closing still waits.
+        if (engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("statutory-homelessness").count() > 0) {
             throw new IllegalStateException("The case has not come to its end.");
         }
     }

@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.Rectangle;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -23,7 +24,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A headless Chromium for tests, with its own empty profile, speaking British English.
+ * A headless Chromium for tests, with its own empty profile: of somebody in Britain unless said otherwise. Nothing pretends
+ * inside it: the language and the zone are the browser's own. Debian's Chromium carries American English alone unless
+ * chromium-l10n is installed, so that its own dates are American in every language; ours must not follow it.
  *
  * <p>The browser and its driver are the machine's own; nothing is ever downloaded. Where they are:
  * system property {@code cartref.chromium} or environment variable {@code CHROMIUM} (else {@code /usr/bin/chromium}),
@@ -51,14 +54,21 @@ public final class Browser implements AutoCloseable {
         this.profile = profile;
     }
 
+    /** Opens a browser window of somebody in Britain, see {@link #open(String, String, int, int)}. */
+    public static Browser open(int width, int height) {
+        return open("en-GB", "Europe/London", width, height);
+    }
+
     /**
      * Opens a browser window.
      *
+     * @param language the browser speaks and asks pages for, such as {@code cy}
+     * @param zone     of the machine it runs on
      * @param width  of the window in CSS pixels
      * @param height of the window in CSS pixels
      * @return never null; on a machine without Chromium this ends the calling test instead, see the class comment
      */
-    public static Browser open(int width, int height) {
+    public static Browser open(String language, String zone, int width, int height) {
         Path chromium = place("cartref.chromium", "CHROMIUM", "/usr/bin/chromium");
         Path chromedriver = place("cartref.chromedriver", "CHROMEDRIVER", "/usr/bin/chromedriver");
         for (Path needed : List.of(chromium, chromedriver)) {
@@ -72,17 +82,15 @@ public final class Browser implements AutoCloseable {
         options.setBinary(chromium.toFile());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--disable-dev-shm-usage", "--hide-scrollbars", "--lang=en-GB", "--accept-lang=en-GB",
+                "--disable-dev-shm-usage", "--hide-scrollbars", "--lang=" + language, "--accept-lang=" + language,
                 "--user-data-dir=" + profile, "--window-size=" + width + "," + height);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(chromedriver.toFile()).usingAnyFreePort().build();
-        ChromeDriver driver = new ChromeDriver(service, options);
-        // Debian's Chromium has American English alone unless more is installed, and date fields follow the browser.
-        driver.executeCdpCommand("Emulation.setLocaleOverride", Map.of("locale", "en-GB"));
-        return new Browser(driver, profile);
+                .usingDriverExecutable(chromedriver.toFile()).usingAnyFreePort()
+                .withEnvironment(Map.of("LANGUAGE", language.replace('-', '_'), "TZ", zone)).build();
+        return new Browser(new ChromeDriver(service, options), profile);
     }
 
     /** The Selenium driver, for finding, typing and clicking. */
@@ -108,6 +116,16 @@ public final class Browser implements AutoCloseable {
                 "format", "png", "captureBeyondViewport", true,
                 "clip", Map.of("x", part.x, "y", part.y, "width", part.width, "height", part.height, "scale", scale)));
         return Base64.getDecoder().decode((String) answer.get("data"));
+    }
+
+    /** Ends it as a power cut would: it finishes nothing. */
+    public void kill() {
+        try {
+            driver.executeCdpCommand("Browser.crash", Map.of());
+        } catch (WebDriverException goneBeforeItAnswered) {
+            CHROMIUM.fine("killed");
+        }
+        close();
     }
 
     @Override

@@ -72,6 +72,7 @@ class ReleaseDayInTheBrowserTest extends StoryOverHttp {
         assertThat(tasklist.text(By.tagName("body"))).contains("Dewi Parry", "Tuesday 2 June 2026", "At the prison gate", "Phone and coat",
                 "Nia Prys", "01632 960 100", caseRef);
         tasklist.picture("release-card");
+        assertThat(Axe.findings(browser.driver())).isEmpty();
         browser.driver().close();
         browser.driver().switchTo().window(own);
     }

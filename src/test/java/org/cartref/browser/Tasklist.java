@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -24,12 +25,14 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Tasklist as a worker uses it: sign in, start a process, open a task, fill in its form, send it. */
 public final class Tasklist {
 
-    /** In the start dialog beside the form, for a task in the corner; Tasklist keeps hidden ones of both. */
-    private static final By REFUSAL = By.cssSelector(".alert-danger, .alert-error");
+    /** Above the form; what is not about a form Tasklist says itself, and keeps hidden ones of it. */
+    private static final By REFUSAL = By.cssSelector(".form-refused, .alert-danger, .alert-error");
 
     private final ChromeDriver driver;
     private final String address;
     private final WebDriverWait soon;
+    private int clicks;
+    private int typed;
 
     /** @param address of the product, without a path: {@code http://localhost:8080} */
     public Tasklist(Browser browser, String address) {
@@ -46,8 +49,8 @@ public final class Tasklist {
         driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         driver.get(address + "/camunda/app/tasklist/default/");
         find(By.cssSelector("input[ng-model=username]")).sendKeys(user);
-        find(By.cssSelector("input[ng-model=password]")).sendKeys(user);
-        click(By.cssSelector("form button[type=submit]"));
+        // The key and not the button, which moves down when our own words come above it.
+        find(By.cssSelector("input[ng-model=password]")).sendKeys(user, Keys.ENTER);
         try {
             find(By.cssSelector(".start-process-action a"));
         } catch (TimeoutException notIn) {
@@ -58,6 +61,8 @@ public final class Tasklist {
 
     public void start(String process) {
         click(By.cssSelector(".start-process-action a"));
+        find(By.cssSelector(".modal-dialog"));
+        pause(500); // it is put into order as it opens
         click(By.linkText(process));
         find(By.cssSelector(".fjs-container form"));
     }
@@ -74,19 +79,26 @@ public final class Tasklist {
         find(By.cssSelector(".task-details .fjs-container form, [cam-tasklist-task] .fjs-container form, .fjs-container form"));
     }
 
+    /** Takes the open step, unless it is theirs already. */
     public void claim() {
-        click(By.cssSelector("button.claim, [ng-click='startClaiming()'], [ng-click='claim()']"));
-        soon.until(visibilityOfElementLocated(By.cssSelector("[ng-click='unclaim()'], .unclaim, .reset-assignee")));
+        By theirs = By.cssSelector("[ng-click='unclaim()'], .unclaim, .reset-assignee");
+        soon.until(page -> mustBeClaimed() || page.findElements(theirs).stream().anyMatch(WebElement::isDisplayed));
+        if (mustBeClaimed()) {
+            click(By.cssSelector("button.claim, [ng-click='startClaiming()'], [ng-click='claim()']"));
+            soon.until(visibilityOfElementLocated(theirs));
+        }
     }
 
     public void type(String key, String text) {
         WebElement field = field(key);
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+        typed++;
     }
 
     public void date(String key, String ddmmyyyy) {
-        WebElement field = find(By.cssSelector("[id$='-" + id(key) + "-date']"));
+        WebElement field = field(key);
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), ddmmyyyy, Keys.TAB);
+        typed++;
     }
 
     public void tick(String key) {
@@ -127,6 +139,10 @@ public final class Tasklist {
                 .filter(text -> !text.isBlank()).findFirst().orElse(null));
     }
 
+    public void waitFor(BooleanSupplier here) {
+        soon.until(page -> here.getAsBoolean());
+    }
+
     /** Sends the start form; waits until it is gone. */
     public void sendStart() {
         send("Start");
@@ -148,17 +164,25 @@ public final class Tasklist {
         click(By.xpath("//button[normalize-space()='Complete']"));
     }
 
-    /** Completes the open task; waits until Tasklist has nothing open, or fails with what the product said. */
+    /** Completes the open task; waits until its form is gone, whatever opens next, or fails with what the product said. */
     public void complete() {
-        List<WebElement> before = driver.findElements(REFUSAL); // what was refused before stays in the corner for a while
+        WebElement form = find(By.cssSelector(".task-details .fjs-container"));
         tryToComplete();
         soon.until(page -> {
-            page.findElements(REFUSAL).stream().filter(shown -> !before.contains(shown) && shown.isDisplayed()).findFirst()
+            page.findElements(REFUSAL).stream().filter(WebElement::isDisplayed).findFirst()
                     .ifPresent(refusal -> {
                         throw new IllegalStateException("Refused: " + refusal.getText());
                     });
-            return page.findElements(By.xpath("//button[normalize-space()='Complete']")).stream().noneMatch(WebElement::isDisplayed);
+            return gone(form);
         });
+    }
+
+    private static boolean gone(WebElement element) {
+        try {
+            return !element.isDisplayed();
+        } catch (StaleElementReferenceException drawnNoMore) {
+            return true;
+        }
     }
 
     /** Waits for the window a link has opened, and looks at it from now on. */
@@ -169,6 +193,17 @@ public final class Tasklist {
 
     public String text(By by) {
         return find(by).getText();
+    }
+
+    /** Waits until this is seen and says so. */
+    public void waitFor(By by, String words) {
+        try {
+            soon.until(page -> page.findElements(by).stream().anyMatch(shown -> shown.isDisplayed() && shown.getText().contains(words)));
+        } catch (TimeoutException notSaid) {
+            picture("not-said");
+            throw new AssertionError("\"" + words + "\" is not said in " + by + ", but: "
+                    + driver.findElements(by).stream().map(WebElement::getText).toList(), notSaid);
+        }
     }
 
     public WebElement find(By by) {
@@ -186,6 +221,44 @@ public final class Tasklist {
             element.click();
             return true;
         });
+        clicks++;
+    }
+
+    /** How often something was clicked. */
+    public int clicks() {
+        return clicks;
+    }
+
+    /** How many fields were typed into. */
+    public int typed() {
+        return typed;
+    }
+
+    /** Whether the form of this step is open. */
+    public boolean isOpen(String task) {
+        return soon.until(page -> page.findElements(By.cssSelector(".task-card h2.task, .fjs-container form")).stream()
+                .filter(WebElement::isDisplayed).map(WebElement::getText).anyMatch(task::equals)
+                && page.findElements(By.cssSelector(".fjs-container form")).stream().anyMatch(WebElement::isDisplayed) ? "open" : "not open").equals("open");
+    }
+
+    public boolean isFilter(String name) {
+        return driver.findElements(By.cssSelector("[class*='task-filters'] a, [class*='tasks-filters'] a")).stream().anyMatch(filter -> filter.getText().contains(name));
+    }
+
+    /** Whether the list shows a step of this name, once it has been read. */
+    public boolean lists(String task) {
+        pause(1200); // Tasklist says nowhere that the list is another's already
+        return tasks().contains(task);
+    }
+
+    public boolean mustBeClaimed() {
+        return driver.findElements(By.cssSelector("button.claim")).stream().anyMatch(WebElement::isDisplayed);
+    }
+
+    /** Adds a row to a list, which is at the end then. */
+    public void add(String list) {
+        click(By.xpath("//*[contains(concat(' ',@class,' '),' fjs-form-field-dynamiclist ')][.//label[normalize-space()='" + list
+                + "']]//button[contains(@class,'fjs-repeat-render-add')]"));
     }
 
     private WebElement field(String key) {

@@ -101,6 +101,11 @@ public final class Viewers implements AutoCloseable {
                 .stream().collect(Collectors.groupingBy(String::valueOf, TreeMap::new, Collectors.counting()));
     }
 
+    /** What who does not see, or has no mouse, meets in the form drawn last, as far as axe-core knows. */
+    public List<String> barriers() {
+        return Axe.findings(browser.driver()).stream().map(Axe.Finding::toString).toList();
+    }
+
     /** What the page has asked for, by address, since it was opened. */
     public List<String> requests() {
         return ((List<?>) browser.driver().executeScript("return performance.getEntriesByType('resource').map(e => e.name)"))

@@ -130,6 +130,8 @@ final class FormRules {
     private void input(JsonNode component, String who, String key, String path) {
         check(who, KEY.matcher(key).matches(), "needs a readable key: camelCase, starting lower-case, parts joined by dots");
         check(who, keys.add(path + key), "has a key that another field has too; one of them would overwrite the other");
+        check(who, !component.path("validate").has("pattern"), "has a pattern, which form-js would show people: write it in the properties written and writtenSays, or name a format");
+        check(who, !said(component.path("properties"), "written") || said(component.path("properties"), "writtenSays"), "needs writtenSays: what is said of what does not fit");
         if (component.path("type").asText().equals("datetime")) {
             check(who, component.path("subtype").asText().equals("date"), "needs subtype date; a time of day is its own text field");
             check(who, said(component, "dateLabel"), "needs a dateLabel");

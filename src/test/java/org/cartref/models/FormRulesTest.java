@@ -55,6 +55,8 @@ class FormRulesTest {
                     arguments("\"label\": \"How many people\", ", "", "number 'people' needs a label"),
                     arguments("\"dateLabel\": \"Day you heard\"", "\"label\": \"Day you heard\"", "datetime 'heardOn' needs a dateLabel"),
                     arguments("\"label\": \"Somewhere for tonight\",", "", "group 'group_nowhere' needs a label"),
+                    arguments("\"maxLength\": 2000", "\"pattern\": \"^[a-z]*$\"", "has a pattern"),
+                    arguments("\"validate\": { \"maxLength\": 2000 }", "\"properties\": { \"written\": \"[a-z]*\" }", "needs writtenSays"),
                     arguments("\"subtype\": \"date\"", "\"subtype\": \"datetime\"", "needs subtype date"),
                     arguments("\"valuesKey\": \"areas\"", "\"searchable\": true", "select 'area' offers nothing to choose"),
                     arguments("\"value\": \"NOWHERE\" }", "\"value\": \"HAS_HOME\" }", "offers 'HAS_HOME' twice"),

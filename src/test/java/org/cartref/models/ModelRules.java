@@ -3,10 +3,13 @@ package org.cartref.models;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -108,12 +111,16 @@ final class ModelRules {
         return rules.broken;
     }
 
-    /** Rules about the folder as a whole: every form is used, and nothing is drawn in CMMN. */
+    /** Rules about the folder as a whole: every form is used, no two starts take one place, and nothing is drawn in CMMN. */
     static List<String> brokenBy(ModelFolder folder) {
         ModelRules rules = new ModelRules(folder);
         Set<String> used = new HashSet<>();
+        Map<String, String> groupsByPlace = new TreeMap<>(Comparator.comparingInt(Integer::parseInt));
         for (Path bpmn : folder.bpmn()) {
             BpmnModelInstance model = Bpmn.readModelFromFile(bpmn.toFile());
+            model.getModelElementsByType(Process.class).stream().filter(process -> property(process, "startOrder") != null)
+                    .filter(process -> groupsByPlace.put(property(process, "startOrder"), String.valueOf(property(process, "startGroup"))) != null)
+                    .forEach(process -> rules.broken.add(bpmn.getFileName() + ": another process has the same startOrder"));
             model.getModelElementsByType(UserTask.class).forEach(task -> used.add(camunda(task, "formRef")));
             model.getModelElementsByType(StartEvent.class).forEach(start -> used.add(camunda(start, "formRef")));
         }
@@ -121,6 +128,11 @@ final class ModelRules {
             if (!used.contains(ModelFolder.stem(form))) {
                 rules.broken.add(form.getFileName() + ": no user task and no start event refers to this form");
             }
+        }
+        List<String> headings = new ArrayList<>();
+        groupsByPlace.values().stream().filter(group -> headings.isEmpty() || !headings.get(headings.size() - 1).equals(group)).forEach(headings::add);
+        if (headings.size() != new HashSet<>(headings).size()) {
+            rules.broken.add("what can be started: those of one startGroup do not follow each other by startOrder: " + headings);
         }
         for (Path cmmn : ModelFolder.files(folder.processes(), ".cmmn")) {
             rules.broken.add(cmmn.getFileName() + ": CMMN is not used here; the engine's successors have dropped it");
@@ -138,6 +150,7 @@ final class ModelRules {
             check(process, named(process.getName()), "needs a name");
             check(process, process.isExecutable(), "is not executable (isExecutable)");
             timeToLive(process, process.getCamundaHistoryTimeToLiveString());
+            startList(process);
         }
         model.getModelElementsByType(FlowElement.class).forEach(this::id);
         model.getModelElementsByType(FlowNode.class).forEach(this::name);
@@ -154,6 +167,22 @@ final class ModelRules {
         model.getModelElementsByType(TimerEventDefinition.class).forEach(this::timer);
         whatIsSaid(model);
         noCode(model);
+    }
+
+    /** What begins with a form is offered in Tasklist, in a place of its own and with a sentence what it is for. */
+    private void startList(Process process) {
+        boolean offered = process.isCamundaStartableInTasklist() && process.getChildElementsByType(StartEvent.class).stream()
+                .anyMatch(start -> camunda(start, "formRef") != null);
+        for (String property : List.of("startOrder", "startGroup", "startFor")) {
+            check(process, !offered || named(property(process, property)), "can be started in Tasklist, so it says its place in the list and what "
+                    + "it is for in an extension property '" + property + "'");
+        }
+    }
+
+    private static String property(BaseElement element, String name) {
+        return extensions(element, CamundaProperties.class).stream()
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .filter(property -> name.equals(property.getCamundaName())).map(CamundaProperty::getCamundaValue).findFirst().orElse(null);
     }
 
     private void id(BaseElement element) {
@@ -273,10 +302,7 @@ final class ModelRules {
                     "needs a timeDate that is an expression giving a date of the case");
             return;
         }
-        boolean practice = extensions(event, CamundaProperties.class).stream()
-                .flatMap(properties -> properties.getCamundaProperties().stream())
-                .map(CamundaProperty::getCamundaName).anyMatch("practice"::equals);
-        check(event, practice, "waits for a duration or cycle; a legal date is a timeDate from the clock register, and what is "
+        check(event, property(event, "practice") != null, "waits for a duration or cycle; a legal date is a timeDate from the clock register, and what is "
                 + "only practice says so in an extension property 'practice'");
     }
 

@@ -36,6 +36,7 @@ class ModelRulesTest {
     class TheRulesThemselves {
 
         private static final String VISIT = "processes/repair-visit.bpmn";
+        private static final String HOME_VISIT = "processes/home-visit.bpmn";
         private static final String URGENCY = "processes/repair-urgency.dmn";
 
         @TempDir
@@ -60,6 +61,8 @@ class ModelRulesTest {
                     arguments(VISIT, " name=\"Repair visit\"", "", "needs a name"),
                     arguments(VISIT, "isExecutable=\"true\"", "isExecutable=\"false\"", "not executable"),
                     arguments(VISIT, " camunda:historyTimeToLive=\"P365D\"", "", "time to live"),
+                    arguments(VISIT, "<camunda:property name=\"startFor\" value=\"Something is broken in a home.\" />", "", "property 'startFor'"),
+                    arguments(VISIT, "name=\"startOrder\"", "name=\"order\"", "property 'startOrder'"),
                     arguments(VISIT, " name=\"Repair done\"", "", "'done' needs a name"),
                     arguments(VISIT, " name=\"Visit agreed?\"", "", "'isVisitAgreed' needs a name"),
                     arguments(VISIT, " name=\"no\"", "", "'visitRefused' leaves gateway 'isVisitAgreed' without a name"),
@@ -113,7 +116,7 @@ class ModelRulesTest {
                     arguments(VISIT, "<bpmn:message id=", "<bpmn:signal id=\"signal_x\" /><bpmn:message id=", "needs a name"),
                     arguments(VISIT, "<bpmn:incoming>toDone</bpmn:incoming>",
                             "<bpmn:incoming>toDone</bpmn:incoming><bpmn:escalationEventDefinition />", "has no code"),
-                    arguments("processes/home-visit.bpmn", "decisionRef=\"repair-urgency\"", "decisionRef=\"urgency\"", "not 'urgency'"),
+                    arguments(HOME_VISIT, "decisionRef=\"repair-urgency\"", "decisionRef=\"urgency\"", "not 'urgency'"),
                     arguments(URGENCY, "camunda:historyTimeToLive=\"P365D\"", "", "time to live"),
                     arguments(URGENCY, "name=\"How urgent is the repair?\"", "name=\"\"", "needs a name"),
                     arguments(URGENCY, "decision id=\"repair-urgency\"", "decision id=\"Decision_0x1y2z3\"", "lower-case words"),
@@ -140,6 +143,14 @@ class ModelRulesTest {
                             + "</camunda:properties></bpmn:extensionElements><bpmn:outgoing>toRemindWorker</bpmn:outgoing>"
                             + "<bpmn:timerEventDefinition id=\"visitLateTimer\"><bpmn:timeDuration>P3D</bpmn:timeDuration>");
             assertThat(ModelRules.brokenBy(copy.resolve(VISIT), folder)).isEmpty();
+        }
+
+        @Test
+        void noticeTwoInOnePlaceOfTheStartList() throws IOException {
+            ModelFolder folder = Sample.broken(copy, HOME_VISIT, "isExecutable=\"true\" camunda:historyTimeToLive=\"P365D\">",
+                    "isExecutable=\"true\" camunda:historyTimeToLive=\"P365D\"><bpmn:extensionElements><camunda:properties>"
+                            + "<camunda:property name=\"startOrder\" value=\"10\" /></camunda:properties></bpmn:extensionElements>");
+            assertThat(ModelRules.brokenBy(folder)).singleElement().asString().contains("the same startOrder");
         }
 
         @Test

@@ -12,13 +12,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.task.Task;
 import org.cartref.casefile.AuditSample;
 import org.cartref.pathway.StoryOverHttp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -31,11 +35,16 @@ class EveryDoorOfOursTest extends StoryOverHttp {
 
     /** What an address is, and so what is right for it. */
     private enum Kind { CASE, PART, LETTER, PAGE, CARD, POST_ROOM, POSTED_LETTER, AUDIT, REFERRAL, RELEASE, ANSWER, CARRIER,
-        ERASURE, TO_ERASE, ALL_HELD, DEPLOYMENTS, RELEASED, THROWN_AWAY }
+        FOUND, CARDS, ERASURE, TO_ERASE, LIFTED, ALL_HELD, DEPLOYMENTS, RELEASED, THROWN_AWAY,
+        DRAFT_OF_STEP, DRAFT_OF_START, STARTS, WORDS, LANGUAGE }
 
     private static final Map<String, Kind> ADDRESSES = Map.ofEntries(
             Map.entry("GET /api/cases/{reference}", Kind.CASE),
+            Map.entry("GET /api/cases", Kind.FOUND),
+            Map.entry("GET /api/steps", Kind.CARDS),
             Map.entry("GET /api/cases/{reference}/clocks", Kind.PART),
+            Map.entry("GET /api/cases/{reference}/acts", Kind.PART),
+            Map.entry("GET /api/cases/{reference}/steps", Kind.PART),
             Map.entry("GET /api/cases/{reference}/letters", Kind.PART),
             Map.entry("GET /api/cases/{reference}/messages", Kind.PART),
             Map.entry("GET /api/cases/{reference}/contacts", Kind.PART),
@@ -53,10 +62,22 @@ class EveryDoorOfOursTest extends StoryOverHttp {
             Map.entry("GET /api/cases/{reference}/erasure", Kind.ERASURE),
             Map.entry("POST /api/cases/{reference}/erasure", Kind.TO_ERASE),
             Map.entry("POST /api/cases/{reference}/erasure/decision", Kind.TO_ERASE),
+            Map.entry("PUT /api/cases/{reference}/erasure/hold", Kind.TO_ERASE),
+            Map.entry("DELETE /api/cases/{reference}/erasure/hold", Kind.LIFTED),
             Map.entry("GET /api/cases/{reference}/subject-access", Kind.ALL_HELD),
+            Map.entry("GET /api/cases/{reference}/subject-access/note", Kind.ALL_HELD),
             Map.entry("GET /api/deployments", Kind.DEPLOYMENTS),
             Map.entry("POST /api/deployments/{id}/release", Kind.RELEASED),
             Map.entry("DELETE /api/deployments/{id}", Kind.THROWN_AWAY),
+            Map.entry("GET /api/starts", Kind.STARTS),
+            Map.entry("GET /api/drafts/task/{id}", Kind.DRAFT_OF_STEP),
+            Map.entry("PUT /api/drafts/task/{id}", Kind.DRAFT_OF_STEP),
+            Map.entry("DELETE /api/drafts/task/{id}", Kind.DRAFT_OF_STEP),
+            Map.entry("GET /api/drafts/start/{process}", Kind.DRAFT_OF_START),
+            Map.entry("PUT /api/drafts/start/{process}", Kind.DRAFT_OF_START),
+            Map.entry("DELETE /api/drafts/start/{process}", Kind.DRAFT_OF_START),
+            Map.entry("GET /api/words", Kind.WORDS),
+            Map.entry("PUT /api/words/language", Kind.LANGUAGE),
             Map.entry("POST /api/notify/receipts", Kind.CARRIER),
             Map.entry("POST /api/notify/returned-letters", Kind.CARRIER));
 
@@ -66,8 +87,13 @@ class EveryDoorOfOursTest extends StoryOverHttp {
     private static final Set<String> REFER = Set.of("caseworker", "teamleader", "manager", "resettlement", "hospital-link", "housing-officer",
             "sustainment", "asb-officer", "partner", "admin");
     private static final Set<String> REFER_RELEASES = Set.of("caseworker", "teamleader", "manager", "resettlement", "hospital-link", "partner", "admin");
+    private static final Set<String> START = Set.of("caseworker", "teamleader", "manager", "resettlement", "hospital-link", "housing-officer", "sustainment",
+            "asb-officer", "admin");
     private static final Set<String> ERASE = Set.of("manager");
     private static final Set<String> DEPLOY = Set.of("analyst", "admin");
+    /** The step waits for caseworkers; the others give steps to people. */
+    private static final Set<String> OPEN_CHECKS = Set.of("caseworker", "teamleader", "manager");
+    private static final Set<String> DESK = Stream.concat(WORK_ON_CASES.stream(), Stream.of("analyst")).collect(Collectors.toSet());
     private static final String QUARTER = "2026-Q2";
 
     /** Cases by what they are to the caseworker. The restricted one is led by the tenancy sustainment officer. */
@@ -138,13 +164,23 @@ class EveryDoorOfOursTest extends StoryOverHttp {
         String path = address.substring(address.indexOf(' ') + 1);
         switch (kind) {
             case CASE, PART, LETTER, PAGE, CARD, POSTED_LETTER -> cases.forEach(each -> about(kind, path, role, each));
-            case ERASURE, ALL_HELD, TO_ERASE -> cases.forEach(each -> erasing(address, path.replace("{reference}", each.reference()), role, each));
+            case ERASURE, ALL_HELD, TO_ERASE, LIFTED -> cases.forEach(each -> erasing(address, path.replace("{reference}", each.reference()), role, each));
             case DEPLOYMENTS -> table.assertThat(get(role, path).getStatusCode().value()).as("%s: %s", role, address)
                     .isEqualTo(role == null ? 401 : DEPLOY.contains(role) ? 200 : 403);
             case RELEASED -> table.assertThat(post(role, path.replace("{id}", "none"), "").getStatusCode().value()).as("%s: %s", role, address)
                     .isEqualTo(role == null ? 401 : role.equals("admin") ? 404 : 403);
             case THROWN_AWAY -> table.assertThat(asking(role).exchange(path.replace("{id}", "none"), HttpMethod.DELETE, null, byte[].class)
                     .getStatusCode().value()).as("%s: %s", role, address).isEqualTo(role == null ? 401 : DEPLOY.contains(role) ? 404 : 403);
+            case STARTS -> table.assertThat(get(role, path).getStatusCode().value()).as("%s: %s", role, address)
+                    .isEqualTo(role == null ? 401 : REFER.contains(role) || role.equals("reviewer") ? 200 : 403);
+            case DRAFT_OF_STEP -> cases.forEach(each -> drafted(address, path, role, each));
+            case DRAFT_OF_START -> table.assertThat(drafted(address, path.replace("{process}", "statutory-homelessness"), role)).as("%s: %s", role, address)
+                    .isEqualTo(role == null ? 401 : START.contains(role) ? 200 : role.equals("reviewer") ? 404 : 403); // who sees no model sees no form
+            case FOUND -> list(path + "?find=person", role, WORK_ON_CASES);
+            case CARDS -> cards(path, role);
+            case WORDS -> table.assertThat(get(role, path).getStatusCode().value()).as("%s: %s", role, address).isEqualTo(200);
+            case LANGUAGE -> table.assertThat(chosen(path, role)).as("%s: %s", role, address)
+                    .isEqualTo(role == null ? 401 : DESK.contains(role) ? 204 : 403);
             case POST_ROOM -> list(path, role, WORK_ON_CASES);
             case AUDIT -> list(path.replace("{quarter}", QUARTER), role, Set.of("manager", "admin"));
             case REFERRAL -> post(address, path, role, REFER);
@@ -156,17 +192,51 @@ class EveryDoorOfOursTest extends StoryOverHttp {
         }
     }
 
+    private int chosen(String path, String role) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        return asking(role).exchange(path, HttpMethod.PUT, new HttpEntity<>("{\"welsh\": false}", headers), byte[].class).getStatusCode().value();
+    }
+
+    private int drafted(String address, String path, String role) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        ResponseEntity<byte[]> answer = asking(role).exchange(path + (address.startsWith("DELETE") ? "?writer=" + role + "&basedOn=0&page=door&turn=2" : ""),
+                HttpMethod.valueOf(address.substring(0, address.indexOf(' '))), new HttpEntity<>("{\"writer\": \"" + role + "\", \"basedOn\": 0, \"page\": \"door\", \"turn\": 1, \"answers\": {}}", headers), byte[].class);
+        database.update("delete from draft");
+        return answer.getStatusCode().value();
+    }
+
+    /** A draft is read by who may open the step's form, and kept by who may send it: here, while nobody has claimed it, by nobody. */
+    private void drafted(String address, String pattern, String role, Known each) {
+        caseRef = each.reference();
+        Task step = task("checkInterim");
+        if (step != null) {
+            tasks.setAssignee(step.getId(), null);
+        }
+        int answer = drafted(address, pattern.replace("{id}", step == null ? "none" : step.getId()), role);
+        boolean opens = step != null && each.openTo(String.valueOf(role)) && OPEN_CHECKS.contains(String.valueOf(role));
+        table.assertThat(answer).as("%s, %s: %s", role, each.what(), address).isEqualTo(role == null ? 401
+                : step == null ? DESK.contains(String.valueOf(role)) ? 404 : 403 : opens && address.startsWith("GET") ? 200 : 403);
+    }
+
     /** Managers, of a case they may see; a request with nothing in it is told what is missing. */
     private void erasing(String address, String path, String role, Known each) {
         boolean reads = address.startsWith("GET");
-        ResponseEntity<byte[]> answer = reads ? get(role, path) : post(role, path, "{}");
+        ResponseEntity<byte[]> answer = reads ? get(role, path) : sent(HttpMethod.valueOf(address.substring(0, address.indexOf(' '))), role, path);
         boolean may = ERASE.contains(String.valueOf(role)) && each.openTo(role);
         table.assertThat(answer.getStatusCode().value()).as("%s, %s: %s", role, each.what(), address)
                 // Nothing is asked for, or nobody may be erased while their case is open.
-                .isIn(role == null ? List.of(401) : !may ? List.of(403) : reads ? List.of(200) : List.of(400, 409));
+                .isIn(role == null ? List.of(401) : !may ? List.of(403) : reads ? List.of(200) : address.startsWith("DELETE") ? List.of(204) : List.of(400, 409));
         if (!may) {
             table.assertThat(body(answer)).as("%s, %s: %s", role, each.what(), address).doesNotContain(each.name(), "Anna", "07700", "Stryd");
         }
+    }
+
+    private ResponseEntity<byte[]> sent(HttpMethod method, String role, String path) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        return asking(role).exchange(path, method, new HttpEntity<>("{}", headers), byte[].class);
     }
 
     private void about(Kind kind, String pattern, String role, Known each) {
@@ -197,6 +267,16 @@ class EveryDoorOfOursTest extends StoryOverHttp {
         } else {
             table.assertThat(body(answer)).doesNotContain(cases.stream().map(Known::reference).toArray(String[]::new));
         }
+    }
+
+    /** Of the steps somebody asks about they see what the engine shows them, and of those of a restricted case no name. */
+    private void cards(String path, String role) {
+        List<String> steps = cases.stream().flatMap(each -> tasks.createTaskQuery().processInstanceBusinessKey(each.reference()).list().stream())
+                .map(Task::getId).toList();
+        ResponseEntity<byte[]> answer = get(role, path + "?id=" + String.join(",", steps));
+        table.assertThat(answer.getStatusCode().value()).as("%s: %s", role, path).isEqualTo(role == null ? 401 : WORK_ON_CASES.contains(role) ? 200 : 403);
+        cases.stream().filter(each -> each.restricted() || !each.openTo(String.valueOf(role)))
+                .forEach(each -> table.assertThat(body(answer)).as("%s: %s", role, path).doesNotContain(each.name()));
     }
 
     /** There is next to nothing in it, so whoever may send something is told what is missing. */

@@ -17,7 +17,7 @@ import org.springframework.http.ResponseEntity;
 /** What outsiders rely on when they read a case. */
 class ReadingACaseTest extends StoryOverHttp {
 
-    private static final List<String> PARTS = List.of("/clocks", "/letters", "/messages", "/contacts", "/events", "/audit");
+    private static final List<String> PARTS = List.of("/clocks", "/steps", "/letters", "/messages", "/contacts", "/events", "/audit");
 
     @Test
     void aCaseAfterItsFirstDecision() {
@@ -56,6 +56,40 @@ class ReadingACaseTest extends StoryOverHttp {
         assertThat(opened.at("/who").asText()).isEqualTo("caseworker");
         assertThat(opened.at("/whoName").asText()).isEqualTo("Caseworker (demo)");
         assertThat(opened.at("/happenedAt").asText()).isEqualTo("2026-06-01T10:00:00+01:00");
+    }
+
+    @Test
+    void whatACaseWaitsForAndWhoseItIs() {
+        apply(annaApplies());
+
+        JsonNode allocate = find(read("caseworker", here() + "/steps"), "name", "Allocate a lead worker");
+        assertThat(allocate.fieldNames()).toIterable().containsExactly("id", "name", "dueAt", "lastDay", "late", "pressing", "assignee", "assigneeName",
+                "groups", "mayDo");
+        assertThat(allocate.at("/id").asText()).isEqualTo(task("allocate").getId());
+        assertThat(allocate.at("/dueAt").asText()).isEqualTo("2026-06-02T23:59:59+01:00");
+        assertThat(allocate.at("/lastDay").asText()).isEqualTo("2026-06-02");
+        assertThat(allocate.at("/assignee").isNull()).isTrue();
+        assertThat(allocate.at("/groups")).singleElement().extracting(JsonNode::asText).isEqualTo("Team leaders");
+        assertThat(allocate.at("/mayDo").asBoolean()).as("a caseworker's").isFalse();
+        assertThat(find(read("teamleader", here() + "/steps"), "name", "Allocate a lead worker").at("/mayDo").asBoolean()).isTrue();
+
+        itIs("2026-06-02T23:00:00Z");
+        assertThat(read("admin", here() + "/steps")).allSatisfy(step -> {
+            assertThat(step.at("/late").asBoolean()).isTrue();
+            assertThat(step.at("/mayDo").asBoolean()).as("administrators do no steps").isFalse();
+        }).hasSize(2);
+    }
+
+    @Test
+    void whoWroteALetterIsNotSentToSignIt() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS");
+        does("teamleader", "prepareLetter", "letter.reasons", "You have nowhere you can stay.");
+
+        assertThat(find(read("teamleader", here() + "/steps"), "name", "Sign the letter").at("/mayDo").asBoolean()).isFalse();
+        assertThat(find(read("manager", here() + "/steps"), "name", "Sign the letter").at("/mayDo").asBoolean()).isTrue();
     }
 
     @Test

@@ -129,7 +129,7 @@ class AppointmentTest extends Story {
         assertThatThrownBy(() -> anAppointmentOn("2026-05-29")).hasMessageContaining("Day");
         as("caseworker");
         assertThatThrownBy(() -> start("appointment", answers("caseReference", caseRef, "appointment.on", "2026-06-10",
-                "appointment.at", "10.30", "appointment.place", "Civic Centre"))).hasMessageContaining("24 hours");
+                "appointment.at", "half past ten", "appointment.place", "Civic Centre"))).hasMessageContaining("24 hours");
         assertThat(file().getAppointments()).isEmpty();
         waitsFor("helpSecureHome");
     }

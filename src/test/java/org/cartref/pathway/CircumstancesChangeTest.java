@@ -52,7 +52,7 @@ class CircumstancesChangeTest extends Story {
         assessedAs("HOMELESS");
         assertThat(letters.document(letter("L1").getId()).path("collectionOnly").asBoolean()).isTrue();
         assertThatThrownBy(() -> changeReported("NEW_ADDRESS", "person.addressLine1", "4 Stryd y Bont"))
-                .hasMessageContaining("Where do letters go now?: fill this in.");
+                .hasMessageContaining("Where do letters go now? Needed with a new address: fill this in.");
         changeReported("NEW_ADDRESS", "person.addressLine1", "4 Stryd y Bont", "person.town", "Borth", "person.postcode", "SY24 5AA",
                 "person.noFixedAbode", "NO");
         assertThat(letters.document(letter("L1").getId()).path("collectionOnly").asBoolean()).as("the letter being written is posted there").isFalse();

@@ -82,7 +82,7 @@ class EnglishMainDutyTest extends EnglishStory {
         passed(TO_THE_DECISION, PREVENTION_BEGINS, "preventionOutcomeKnown endPrevention", DUTY_ENDS, "preventionNoticeGiven preventionOver reassess",
                 "decideDuty tellDecision", LETTER, "meetAssessmentTarget", RELIEF_BEGINS, "day28 reviewHalfWay sendHalfWayPlan reliefReviewed",
                 "day42 openInquiries inquireFinalDuty foreseeDay56 inquiriesMade day56Over endByLaw startDecisionTarget reliefEndedByLaw reliefOver",
-                "concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome tellConsequences",
-                LETTER, "recordAnswer endFinalDuty", DUTY_ENDS, "finalDutyOver closeCase caseClosed");
+                "concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome tellConsequences",
+                LETTER, "recordAnswer endFinalDuty", DUTY_ENDS, "finalDutyOver tellStay closeCase caseClosed");
     }
 }

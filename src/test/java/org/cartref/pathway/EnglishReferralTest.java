@@ -75,7 +75,8 @@ class EnglishReferralTest extends EnglishStory {
         concluded("YES", "NO");
         itIs("2026-08-26T09:00:00Z");
         letterGoesOut();
-        assertThat(openTasks()).as("the place is seen to, though nobody was homeless when it was first looked at").contains("decideInterimEnd");
+        assertThat(openTasks()).as("the place goes on under the main duty, though nobody was homeless when it was first looked at")
+                .contains("proposeHome", "contactInPlacement").doesNotContain("decideInterimEnd");
         assertThat(steps.of(caseRef)).containsSubsequence(road("whatIsOwed oweStay notifyCouncil recordCouncilAnswer settleReferral tellOutcome "
                 + "comesBack referredBack reliefDuty"));
     }
@@ -168,9 +169,8 @@ class EnglishReferralTest extends EnglishStory {
         itIs("2026-08-03T09:00:00Z");
         settledAsNotMet();
         assertThat(sent("L4C", "2026-08-03").getFacts()).containsEntry("duty", "FINAL");
-        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "DECISION_ON_193",
-                "proposedEnding.evidence", "Told by letter today that we owe the main duty.");
-        letterGoesOut("letter.reasons", "We now owe you the main duty.", "letter.leaveBy", "2026-09-28");
+        assertThat(file().getDuties()).filteredOn(duty -> duty.kind() == Duty.Kind.INTERIM).singleElement().extracting(Duty::endReason)
+                .isEqualTo("FINAL_TAKES_OVER");
         assertThat(file().open(Duty.Kind.FINAL)).hasValueSatisfying(duty -> {
             assertThat(duty.legalBasis()).isEqualTo("s.193(2) and s.200(3)");
             assertThat(duty.startedOn()).isEqualTo("2026-08-03");

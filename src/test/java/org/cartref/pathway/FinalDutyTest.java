@@ -17,7 +17,7 @@ class FinalDutyTest extends Story {
     @Autowired
     private Messages messages;
 
-    private static final String FINAL_BEGINS = "finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome";
+    private static final String FINAL_BEGINS = "takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome";
     private static final String OFFERED = "tellConsequences " + LETTER + " recordAnswer";
 
     private void finalDutyIsOwed() {
@@ -44,6 +44,36 @@ class FinalDutyTest extends Story {
     }
 
     @Test
+    void aPlaceTheyHaveGoesOnUnderTheFinalDuty() {
+        apply(annaApplies("application.nowhereTonight", true));
+        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES", "interim.mayHavePriorityNeed", "YES",
+                "interim.reason", "A child of four is with her.");
+        placed("SELF_CONTAINED");
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        ends("helpSecureHome", "REASONABLE_STEPS_DONE");
+        letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
+        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.");
+        letterGoesOut();
+
+        assertThat(file().open(Duty.Kind.FINAL)).as("owed from the day its notice is given").hasValueSatisfying(
+                duty -> assertThat(duty.startedOn()).isEqualTo("2026-06-01"));
+        assertThat(file().getDuties()).filteredOn(duty -> duty.kind() == Duty.Kind.INTERIM).singleElement().extracting(Duty::endReason)
+                .isEqualTo("FINAL_TAKES_OVER");
+        assertThat(clock("contactInterval").getLastDay()).as("contact counts from that day").isEqualTo("2026-06-08");
+        assertThat(letterKinds()).as("nobody is asked to leave").containsExactly("L1", "L7", "L2");
+        waitsFor("proposeHome", "contactInPlacement");
+
+        homeOffered("proposeHome", "PRS");
+        does("caseworker", "recordAnswer", "offer.answer", "ACCEPTED", "offer.answeredOn", "2026-06-01");
+        letterGoesOut("letter.reasons", "You accepted the home.");
+        waitsFor("endStay");
+        assertThat(files.get(caseRef).getOutcome()).isEqualTo("ACCEPTED_PRS");
+    }
+
+    @Test
     void refusedThenAnotherOfferIsAccepted() {
         finalDutyIsOwed();
         homeOffered("proposeHome", "PRS");
@@ -59,7 +89,7 @@ class FinalDutyTest extends Story {
         assertThat(state("finalDuty")).isEqualTo(State.MET);
         caseIsOver("ACCEPTED_PRS");
         passed(TO_THE_FINAL_DECISION, FINAL_BEGINS, OFFERED, "considerRefusal proposeHome", OFFERED, "endFinalDuty", DUTY_ENDS,
-                "finalDutyOver closeCase caseClosed");
+                "finalDutyOver tellStay closeCase caseClosed");
     }
 
     @Test
@@ -139,7 +169,7 @@ class FinalDutyTest extends Story {
         letterGoesOut("letter.reasons", "You refused a suitable home.");
         assertThat(sent("L9", "2026-07-27").getFacts()).containsEntry("endReason", "REFUSED_PART6");
         caseIsOver("REFUSED_PART6");
-        passed(TO_THE_FINAL_DECISION, FINAL_BEGINS, OFFERED, "considerRefusal endFinalDuty", DUTY_ENDS, "finalDutyOver closeCase caseClosed");
+        passed(TO_THE_FINAL_DECISION, FINAL_BEGINS, OFFERED, "considerRefusal endFinalDuty", DUTY_ENDS, "finalDutyOver tellStay closeCase caseClosed");
     }
 
     @Test
@@ -155,7 +185,7 @@ class FinalDutyTest extends Story {
         assertThat(sent("L10", "2026-07-27").getFacts()).containsEntry("duty", "FINAL");
         caseIsOver("WITHDRAWN");
         passed(TO_THE_FINAL_DECISION, FINAL_BEGINS, "endFinalDuty endingProposed weighEnding signOffEnding endingRefused proposeHome",
-                "endFinalDuty", DUTY_ENDS_SIGNED_OFF, "finalDutyOver closeCase caseClosed");
+                "endFinalDuty", DUTY_ENDS_SIGNED_OFF, "finalDutyOver tellStay closeCase caseClosed");
     }
 
     @Test

@@ -44,7 +44,7 @@ class HomelessDuringPreventionTest extends Story {
         toldThatPreventionEnds();
         reliefFollows();
         passed(TO_THE_DECISION, PREVENTION_BEGINS, "changeReported tellBecameHomeless becameHomeless endPrevention endingProposed weighEnding",
-                "tellEnding letterWanted changeKnown draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter proveLetter",
+                "tellEnding letterWanted changeKnown draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter sendTogether proveLetter",
                 "startReviewClock letterProved endDuty dutyEnded preventionNoticeGiven preventionOver reassess", TO_RELIEF);
     }
 

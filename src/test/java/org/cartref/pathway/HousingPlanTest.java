@@ -3,6 +3,8 @@ package org.cartref.pathway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cartref.casefile.FileAudit;
+import org.cartref.casefile.PlanStep;
 import org.cartref.clock.CaseClock.State;
 import org.cartref.message.Channel;
 import org.cartref.message.Message;
@@ -87,11 +90,24 @@ class HousingPlanTest extends Story {
     }
 
     @Test
-    void theOfficerSeesStepsThatHelpedOthers() {
+    void stepsThatHelpedOthersAreTickedAndChangedAndFitWhatIsOwed() throws Exception {
         untilThePlan();
-        assertThat(forms.getTaskFormData(task("agreeReliefPlan").getId()).getFormFields().stream()
-                .filter(field -> field.getId().equals("caseSummary")).findFirst().orElseThrow().getValue().getValue().toString())
-                .contains("Ours, within 3 days: Check whether the notice of … is valid");
+        JsonNode offered = new ObjectMapper().readTree(forms.getTaskFormData(task("agreeReliefPlan").getId()).getFormFields().stream()
+                .filter(field -> field.getId().equals("suggestedSteps")).findFirst().orElseThrow().getValue().getValue().toString());
+        assertThat(offered).as("for somebody who has no home any more").extracting(row -> row.path("action").asText())
+                .contains("Send three homes up to … a month and view them together").noneMatch(action -> action.contains("Stay in the home"));
+        assertThat(offered.get(0).path("dueOn").asText()).isEqualTo("2026-06-11");
+
+        Map<String, Object> ticked = Map.of("take", true, "owner", "AUTHORITY", "action", "Send three homes up to £550 a month and view them together",
+                "dueOn", "2026-06-11", "why", "Finding a home alone is hard");
+        Map<String, Object> dots = Map.of("take", true, "owner", "AUTHORITY", "action", "Ask the last landlord … for a reference", "dueOn", "2026-06-08",
+                "why", "The next one will ask for it");
+        Map<String, Object> left = Map.of("take", false, "owner", "PERSON", "action", "Claim the old deposit back from …", "dueOn", "2026-06-08", "why", "It pays");
+        assertThatThrownBy(() -> does("caseworker", "agreeReliefPlan", "suggestedSteps", List.of(ticked, dots)))
+                .hasMessageContaining("Steps that have helped others, row 2, What will be done");
+        does("caseworker", "agreeReliefPlan", "suggestedSteps", List.of(ticked, left), "plan", List.of(step("PERSON", "Bring proof of income to the office")));
+        assertThat(file().getPlan()).extracting(PlanStep::action).containsExactly("Send three homes up to £550 a month and view them together",
+                "Bring proof of income to the office");
     }
 
     @Test

@@ -25,6 +25,6 @@ class IntentionallyHomelessTest extends Story {
             assertThat(duty.startedOn()).isEqualTo("2026-07-27");
         });
         waitsFor("proposeHome");
-        passed(TO_THE_FINAL_DECISION, "finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome");
+        passed(TO_THE_FINAL_DECISION, "takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome");
     }
 }

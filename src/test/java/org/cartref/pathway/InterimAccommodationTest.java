@@ -44,7 +44,8 @@ class InterimAccommodationTest extends Story {
         dueOn("decideInterimEnd", "2026-06-03");
         does("caseworker", "decideInterimEnd", "proposedEnding.reason", "NO_DUTY_73",
                 "proposedEnding.evidence", "Told by letter today that no duty is owed.");
-        does("caseworker", "prepareLetter", "letter.reasons", "We told you that we owe you no further duty.");
+        assertThatThrownBy(() -> does("caseworker", "prepareLetter", "letter.reasons", "We told you that we owe you no further duty."))
+                .hasMessageContaining("Last day");
         waitsFor("prepareLetter", "contactInPlacement");
         letterGoesOut("letter.reasons", "We told you that we owe you no further duty.", "letter.leaveBy", "2026-06-15");
         assertThat(sent("L8", "2026-06-01").getFacts()).containsEntry("leaveBy", "2026-06-15");
@@ -53,8 +54,8 @@ class InterimAccommodationTest extends Story {
         caseIsOver("NO_DUTY");
         assertThat(file().getPlacements()).singleElement().satisfies(place -> assertThat(place.endedOn()).isNotNull());
         passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget decideInterimEnd endInterim",
-                "endingProposed weighEnding tellEnding letterWanted draftLetter prepareLetter checkLetter prepareLetter checkLetter",
-                "signLetter issueLetter sendLetter proveLetter startReviewClock letterProved endDuty dutyEnded", LEFT);
+                "endingProposed weighEnding tellEnding letterWanted draftLetter prepareLetter checkLetter",
+                "signLetter issueLetter sendLetter sendTogether proveLetter startReviewClock letterProved endDuty dutyEnded", LEFT);
     }
 
     @Test

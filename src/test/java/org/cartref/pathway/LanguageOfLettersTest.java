@@ -1,6 +1,7 @@
 package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
@@ -24,11 +25,15 @@ class LanguageOfLettersTest extends Story {
         assessedAs("HOMELESS");
     }
 
+    private void refusedWithoutWelsh() {
+        assertThatThrownBy(() -> does("caseworker", "prepareLetter")).hasMessageContaining("Reasons in Welsh: this letter goes out in Welsh");
+        waitsFor("prepareLetter");
+    }
+
     @Test
     void welsh() {
         decided("CY");
-        does("caseworker", "prepareLetter");
-        waitsFor("prepareLetter");
+        refusedWithoutWelsh();
         letterGoesOut("letter.reasonsCy", WELSH);
         assertThat(sent("L1", "2026-06-01").getLanguage()).isEqualTo(LetterLanguage.CY);
     }
@@ -36,8 +41,7 @@ class LanguageOfLettersTest extends Story {
     @Test
     void notKnownMeansBoth() {
         decided("UNKNOWN");
-        does("caseworker", "prepareLetter");
-        waitsFor("prepareLetter");
+        refusedWithoutWelsh();
         letterGoesOut("letter.reasonsCy", WELSH);
         assertThat(sent("L1", "2026-06-01").getLanguage()).isEqualTo(LetterLanguage.BILINGUAL);
     }
@@ -50,8 +54,7 @@ class LanguageOfLettersTest extends Story {
         assessedAs("HOMELESS", "household", List.of(
                 Map.of("givenName", "Gwilym", "familyName", "Morgan", "relationship", "partner", "languageWish", "CY", "jointApplicant", true),
                 Map.of("givenName", "Mabli", "relationship", "daughter", "languageWish", "CY")));
-        does("caseworker", "prepareLetter");
-        waitsFor("prepareLetter");
+        refusedWithoutWelsh();
         letterGoesOut("letter.reasonsCy", WELSH);
         Letter both = sent("L1", "2026-06-01");
         assertThat(both.getLanguage()).as("neither wish gives way").isEqualTo(LetterLanguage.BILINGUAL);

@@ -61,9 +61,9 @@ class MindedToDecideAgainstTest extends ReviewStory {
         fires("reviewDue", endOf("2026-09-04"));
         assertThat(clock("appeal").getLastDay()).isEqualTo("2026-09-25");
         assertThat(state("reviewDecision")).isNotEqualTo(State.MET);
-        waitsFor("considerReview", "lookIntoLateStep");
-        dueOn("lookIntoLateStep", "2026-09-07");
-        does("manager", "lookIntoLateStep", "lateStepAction", "The officer was ill; decided this week.");
+        waitsFor("considerReview", "lookIntoLateReview");
+        dueOn("lookIntoLateReview", "2026-09-07");
+        does("manager", "lookIntoLateReview", "lateStepAction", "The officer was ill; decided this week.");
         waitsFor("considerReview");
         assertThat(trailLines()).contains("Late: Review not decided in time");
     }
@@ -74,7 +74,7 @@ class MindedToDecideAgainstTest extends ReviewStory {
         itIs("2026-07-10T09:00:00Z");
         reviewAskedFor("L7", "2026-07-10");
         fires("procedureDue", endOf("2026-07-17"));
-        waitsFor("appointReviewer", "decidePendingPlace", "lookIntoLateStep");
+        waitsFor("appointReviewer", "decidePendingPlace", "lookIntoLateReview");
         assertThat(trailLines()).contains("Late: Review not acknowledged in time");
     }
 }

@@ -24,6 +24,8 @@ import org.cartref.casefile.AuditSample;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.Duty;
 import org.cartref.letter.Letter;
+import org.cartref.retention.Erasures;
+import org.cartref.retention.Preview;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -49,6 +55,8 @@ class PersonErasedTest extends StoryOverHttp {
     private DataSource tables;
     @Autowired
     private AuditSample sample;
+    @Autowired
+    private Erasures erasures;
 
     private static int person = 100;
     private String given;
@@ -328,15 +336,85 @@ class PersonErasedTest extends StoryOverHttp {
         ResponseEntity<byte[]> answer = get("manager", "/api/cases/" + first + "/subject-access");
         assertThat(answer.getStatusCode().value()).isEqualTo(200);
         Map<String, byte[]> entries = unzipped(answer.getBody());
-        assertThat(entries).containsKeys("READ-ME-FIRST.txt", first + "/case.json", second + "/case.json", first + "/issued_letter-1.pdf")
+        assertThat(entries.keySet()).as("and nothing beside them that tells of others").allMatch(name -> name.startsWith(first + "/") || name.startsWith(second + "/"));
+        assertThat(entries).containsKeys(first + "/case.json", second + "/case.json", first + "/issued_letter-1.pdf")
                 .doesNotContainKeys(partners + "/case.json", twins + "/case.json");
         String said = new String(entries.get(first + "/case.json"));
         assertThat(said).contains(given, phone, person + " Heol Anhysbys", "disagrees", "likes it").doesNotContain("Dilwen", "900555", "1980-01-02", "Berwyn");
-        String readMe = new String(entries.get("READ-ME-FIRST.txt"));
-        assertThat(readMe).contains("trustedContactName", first + "/issued_letter-1.pdf: read it before it goes out", partners);
+        entries.values().forEach(entry -> assertThat(new String(entry)).doesNotContain(twins));
         caseRef = first;
+        int lines = trailLines().size();
+        assertThat(problem(get("caseworker", "/api/cases/" + first + "/subject-access/note"), 403)).isNotEmpty();
+        String note = new String(get("manager", "/api/cases/" + first + "/subject-access/note").getBody());
+        assertThat(note).contains("trustedContactName", first + "/issued_letter-1.pdf: read it before it goes out", partners);
+        assertThat(trailLines()).as("to read the note gives nothing out").hasSize(lines);
         assertThat(trailLines()).contains("Everything held on the person was given out for a subject access request");
         assertThat(trail.of(first).get(trail.of(first).size() - 1).getWho()).isEqualTo("manager");
+    }
+
+    @Test
+    void casesOfOthersAreNamedOnlyToWhoMaySeeThem() throws Exception {
+        theyLivedWithUs();
+        theirPartnerHasACaseToo();
+        Preview all = erasures.preview(first, reference -> true);
+        assertThat(all.others()).contains(partners, twins);
+        Preview some = erasures.preview(first, reference -> !reference.equals(partners));
+        assertThat(some.others()).contains(twins).doesNotContain(partners);
+        assertThat(some.toString()).doesNotContain(partners);
+        assertThat(some.lines()).contains("Restricted cases of other people are listed for those who may see them.");
+    }
+
+    @Test
+    void aCaseThatIsHeldWaitsWhateverAsksForIt() throws Exception {
+        theyLivedWithUs();
+        caseRef = first;
+        String hold = "/api/cases/" + first + "/erasure/hold";
+        assertThat(problem(put("manager", hold, "{\"until\": \"2033-01-31\", \"reason\": \" \"}"), 409)).startsWith("Reason: say");
+        assertThat(problem(put("manager", hold, "{\"until\": \"2026-06-01\", \"reason\": \"A claim\"}"), 409)).startsWith("Held until: give a day");
+        assertThat(problem(put("caseworker", hold, "{}"), 403)).isNotEmpty();
+        assertThat(put("manager", hold, "{\"until\": \"2033-01-31\", \"reason\": \"Claim 4711 in the county court\"}").getStatusCode().value()).isEqualTo(204);
+
+        itIs("2026-10-14T09:00:00Z");
+        assertThat(problem(post("manager", "/api/cases/" + first + "/erasure", "{\"ground\": \"ORDERED\"}"), 409))
+                .contains("is held from erasure by manager until 31 January 2033: Claim 4711 in the county court");
+        assertThat(read("manager", "/api/cases/" + first + "/erasure").path("possibleFrom").asText()).isEqualTo("2033-02-01");
+        itIs("2032-06-02T02:00:00Z");
+        nightPasses();
+        assertThat(file(first).getPerson().givenName()).isEqualTo(given);
+
+        assertThat(asking("manager").exchange(hold, HttpMethod.DELETE, null, byte[].class).getStatusCode().value()).isEqualTo(204);
+        assertThat(trailLines()).contains("Held from erasure until 31 January 2033", "No longer held from erasure");
+        nightPasses();
+        assertThat(EngineTables.everyTableHolding(tables, given)).isEmpty();
+        assertThat(EngineTables.everyTableHolding(tables, "Claim 4711")).as("the reason goes with the record").isEmpty();
+    }
+
+    @Test
+    void ofTwoThatWereBegunNoneIsLeftBehind() throws Exception {
+        theyLivedWithUs();
+        itIs("2026-07-14T09:00:00Z");
+        caseRef = first;
+        for (int times = 0; times < 2; times++) {
+            asManager("manager");
+            start("erasure", answers("caseReference", first));
+        }
+        identity.clearAuthentication();
+        List<Task> begun = tasks.createTaskQuery().processDefinitionKey("erasure").processInstanceBusinessKey(first).list();
+        assertThat(begun).extracting(Task::getTaskDefinitionKey).containsExactly("askErasure", "askErasure");
+        asManager("manager");
+        begun.forEach(task -> tasks.claim(task.getId(), "manager"));
+        forms.submitTaskForm(begun.get(0).getId(), answers("decision", "ASK", "ground", "ORDERED"));
+        assertThatThrownBy(() -> forms.submitTaskForm(begun.get(1).getId(), answers("decision", "ASK", "ground", "ORDERED"))).hasMessageContaining("somebody has asked already");
+        decidedBy("rhian", "signed", "SIGN");
+        runAsyncSteps();
+        assertThat(EngineTables.everyTableHolding(tables, given)).isEmpty();
+        assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(first).list()).isEmpty();
+    }
+
+    private ResponseEntity<byte[]> put(String user, String path, String body) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        return asking(user).exchange(path, HttpMethod.PUT, new HttpEntity<>(body, headers), byte[].class);
     }
 
     private void nightPasses() {

@@ -141,14 +141,14 @@ class PlacePendingReviewTest extends ReviewStory {
         assertThatThrownBy(() -> does("caseworker", "decidePendingPlace", "review.accommodation", "NOT_PROVIDED"))
                 .hasMessageContaining("Why: fill this in.");
         fires("pendingPlaceDue", endOf("2026-07-13"));
-        assertThat(openTasks()).contains("decidePendingPlace", "lookIntoLateStep");
+        assertThat(openTasks()).contains("decidePendingPlace", "lookIntoLateReview");
         assertThat(trailLines()).contains("Late: No decision on a place to stay");
         does("caseworker", "decidePendingPlace", "review.accommodation", "NOT_PROVIDED",
                 "review.accommodationReasons", "She has a place with her sister, and nothing new is said about the decision.");
         assertThat(review("L8").accommodation()).isEqualTo("NOT_PROVIDED");
         assertThat(review("L8").accommodationReasons()).startsWith("She has a place with her sister");
         assertThat(openTasks()).as("the stay ends as L8 said").contains("endStay").doesNotContain("contactInPlacement");
-        does("manager", "lookIntoLateStep", "lateStepAction", "The officer was ill; decided today.");
+        does("manager", "lookIntoLateReview", "lateStepAction", "The officer was ill; decided today.");
         acknowledged();
         reviewedOn3August("CONFIRMED");
         assertThat(letter("L13").getFacts()).doesNotContainKey("placeUntil");

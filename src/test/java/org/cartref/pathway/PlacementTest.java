@@ -3,7 +3,9 @@ package org.cartref.pathway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import org.cartref.casefile.Offer;
+import org.cartref.clock.CaseClock;
 import org.junit.jupiter.api.Test;
 
 /** Weighed before anybody is placed, refused with reasons, seen every week, asked for again, and left (ss.59, 68, 69). */
@@ -64,9 +66,82 @@ class PlacementTest extends PlacementStory {
         placed("HOSTEL");
         itIs("2026-06-03T09:00:00Z");
         placeNeededTonight();
-        waitsFor("helpSecureHome", "endStay");
-        does("caseworker", "endStay", "placement.endedOn", "2026-06-03", "placement.leavingReason", "The hostel closed.", "stay", "MOVE");
+        waitsFor("helpSecureHome", "endStayTonight");
+        dueOn("endStayTonight", "2026-06-03");
+        does("caseworker", "endStayTonight", "placement.endedOn", "2026-06-03", "placement.leavingReason", "The hostel closed.", "stay", "MOVE");
         waitsFor("helpSecureHome", "proposePlace");
+    }
+
+    @Test
+    void neededTonightWhileTheOldStayIsBeingSeenToIsAStepOfToday() {
+        nowhereTonight();
+        placed("HOSTEL");
+        allocated();
+        assessedAs("NEITHER");
+        letterGoesOut();
+        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "NO_DUTY_73", "proposedEnding.evidence", "Told by letter that no duty is owed.");
+        letterGoesOut("letter.reasons", "We owe you no further duty.", "letter.leaveBy", "2026-06-15");
+        waitsFor("endStay");
+        dueOn("endStay", "2026-06-08");
+        placeNeededTonight();
+        waitsFor("endStayTonight");
+        dueOn("endStayTonight", "2026-06-01");
+        assertThat(task("endStayTonight").getAssignee()).as("whoever was told sees to it").isEqualTo("caseworker");
+        assertThat(state("endStay")).as("another step has taken its place").isEqualTo(CaseClock.State.STOPPED);
+        fires("endStayTonightDue", endOf("2026-06-01"));
+        assertThat(trailLines()).contains("Late: Nobody placed yet");
+        does("caseworker", "endStayTonight", "placement.endedOn", "2026-06-01", "placement.leavingReason", "The hostel closed.", "stay", "MOVE");
+        assertThat(openTasks()).contains("proposePlace");
+    }
+
+    @Test
+    void oneCallWithThePersonServesTheDutyAndThePlace() {
+        nowhereTonight();
+        placed("HOSTEL");
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        itIs("2026-06-04T09:00:00Z");
+        contacted("stay", "STAYS", "placement.providerSays", "No trouble at all.");
+        assertThat(clock("contactInterval").getLastDay()).as("five working days after the call about the place").isEqualTo("2026-06-11");
+        dueOn("contactInPlacement", "2026-06-11");
+
+        itIs("2026-06-09T09:00:00Z");
+        as("caseworker");
+        start("record-contact", answers("caseReference", caseRef, "contact.happenedOn", "2026-06-09", "contact.method", "TEXT", "contact.outcome", "REACHED",
+                "contact.whom", "PERSON", "placeHeard", true, "contact.note", "She is well; the warden says the same."));
+        runAsyncSteps();
+        assertThat(clock("contactInterval").getLastDay()).isEqualTo("2026-06-16");
+        dueOn("contactInPlacement", "2026-06-16");
+        assertThat(register.of(caseRef)).filteredOn(each -> each.getName().equals("placementContact")).extracting(CaseClock::getMetOn)
+                .as("both weeks are met").startsWith(LocalDate.parse("2026-06-04"), LocalDate.parse("2026-06-09"));
+
+        itIs("2026-06-10T09:00:00Z");
+        super.contacted("TEXT", "REACHED", "PERSON");
+        assertThat(clock("contactInterval").getLastDay()).isEqualTo("2026-06-17");
+        dueOn("contactInPlacement", "2026-06-16");
+        itIs("2026-06-11T09:00:00Z");
+        contacted("stay", "STAYS", "contact.outcome", "NO_ANSWER");
+        assertThat(clock("contactInterval").getLastDay()).as("nobody was reached").isEqualTo("2026-06-17");
+    }
+
+    @Test
+    void theTaskToContactThePersonServesThePlaceTooWhenItsProviderWasHeard() {
+        nowhereTonight();
+        placed("HOSTEL");
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        fires("contactDay", startOf("2026-06-08"));
+        itIs("2026-06-08T09:00:00Z");
+        waitsFor("helpSecureHome", "makeContact", "contactInPlacement");
+        does("caseworker", "makeContact", "contact.happenedOn", "2026-06-08", "contact.method", "TEXT", "contact.outcome", "REACHED",
+                "contact.whom", "PERSON", "placeHeard", true, "contact.note", "She is well; the warden says the same.");
+        waitsFor("helpSecureHome", "contactInPlacement");
+        dueOn("contactInPlacement", "2026-06-15");
+        assertThat(clock("contactInterval").getLastDay()).isEqualTo("2026-06-15");
     }
 
     @Test

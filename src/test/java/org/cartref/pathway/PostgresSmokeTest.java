@@ -93,7 +93,8 @@ class PostgresSmokeTest extends Story {
 
     private static List<String> migrations() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
-            return Stream.concat(files.map(file -> file.getFileName().toString()), Stream.of("org.cartref.casefile.V87__NamesCompared")).toList();
+            return Stream.concat(files.map(file -> file.getFileName().toString()), Stream.of("org.cartref.casefile.V87__NamesCompared",
+                    "org.cartref.casefile.V93__CasesFound")).toList();
         }
     }
 }

@@ -84,10 +84,10 @@ class QuarterAuditTest extends StoryOverHttp {
         Task reading = readings().get(0);
         caseRef = caseOf(reading);
         fires("scoreCaseDue", reading.getDueDate().toInstant());
-        waitsFor("scoreCase", "lookIntoLateStep");
+        waitsFor("scoreCase", "lookIntoLateReview");
         assertThat(trailLines()).contains("Late: Case file not scored");
-        assertThat(tasks.getIdentityLinksForTask(task("lookIntoLateStep").getId())).extracting("groupId").containsExactly("managers");
-        does("manager", "lookIntoLateStep", "lateStepAction", "The reader was on leave; it is done by Friday.");
+        assertThat(tasks.getIdentityLinksForTask(task("lookIntoLateReview").getId())).extracting("groupId").containsExactly("managers");
+        does("manager", "lookIntoLateReview", "lateStepAction", "The reader was on leave; it is done by Friday.");
         waitsFor("scoreCase");
         scores(reading.getAssignee(), reading, 1);
         assertThat(readings()).isEmpty();

@@ -77,8 +77,8 @@ class ReliefEndsAtDay56Test extends Story {
                 "day56Over decideRelief",
                 "endRelief endingProposed weighEnding tellEnding", LETTER, "endDuty dutyEnded reliefNoticeGiven reliefOver",
                 "concludeInquiries decideFinalDuty tellFinalDecision", LETTER,
-                "finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome tellConsequences", LETTER, "recordAnswer",
-                "endFinalDuty endingProposed weighEnding tellEnding", LETTER, "endDuty dutyEnded finalDutyOver",
+                "takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome tellConsequences", LETTER, "recordAnswer",
+                "endFinalDuty endingProposed weighEnding tellEnding", LETTER, "endDuty dutyEnded finalDutyOver tellStay",
                 "closeCase caseClosed"));
     }
 }

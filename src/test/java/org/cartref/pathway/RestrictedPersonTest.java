@@ -25,6 +25,6 @@ class RestrictedPersonTest extends Story {
         assertThat(letterKinds()).containsExactly("L1", "L7", "L3");
         waitsFor("proposeHome");
         passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver concludeInquiries decideFinalDuty",
-                "tellFinalDecision", LETTER, "finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome");
+                "tellFinalDecision", LETTER, "takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome");
     }
 }

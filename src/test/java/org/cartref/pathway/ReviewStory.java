@@ -14,7 +14,7 @@ abstract class ReviewStory extends Story {
 
     /** A letter of the review: nobody can have it reviewed. */
     protected static final String REVIEW_LETTER =
-            "letterWanted draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter proveLetter letterProved";
+            "letterWanted draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter sendTogether proveLetter letterProved";
 
     /** Relief ended before day 56, no further duty is owed: L7 and L2 went out on 6 July, and the case is closed. */
     protected void closedAfterReasonableSteps() {

@@ -363,7 +363,7 @@ public abstract class Story {
 
     /** The steps of a letter that is complete, signed at once and sent. */
     protected static final String LETTER =
-            "letterWanted draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter proveLetter startReviewClock letterProved";
+            "letterWanted draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter sendTogether proveLetter startReviewClock letterProved";
 
     protected static final String TO_THE_DECISION =
             "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge assess decideDuty tellDecision "
@@ -379,7 +379,7 @@ public abstract class Story {
 
     /** The steps of a letter that only warns: it opens no review. */
     protected static final String WARNING =
-            "letterWanted draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter proveLetter letterProved";
+            "letterWanted draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter sendTogether proveLetter letterProved";
 
     /** An ending for which a manager has checked that nobody falls out unheard. */
     protected static final String DUTY_ENDS_SIGNED_OFF = "endingProposed weighEnding signOffEnding tellEnding " + LETTER + " endDuty dutyEnded";

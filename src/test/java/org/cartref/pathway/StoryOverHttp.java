@@ -39,7 +39,7 @@ public abstract class StoryOverHttp extends Story {
 
     /** Time stands still here, so whoever came with a wrong key once would stay locked out. */
     @AfterEach
-    void unlock() {
+    protected void unlock() {
         identity.clearAuthentication();
         database.update("delete from wrong_password");
     }

@@ -51,7 +51,7 @@ class ReferringAPersonTest extends StoryOverHttp {
 
         caseRef = json(answer).path("caseReference").asText();
         assertThat(json(answer).path("missing")).map(JsonNode::asText).containsExactly("person.dateOfBirth", "person.phone",
-                "reach.preferredMethod", "reach.languageWish", "application.account");
+                "reach.languageWish", "application.account", "reach.preferredMethod");
         assertThat(files.get(caseRef).getReach().language()).isEqualTo(LanguageWish.UNKNOWN);
         assertThat(files.get(caseRef).getApplication().receivedOn()).as("heard of today").isEqualTo("2026-06-01");
     }
@@ -125,7 +125,7 @@ class ReferringAPersonTest extends StoryOverHttp {
             /person/familyName  |                    | person.familyName  | Family name: fill this in.
             /person/postcode    | NOWHERE            | person.postcode    | Postcode is not a UK postcode. It looks like SY23 3UE.
             /person/phone       | ring her sister    | person.phone       | Phone is not a phone number. Use digits, for example 01970 123456.
-            /receivedOn         | 29/05/2026         | receivedOn         | Day we first heard, any department, any form: this is not a date. Choose day, month and year.
+            /receivedOn         | 29/05/2026         | receivedOn         | Day we first heard, any department, any form: this is not a day of the calendar. Write day, month and year, for example 27/11/2026.
             /receivedOn         | 2026-06-02         | receivedOn         | Day we first heard, any department, any form: this cannot be after today, 1 June 2026.
             /account            | <script>x</script> | account            | What happened, in their words: this looks like program code (<...>). Write it in plain words.
             /reach/languageWish | FR                 | reach.languageWish | Which language would they like?: choose one of the listed answers.

@@ -79,7 +79,7 @@ class ReferringAReleaseTest extends StoryOverHttp {
     @CsvSource(delimiter = '|', textBlock = """
             /release/releasedOn         | 2026-05-17                | release.releasedOn        | Day of release: this cannot be before 18 May 2026.
             /release/releasedOn         | 2027-06-03                | release.releasedOn        | Day of release: this cannot be after 2 June 2027.
-            /release/releasedOn         | soon                      | release.releasedOn        | Day of release: this is not a date. Choose day, month and year.
+            /release/releasedOn         | soon                      | release.releasedOn        | Day of release: this is not a day of the calendar. Write day, month and year, for example 27/11/2026.
             /release/prison       |                           | release.prison      | Prison: fill this in.
             /release/referrerRole | JUDGE                     | release.referrerRole | Referred by: choose one of the listed answers.
             /release/whereNot     | Away from the robbery     | release.whereNot    | Where they may not live: word 4 names an offence or leads to one, and offences are never recorded here. Say where they may not live, with whom, and what the licence asks of the home.

@@ -50,7 +50,7 @@ class KilledWhileErasingTest {
     private Path folder;
 
     @Test
-    @Timeout(900)
+    @Timeout(3600)
     void onH2EverybodyIsWholeOrGone() throws Exception {
         killedAgainAndAgain("jdbc:h2:file:" + folder.resolve("erasing").toAbsolutePath() + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0", "cartref");
         try (Stream<Path> files = Files.walk(folder)) {
@@ -59,7 +59,7 @@ class KilledWhileErasingTest {
     }
 
     @Test
-    @Timeout(900)
+    @Timeout(3600)
     void onPostgresEverybodyIsWholeOrGone() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             killedAgainAndAgain(postgres.getJdbcUrl("postgres", "postgres"), "postgres");

@@ -46,7 +46,7 @@ final class Form {
             "The landlord said: \"The rent is £120 a week, 50% of it paid\".",
             "Nothing has changed since we spoke last, and both of us wrote it down.");
     private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
-    private static final List<String> SHAPED = List.of("08:15", "09:30", "07:45", "12.50", "7", "120", "A1", "SY23 3UE", "2026");
+    private static final List<String> SHAPED = List.of("7", "120", "A1", "2026");
 
     private final JsonNode schema;
     private final Map<String, JsonNode> shown;
@@ -248,7 +248,8 @@ final class Form {
         JsonNode there = shown(key);
         String type = field.path("type").asText();
         if (type.equals("dynamiclist")) {
-            return rows(field, there, random, asEver);
+            // Of what is offered to be ticked the robot takes nothing: it has words of its own.
+            return field.path("properties").has("addsTo") ? JsonNodeFactory.instance.arrayNode() : rows(field, there, random, asEver);
         }
         boolean filled = !there.isMissingNode() && !there.isNull() && !there.asText("").isBlank();
         if (filled && (type.startsWith("text") || type.equals("datetime")) && random.nextDouble() < 0.8) {
@@ -329,6 +330,14 @@ final class Form {
                 return "07700 900" + (100 + random.nextInt(900));
             case "email":
                 return word.toLowerCase() + random.nextInt(100) + "@example.org";
+            case "time":
+                return List.of("07:45", "08:15", "09:30").get(random.nextInt(3)); // early: on the day itself it must have been
+            case "amount":
+                return random.nextInt(60) + ".50";
+            case "count":
+                return String.valueOf(random.nextInt(9));
+            case "ages":
+                return random.nextInt(9) + ", " + random.nextInt(17);
             default:
         }
         if (key.equals("caseReference")) {
@@ -337,7 +346,7 @@ final class Form {
         JsonNode rules = field.path("validate");
         int least = rules.path("minLength").asInt(0);
         int most = rules.path("maxLength").asInt(4000);
-        String pattern = rules.path("pattern").asText("");
+        String pattern = field.path("properties").path("written").asText("");
         List<String> tries = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             String sentence = SENTENCES.get(random.nextInt(SENTENCES.size()));

@@ -17,21 +17,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Forty people come out of prison within a month, referred early, late and on the day, and some of the days move: everybody
+ * Forty people (or {@code -Dcartref.releases=5}) come out of prison within a month, referred early, late and on the day, and some of the days move: everybody
  * has a bed on the first night, or a named manager has decided otherwise, and every escalation comes once when its hour comes
  * and never when it does not.
  */
 @EnabledIfSystemProperty(named = "cartref.robot", matches = "on")
 class ReleasesOfAMonthTest extends RobotAtWork {
 
-    private static final int RELEASES = 40;
+    private static final int RELEASES = Integer.getInteger("cartref.releases", 40);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
     private static final LocalTime[] HOURS = {LocalTime.of(8, 30), LocalTime.of(11, 30), LocalTime.of(12, 30), LocalTime.of(15, 30), LocalTime.of(17, 0)};
 
     @Test
     void everybodyHasABedOnTheFirstNight() {
         long seed = Long.getLong("cartref.seed", 1);
-        System.out.println("Forty releases of seed " + seed + "; again with -Dcartref.seed=" + seed);
+        System.out.println(RELEASES + " releases of seed " + seed + "; again with -Dcartref.seed=" + seed);
         Chance chance = new Chance(seed);
         LocalDate first = LocalDate.of(2026, 6, 2);
         List<Walk> walks = new ArrayList<>();

@@ -3,6 +3,8 @@ export default {
     name: 'Cockpit',
     vendor: 'Cartref'
   },
+  disableWelcomeMessage: true,
+  customScripts: ['scripts/frame'],
   // Never draw HTML out of variables.
   previewHtml: false
 };

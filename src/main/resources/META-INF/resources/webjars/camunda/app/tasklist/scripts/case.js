@@ -1,92 +1,86 @@
-// The case beside the task: read-only, drawn from /api/cases. Everything that comes from a case is set as text, never
-// as HTML.
+// One case: read from /api/cases and drawn in sections, for the pane beside a form and for the page of the case.
 
-const home = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+import {el, home, say, day, moment, read} from './page.js';
+import {words, shortDay, due, tonight} from './words.js';
+
+export function address(reference) {
+  return home + '/api/cases/' + encodeURIComponent(reference);
+}
+
+// ---- reading ----
+
+const PARTS = ['clocks', 'steps', 'letters', 'messages', 'contacts', 'events'];
+
+/** The case with its parts; of a restricted one that is not the reader's only whomToAsk. */
+export async function readCase(reference, ...more) {
+  const file = await read(address(reference));
+  if (!file.whomToAsk) {
+    const parts = [...PARTS, ...more];
+    const answers = await Promise.all(parts.map(part => read(address(reference) + '/' + part)));
+    parts.forEach((part, place) => {
+      file[part] = answers[place];
+    });
+  }
+  return file;
+}
 
 // ---- drawing ----
 
-function el(tag, className, ...children) {
-  const element = document.createElement(tag);
-  if (className) {
-    element.className = className;
-  }
-  element.append(...children.filter(child => child !== null && child !== undefined && child !== ''));
-  return element;
+function list(rows, className) {
+  return rows.length ? el('ul', 'case-list' + (className ? ' ' + className : ''), ...rows) : null;
 }
 
-function section(title, ...content) {
-  const heading = el('h4', null, title);
-  return el('section', 'case-section', heading, ...content);
-}
-
-function list(rows) {
-  return el('ul', 'case-list', ...rows);
-}
-
-function folded(title, rows) {
-  return rows.length ? el('details', null, el('summary', null, title + ' (' + rows.length + ')'), list(rows)) : null;
+function folded(title, content) {
+  return content ? el('details', 'case-more', el('summary', null, title), content) : null;
 }
 
 function facts(pairs) {
   const table = el('dl', 'case-facts');
   pairs.filter(([, value]) => value).forEach(([name, value]) => table.append(el('dt', null, name), el('dd', null, value)));
-  return table;
+  return table.childElementCount ? table : null;
 }
 
-// ---- words ----
-
-const WORDS = {
-  CY: 'Welsh', EN: 'English', UNKNOWN: 'not asked yet', BILINGUAL: 'Welsh and English', CALL: 'Phone call', TEXT: 'Text message',
-  EMAIL: 'E-mail', DRAFT: 'Draft', SIGNED: 'Signed, not yet issued', ISSUED: 'Issued, not yet sent', SENT: 'Sent', WITHDRAWN: 'Withdrawn',
-  INTERIM: 'Interim accommodation', PREVENTION: 'Help to prevent homelessness', RELIEF: 'Help to secure a home',
-  FINAL: 'Secure a home (final duty)', cartref: 'Cartref'
-};
-
-function words(code) {
-  if (!code) {
-    return '';
-  }
-  const plain = code.replace(/_/g, ' ').toLowerCase();
-  return WORDS[code] || plain.charAt(0).toUpperCase() + plain.slice(1);
+function none(sentence) {
+  return el('p', 'case-over', sentence);
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-
-// The server writes London days; reading them as text keeps the browser's zone out of it.
-function day(iso) {
-  if (!iso) {
-    return '';
-  }
-  const [year, month, date] = iso.slice(0, 10).split('-').map(Number);
-  return date + ' ' + MONTHS[month - 1] + ' ' + year;
+export function nameOf(file) {
+  return file.person ? [file.person.givenName, file.person.familyName].filter(Boolean).join(' ') : say('Name not known');
 }
 
-function moment(iso) {
-  return day(iso) + ', ' + iso.slice(11, 16);
+export function standing(file) {
+  return [
+    file.reference,
+    file.status === 'CLOSED' ? say('closed {0}, {1}', day(file.closedOn), words(file.outcome).toLowerCase()) : say('open since {0}', day(file.openedOn)),
+    file.leadWorker ? say('lead worker {0}', file.leadWorkerName) : say('not allocated yet'),
+    file.linkedCase ? say('see also {0}', file.linkedCase) : null
+  ].filter(Boolean).join(' · ');
 }
 
-// ---- sections ----
-
-function head(file) {
-  const name = file.person ? file.person.givenName + ' ' + file.person.familyName : 'Name not known';
-  return el('header', 'case-head',
-    el('h3', null, name),
-    el('p', null, [
-      file.reference,
-      file.status === 'CLOSED' ? 'closed ' + day(file.closedOn) + ', ' + words(file.outcome).toLowerCase() : 'open since ' + day(file.openedOn),
-      file.leadWorker ? 'lead worker ' + file.leadWorkerName : 'not allocated yet',
-      file.linkedCase ? 'see also ' + file.linkedCase : null
-    ].filter(Boolean).join(' · ')),
-    file.restricted ? el('p', 'case-warning', 'Restricted case. Do not talk about it with others.') : null);
+/** What must be known before anybody rings, writes or knocks. */
+export function mind(file) {
+  const reach = file.reach || {};
+  const unsafe = [
+    reach.unsafeToWrite ? say('Do not write to them.') : null,
+    reach.unsafeToText ? say('Do not text them.') : null,
+    reach.unsafeToLeaveMessage ? say('Do not leave a message.') : null
+  ].filter(Boolean).join(' ');
+  return [
+    file.restricted ? el('p', 'case-warning', say('Restricted case. Do not talk about it with others.')) : null,
+    unsafe ? el('p', 'case-warning', unsafe) : null
+  ];
 }
 
-function duties(file) {
-  const owed = file.duties.map(duty => el('li', duty.endedOn ? 'case-over' : null,
-    el('strong', null, words(duty.kind)),
-    ' (' + duty.legalBasis + ') ' + (duty.endedOn
-      ? 'from ' + day(duty.startedOn) + ' to ' + day(duty.endedOn) + ': ' + words(duty.endReason).toLowerCase()
-      : 'owed since ' + day(duty.startedOn))));
-  return owed.length ? section('What we owe', list(owed)) : null;
+/** How to reach them and where they are tonight: the first thing to know, in a few lines. */
+export function atOnce(file) {
+  const person = file.person || {};
+  const reach = file.reach || {};
+  const first = runningClocks(file).find(clock => lawful(clock) && clock.lastDay);
+  return facts([
+    [say('Law'), first ? el('span', first.state === 'OVERDUE' ? 'case-alarm' : null, say('{0}: {1}', shortDay(first.lastDay), first.title)) : null],
+    [say('Phone'), [person.phone, reach.preferredMethod ? say('prefers {0}', words(reach.preferredMethod).toLowerCase()) : null, reach.times].filter(Boolean).join(' · ')],
+    [say('Tonight'), file.tonight ? el('span', file.tonight.where === 'NOWHERE' ? 'case-alarm' : null, tonight(file.tonight)) : null]
+  ]);
 }
 
 // Clocks of the law have a number, such as W4; those of a practice have a name.
@@ -96,134 +90,172 @@ function lawful(clock) {
 
 function clockRow(clock) {
   const overdue = clock.state === 'OVERDUE';
-  const when = overdue ? 'Overdue since ' + day(clock.lastDay)
-    : clock.state === 'RUNNING' ? clock.lastDay ? 'By ' + day(clock.lastDay) : 'No end'
-    : words(clock.state);
+  const when = overdue || clock.state === 'RUNNING' ? clock.lastDay ? shortDay(clock.lastDay) : say('No end') : words(clock.state);
   return el('li', overdue ? 'case-overdue' : clock.state === 'RUNNING' ? null : 'case-over',
-    el('strong', null, when), ': ' + clock.title + (lawful(clock) ? ' (' + clock.clock + ')' : ''),
-    lawful(clock) ? null : el('span', 'case-tag', 'practice'), el('p', null, clock.explanation));
+    el('strong', null, when), overdue ? el('span', 'case-tag case-alarm', say('Overdue')) : null,
+    lawful(clock) ? null : el('span', 'case-tag', say('practice')),
+    el('div', null, clock.title + (lawful(clock) ? ' (' + clock.clock + ')' : '')),
+    folded(say('Why this day'), el('p', null, clock.explanation)));
 }
 
-function clocks(all) {
+function clocksOf(file, state) {
   const soonest = (one, other) => (one.lastDay || '9999').localeCompare(other.lastDay || '9999');
-  const of = state => all.filter(clock => clock.state === state).sort(soonest);
-  const late = of('OVERDUE');
-  const open = [...late.filter(lawful), ...late.filter(clock => !lawful(clock)), ...of('RUNNING')].map(clockRow);
-  return section('Dates',
-    open.length ? list(open) : el('p', 'case-over', 'Nothing is running.'),
-    folded('Met or no longer needed', [...of('MET'), ...of('STOPPED')].map(clockRow)));
+  return file.clocks.filter(clock => clock.state === state).sort(soonest);
 }
 
-function letters(file, all) {
-  const rows = all.map(letter => {
-    const link = el('a', null, letter.title);
-    link.href = home + '/api/cases/' + encodeURIComponent(file.reference) + '/letters/' + encodeURIComponent(letter.id) + '.pdf';
-    link.target = '_blank';
-    link.rel = 'noopener';
-    const proof = [
-      letter.sentOn ? 'sent ' + day(letter.sentOn) : null,
-      letter.availableForCollectionOn ? 'ready for collection from ' + day(letter.availableForCollectionOn) : null,
-      letter.receivedOn ? 'received ' + day(letter.receivedOn) : null
-    ].filter(Boolean).join(', ');
-    return el('li', letter.state === 'WITHDRAWN' ? 'case-over' : null, link, el('span', 'case-tag', letter.kind),
-      el('p', null, [proof ? proof.charAt(0).toUpperCase() + proof.slice(1) : words(letter.state), words(letter.language), letter.legalBasis].join(' · ')));
-  });
-  return section('Letters', rows.length ? list(rows) : el('p', 'case-over', 'None yet.'));
+function runningClocks(file) {
+  const late = clocksOf(file, 'OVERDUE');
+  return [...late.filter(lawful), ...late.filter(clock => !lawful(clock)), ...clocksOf(file, 'RUNNING')];
+}
+
+function dates(file) {
+  const running = runningClocks(file);
+  const over = [...clocksOf(file, 'MET'), ...clocksOf(file, 'STOPPED')];
+  return {id: 'dates', title: say('Dates'), count: running.length, content: [
+    list(running.map(clockRow)) || none(say('Nothing is running.')),
+    over.length ? folded(say('Met or no longer needed ({0})', over.length), list(over.map(clockRow))) : null]};
+}
+
+function step(each) {
+  const link = el('a', null, each.name);
+  link.href = '#/?task=' + encodeURIComponent(each.id);
+  const whose = each.assignee ? each.assigneeName : each.groups.length ? say('nobody has it yet: {0}', each.groups.join(', ')) : say('nobody has it yet');
+  return el('li', each.late ? 'case-overdue' : null, el('strong', null, due(each)), ' ', each.mayDo ? link : el('span', null, each.name), el('div', 'case-whose', whose));
+}
+
+function steps(file) {
+  return {id: 'steps', title: say('Open steps'), count: file.steps.length, content: [list(file.steps.map(step)) || none(say('Nothing waits to be done.'))]};
 }
 
 function people(file) {
   const person = file.person || {};
   const reach = file.reach || {};
-  const unsafe = [
-    reach.unsafeToWrite ? 'Do not write to them.' : null,
-    reach.unsafeToText ? 'Do not text them.' : null,
-    reach.unsafeToLeaveMessage ? 'Do not leave a message.' : null
-  ].filter(Boolean).join(' ');
-  return section('People',
-    unsafe ? el('p', 'case-warning', unsafe) : null,
+  return {id: 'people', title: say('People'), count: 1 + file.household.length, content: [
     facts([
-      ['Born', day(person.dateOfBirth)],
-      ['Phone', person.phone],
-      ['E-mail', person.email],
-      ['Address', person.noFixedAbode ? 'No fixed address; letters wait at our office'
+      [say('Born'), day(person.dateOfBirth)],
+      [say('E-mail'), person.email],
+      [say('Address'), person.noFixedAbode ? say('No fixed address; letters wait at our office')
         : [person.addressLine1, person.addressLine2, person.town, person.postcode].filter(Boolean).join(', ')],
-      ['Prefers', words(reach.preferredMethod)],
-      ['Language', words(reach.languageWish)],
-      ['When', reach.times],
-      ['Mind', reach.obstacles],
-      ['Trusted', [reach.trustedContactName, reach.trustedContactPhone].filter(Boolean).join(', ')]
+      [say('Language'), words(reach.languageWish)],
+      [say('When'), reach.times],
+      [say('Mind'), reach.obstacles],
+      [say('Trusted'), [reach.trustedContactName, reach.trustedContactPhone].filter(Boolean).join(', ')]
     ]),
-    file.household.length ? list(file.household.map(member => el('li', null,
+    list(file.household.map(member => el('li', null,
       el('strong', null, [member.givenName, member.familyName].filter(Boolean).join(' ')),
-      ' ' + [member.relationship, member.dateOfBirth ? 'born ' + day(member.dateOfBirth) : null].filter(Boolean).join(', ')))) : null);
+      ' ' + [member.relationship, member.dateOfBirth ? say('born {0}', day(member.dateOfBirth)) : null].filter(Boolean).join(', '))))]};
 }
 
-function contacts(all) {
-  const rows = all.map(contact => el('li', null,
-    el('strong', null, day(contact.happenedOn) + (contact.at ? ', ' + contact.at : '')),
-    ' ' + words(contact.method) + ': ' + words(contact.outcome).toLowerCase() + (contact.recordedBy ? ' (' + contact.recordedByName + ')' : ''),
-    contact.note ? el('p', null, contact.note) : null)).reverse();
-  return section('Contacts', rows.length ? list(rows) : el('p', 'case-over', 'None recorded.'));
+function account(file) {
+  const told = file.application && file.application.account;
+  return told ? {id: 'account', title: say('In their own words'), content: [
+    el('p', 'case-told', told), none(say('Told on {0}', day(file.application.receivedOn)))]} : null;
 }
 
-function messages(all) {
-  const rows = all.map(message => el('li', null, words(message.kind) + ', ' + words(message.language)));
-  return rows.length ? section('Messages', list(rows)) : null;
+function needs(file) {
+  const assessed = file.assessment || {};
+  const rows = file.needs.map(need => el('li', null, el('strong', null, words(need.kind)), need.effect ? el('p', null, need.effect) : null,
+    need.referredTo ? el('p', null, say('Referred to {0}, ask on {1}', need.referredTo, shortDay(need.followUpOn))) : null));
+  return rows.length || assessed.housingNeeds ? {id: 'needs', title: say('Needs'), count: rows.length || undefined, content: [
+    assessed.housingNeeds ? el('p', 'case-told', assessed.housingNeeds) : null, list(rows)]} : null;
 }
 
-function events(all) {
-  const rows = all.map(event => el('li', null,
-    el('strong', null, moment(event.happenedAt)), ' ' + event.what + ' (' + (WORDS[event.who] || event.whoName) + ')',
+function plan(file) {
+  const rows = file.plan.map(each => el('li', each.done ? 'case-done' : null,
+    el('span', 'case-tick', each.done ? '☑' : '☐'), el('span', 'sr-only', each.done ? say('Done:') : say('Not done yet:')),
+    el('div', null, each.action,
+      el('div', 'case-whose', [each.owner === 'AUTHORITY' ? say('ours') : say('theirs'), say('by {0}', shortDay(each.dueOn))].join(', ')),
+      each.result ? el('p', null, each.result) : null)));
+  const done = file.plan.filter(each => each.done).length;
+  return rows.length ? {id: 'plan', title: say('Plan: {0} of {1} done', done, rows.length), content: [list(rows, 'case-plan')]} : null;
+}
+
+function placements(file) {
+  const rows = file.placements.map(place => el('li', place.endedOn || place.answer === 'REFUSED' ? 'case-over' : null,
+    el('strong', null, words(place.kind)), place.address ? ', ' + place.address : null,
+    el('div', 'case-whose', place.answer === 'REFUSED' ? say('refused')
+      : place.startedOn ? place.endedOn ? say('{0} to {1}', day(place.startedOn), day(place.endedOn)) : say('since {0}', day(place.startedOn))
+      : say('proposed')),
+    place.suitability ? folded(say('Why it suits them'), el('p', null, place.suitability)) : null)).reverse();
+  return rows.length ? {id: 'placements', title: say('Places'), count: rows.length, content: [list(rows)]} : null;
+}
+
+function duties(file) {
+  const owed = file.duties.map(duty => el('li', duty.endedOn ? 'case-over' : null,
+    el('strong', null, words(duty.kind)), ' (' + duty.legalBasis + ')',
+    el('div', 'case-whose', duty.endedOn ? say('{0} to {1}: {2}', day(duty.startedOn), day(duty.endedOn), words(duty.endReason).toLowerCase())
+      : say('owed since {0}', day(duty.startedOn)))));
+  return owed.length ? {id: 'duties', title: say('What we owe'), count: owed.length, content: [list(owed)]} : null;
+}
+
+function letters(file) {
+  const rows = file.letters.map(letter => {
+    const link = el('a', null, letter.title);
+    link.href = address(file.reference) + '/letters/' + encodeURIComponent(letter.id) + '.pdf';
+    link.target = '_blank';
+    link.rel = 'noopener';
+    const proof = [
+      letter.sentOn ? say('sent {0}', day(letter.sentOn)) : null,
+      letter.availableForCollectionOn ? say('ready for collection from {0}', day(letter.availableForCollectionOn)) : null,
+      letter.receivedOn ? say('received {0}', day(letter.receivedOn)) : null
+    ].filter(Boolean).join(', ');
+    return el('li', letter.state === 'WITHDRAWN' ? 'case-over' : null, link, el('span', 'case-tag', letter.kind),
+      el('div', 'case-whose', [proof || words(letter.state).toLowerCase(), words(letter.language), letter.legalBasis].filter(Boolean).join(' · ')));
+  }).reverse();
+  return {id: 'letters', title: say('Letters'), count: rows.length, content: [list(rows) || none(say('None yet.'))]};
+}
+
+function contacts(file) {
+  const rows = file.contacts.map(contact => el('li', null,
+    el('strong', null, shortDay(contact.happenedOn) + (contact.at ? ', ' + contact.at : '')),
+    ' ' + words(contact.method) + ': ' + words(contact.outcome).toLowerCase()
+      + (contact.whom && contact.whom !== 'PERSON' ? ' (' + words(contact.whom).toLowerCase() + ')' : ''),
+    contact.note ? el('p', null, contact.note) : null,
+    contact.recordedBy ? el('div', 'case-whose', contact.recordedByName) : null)).reverse();
+  const met = file.appointments.map(each => el('li', null, el('strong', null, shortDay(each.on) + (each.at ? ', ' + each.at : '')), ' ' + say('appointment'),
+    each.place ? el('div', 'case-whose', each.place) : null)).reverse();
+  return {id: 'contacts', title: say('Contacts'), count: rows.length, content: [
+    met.length ? folded(say('Appointments ({0})', met.length), list(met)) : null, list(rows) || none(say('None recorded.'))]};
+}
+
+function messages(file) {
+  const rows = file.messages.map(message => el('li', null,
+    el('strong', null, shortDay(message.queuedAt)), ' ' + (message.subject || words(message.kind)),
+    el('div', 'case-whose', [message.worker ? say('to {0}', message.worker) : null, words(message.channel), words(message.state).toLowerCase(), words(message.language)]
+      .filter(Boolean).join(' · ')),
+    message.words ? folded(say('What it says'), el('p', null, message.words)) : null)).reverse();
+  return rows.length ? {id: 'messages', title: say('Messages'), count: rows.length, content: [list(rows)]} : null;
+}
+
+function events(file) {
+  const rows = file.events.map(event => el('li', null,
+    el('strong', null, moment(event.happenedAt)), ' ' + event.what + ' (' + (event.who === 'cartref' ? words('cartref') : event.whoName) + ')',
     event.why ? el('p', null, event.why) : null)).reverse();
-  return section('What happened', list(rows.slice(0, 5)), folded('Earlier', rows.slice(5)));
+  return {id: 'events', title: say('What happened'), count: rows.length, content: [
+    list(rows.slice(0, 5)), rows.length > 5 ? folded(say('Earlier ({0})', rows.length - 5), list(rows.slice(5))) : null]};
 }
 
-function audit(scored) {
+function audit(file) {
+  if (!file.audit) {
+    return null;
+  }
+  const scored = file.audit;
   const all = scored.stages.flatMap(stage => stage.elements);
-  const sum = one => one.points + ' of ' + one.possible;
+  const sum = one => say('{0} of {1}', one.points, one.possible);
   const row = element => el('li', element.possible ? null : 'case-over',
-    el('strong', null, element.title), el('span', 'case-tag', element.possible ? sum(element) : 'does not apply yet'),
+    el('strong', null, element.title), el('span', 'case-tag', element.possible ? sum(element) : say('does not apply yet')),
     ...[...element.raise, ...element.evidence].map(sentence => el('p', null, sentence)));
   const better = all.filter(element => element.raise.length);
-  return section('Case file audit',
-    el('p', null, el('strong', null, scored.percent + ' %'), ' (' + sum(scored) + ' points that apply so far)'),
-    better.length ? list(better.map(element => el('li', null, el('strong', null, element.title),
-      ...element.raise.map(sentence => el('p', null, sentence))))) : null,
-    folded('What was found', all.map(row)));
+  return {id: 'audit', title: say('Case file audit'), content: [
+    el('p', null, el('strong', null, scored.percent + ' %'), ' ' + say('({0} points that apply so far)', sum(scored))),
+    list(better.map(element => el('li', null, el('strong', null, element.title), ...element.raise.map(sentence => el('p', null, sentence))))),
+    folded(say('What was found ({0})', all.length), list(all.map(row)))]};
 }
 
-// ---- reading ----
-
-// What goes wrong is shown in the words the server gives.
-async function read(path) {
-  const answer = await fetch(path, {headers: {Accept: 'application/json'}, credentials: 'same-origin'});
-  const body = await answer.json().catch(() => ({}));
-  if (!answer.ok) {
-    throw new Error(body.detail || 'This could not be read. Reload the page.');
-  }
-  return body;
-}
-
-async function draw(pane, engine, taskId) {
-  const task = await read(engine + '/task/' + encodeURIComponent(taskId));
-  // The one variable workers may ask for.
-  const [named] = await read(engine + '/variable-instance?variableName=caseRef&processInstanceIdIn=' + encodeURIComponent(task.processInstanceId));
-  if (!named || !named.value) {
-    return [el('p', null, 'This task belongs to no case.')];
-  }
-  const path = home + '/api/cases/' + encodeURIComponent(named.value);
-  const file = await read(path);
-  if (file.whomToAsk) {
-    return [el('p', 'case-warning', file.whomToAsk)];
-  }
-  const [running, written, said, met, trail, scored] = await Promise.all(
-    ['/clocks', '/letters', '/messages', '/contacts', '/events', '/audit'].map(part => read(path + part)));
-  return [
-    head(file),
-    el('div', 'case-columns',
-      el('div', null, clocks(running), duties(file), letters(file, written), audit(scored)),
-      el('div', null, people(file), contacts(met), messages(said), events(trail)))
-  ];
+/** The sections of a case that was read, in the order they are needed: {id, title, count, content}. */
+export function sections(file) {
+  return [dates, steps, people, account, needs, plan, placements, duties, letters, contacts, messages, events, audit].map(draw => draw(file))
+    .filter(Boolean).map(section => ({...section, content: section.content.filter(Boolean)}));
 }
 
 // What somebody has typed into a form stays: a link in a form opens beside Tasklist.
@@ -234,25 +266,4 @@ document.addEventListener('click', event => {
   }
 }, true);
 
-let shown = null;
-
-export default {
-  id: 'cartref-case',
-  pluginPoint: 'tasklist.task.detail',
-  priority: 900,
-  properties: {label: 'Case'},
-  render: (node, {api, taskId}) => {
-    const pane = el('div', 'case-pane', el('p', 'case-over', 'Reading the case …'));
-    node.append(pane);
-    shown = pane;
-    const show = content => {
-      if (shown === pane) {
-        pane.replaceChildren(...content.filter(Boolean));
-      }
-    };
-    draw(pane, api.engineApi, taskId).then(show, problem => show([el('p', 'case-warning', problem.message)]));
-  },
-  unmount: () => {
-    shown = null;
-  }
-};
+export default [];

@@ -2,5 +2,7 @@ export default {
   app: {
     name: 'Welcome',
     vendor: 'Cartref'
-  }
+  },
+  disableWelcomeMessage: true,
+  customScripts: ['../scripts/frame']
 };

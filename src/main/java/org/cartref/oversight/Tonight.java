@@ -1,0 +1,66 @@
+package org.cartref.oversight;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.Person;
+import org.cartref.casefile.Placement;
+import org.cartref.casefile.ProposedHome;
+
+/** Where somebody sleeps tonight, as far as their case knows. */
+@Schema(name = "Tonight")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Tonight(
+        Where where,
+        @Schema(description = "The address; null where none is known.") String place,
+        @Schema(description = "What kind of interim accommodation.") Placement.Kind kind,
+        @Schema(description = "The day it began, or was told, or of the release; null when not known.") LocalDate since) {
+
+    /**
+     * PLACED in interim accommodation; HOME they were helped to; PRISON until the day; RELEASED with only a first night arranged; PROPOSED, so
+     * that nobody has moved in yet; LEFT the last place, and nobody wrote down where to; NOWHERE, as they told; NO_ADDRESS of their own; ADDRESS
+     * as told; UNKNOWN.
+     */
+    public enum Where { PLACED, HOME, PRISON, RELEASED, PROPOSED, LEFT, NOWHERE, NO_ADDRESS, ADDRESS, UNKNOWN }
+
+    static Tonight of(CaseFile file, LocalDate today) {
+        Placement place = file.getPlacement();
+        if (place != null && place.startedOn() != null && !place.startedOn().isAfter(today)) {
+            return new Tonight(Where.PLACED, place.address(), place.kind(), place.startedOn());
+        }
+        ProposedHome home = file.getProposedHome();
+        if (home != null && home.placedOn() != null && home.leftOn() == null) {
+            return new Tonight(Where.HOME, home.address(), null, home.placedOn());
+        }
+        LocalDate released = file.getRelease() == null ? null : file.getRelease().releasedOn();
+        if (released != null && file.getRelease().metOn() == null && !released.isBefore(today)) {
+            return new Tonight(Where.PRISON, null, null, released);
+        }
+        if (released != null && file.getArrival() != null && file.getArrival().firstNight() != null) {
+            return new Tonight(Where.RELEASED, file.getArrival().firstNight(), null, released);
+        }
+        if (place != null) {
+            return new Tonight(Where.PROPOSED, place.address(), place.kind(), place.startedOn());
+        }
+        List<Placement> lived = file.getPlacements().stream().filter(each -> each.endedOn() != null).toList();
+        if (!lived.isEmpty()) {
+            Placement last = lived.get(lived.size() - 1);
+            return new Tonight(Where.LEFT, last.address(), last.kind(), last.endedOn());
+        }
+        if (file.getApplication() != null && file.getApplication().nowhereTonight()) {
+            return new Tonight(Where.NOWHERE, null, null, file.getApplication().receivedOn());
+        }
+        Person person = file.getPerson();
+        if (person == null) {
+            return new Tonight(Where.UNKNOWN, null, null, null);
+        }
+        String address = Stream.of(person.addressLine1(), person.addressLine2(), person.town(), person.postcode())
+                .filter(line -> line != null && !line.isBlank()).collect(Collectors.joining(", "));
+        return person.noFixedAbode() ? new Tonight(Where.NO_ADDRESS, null, null, null)
+                : address.isEmpty() ? new Tonight(Where.UNKNOWN, null, null, null) : new Tonight(Where.ADDRESS, address, null, null);
+    }
+}

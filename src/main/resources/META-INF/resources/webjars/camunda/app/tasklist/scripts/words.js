@@ -1,0 +1,83 @@
+// Codes of the case file, days and how late they are, in words.
+
+import {say} from './page.js';
+
+const WORDS = {
+  CY: 'Welsh', EN: 'English', UNKNOWN: 'Not asked yet', BILINGUAL: 'Welsh and English', ENGLISH: 'English', WELSH: 'Welsh',
+  CALL: 'Phone call', TEXT: 'Text message', EMAIL: 'E-mail', LETTER: 'Letter', IN_PERSON: 'In person', APP: 'Messaging app',
+  SUPPORT_WORKER: 'Through a support worker', WORKER: 'A worker says it', HAND: 'Brought on paper', COLLECTION: 'To be collected', NONE: 'No way to reach them',
+  DRAFT: 'Draft', SIGNED: 'Signed, not yet issued', ISSUED: 'Issued, not yet sent', SENT: 'Sent', WITHDRAWN: 'Withdrawn',
+  QUEUED: 'Waiting to go', HANDED_OVER: 'Handed over', DELIVERED: 'Delivered', FAILED: 'Did not get through', RETURNED: 'Came back',
+  RUNNING: 'Running', MET: 'Met', STOPPED: 'No longer needed', OVERDUE: 'Overdue',
+  INTERIM: 'Interim accommodation', PREVENTION: 'Help to prevent homelessness', RELIEF: 'Help to secure a home', FINAL: 'Secure a home (final duty)',
+  REACHED: 'Spoke with them', PERSON_GOT_IN_TOUCH: 'They got in touch', LEFT_MESSAGE: 'Left a message', NO_ANSWER: 'No answer',
+  MISSED_APPOINTMENT: 'They missed the appointment', TRUSTED_CONTACT: 'Their trusted contact', SUPPORT_AGENCY: 'A support agency',
+  SELF_CONTAINED: 'Self-contained home', BED_AND_BREAKFAST: 'Bed and breakfast', HOSTEL: 'Hostel', SUPPORTED: 'Supported housing', SHARED: 'Shared housing', OTHER: 'Other',
+  ACCEPTED: 'Accepted', REFUSED: 'Refused', CLOSED: 'Closed', OPEN: 'Open',
+  PERIOD_56_ENDED: 'The 56 days have ended', JOINED: 'Joined to another case',
+  cartref: 'Cartref'
+};
+
+export function words(code) {
+  if (!code) {
+    return '';
+  }
+  const plain = code.replace(/_/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return say(WORDS[code] || plain.charAt(0).toUpperCase() + plain.slice(1));
+}
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+// The server writes London days; reading them as text keeps the browser's zone out of it.
+export function shortDay(iso) {
+  if (!iso) {
+    return '';
+  }
+  const [year, month, date] = iso.slice(0, 10).split('-').map(Number);
+  return say(WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()]) + ' ' + date + ' ' + say(MONTHS[month - 1]) + ' ' + year;
+}
+
+// Most dates are whole days; those that are not say their hour.
+function hour(dueAt) {
+  const at = (dueAt || '').slice(11, 16);
+  return at && at !== '23:59' ? at : '';
+}
+
+// When a step is due, of what the server says of it: lastDay, late, dueAt and, where it counts them, daysLeft.
+export function due(step) {
+  if (!step.lastDay) {
+    return say('No date');
+  }
+  const day = shortDay(step.lastDay);
+  const at = hour(step.dueAt);
+  if (step.late) {
+    return step.daysLeft === undefined || step.daysLeft === null ? say('{0}, late', day)
+      : step.daysLeft === 0 ? say('Today, {0}: late', at)
+      : step.daysLeft === -1 ? say('{0}, 1 day late', day) : say('{0}, {1} days late', day, -step.daysLeft);
+  }
+  const when = step.daysLeft === 0 ? say('Today') : step.daysLeft === 1 ? say('Tomorrow, {0}', day) : day;
+  return at ? say('{0}, by {1}', when, at) : when;
+}
+
+// Where somebody sleeps tonight, as far as their case knows.
+export function tonight(where) {
+  const kind = where.kind ? words(where.kind).toLowerCase() : '';
+  const place = [kind, where.place].filter(Boolean).join(', ');
+  switch (where.where) {
+    case 'PLACED': return say('{0}, since {1}', place, shortDay(where.since));
+    case 'HOME': return say('In their home, {0}, since {1}', where.place || '', shortDay(where.since));
+    case 'PRISON': return say('In prison until {0}', shortDay(where.since));
+    case 'RELEASED': return say('{0}, arranged for {1}', where.place, shortDay(where.since));
+    case 'PROPOSED': return say('Not placed yet. Proposed: {0}', place);
+    case 'LEFT': return say('Not on record. They left {0} on {1}', place, shortDay(where.since));
+    case 'NOWHERE': return say('Nowhere to sleep, as told on {0}', shortDay(where.since));
+    case 'NO_ADDRESS': return say('No fixed address');
+    case 'ADDRESS': return say('{0}, as told', where.place);
+    default: return say('Not on record');
+  }
+}
+
+export function plural(number, one, many) {
+  return number === 1 ? say(one) : say(many, number);
+}

@@ -1,0 +1,122 @@
+package org.cartref.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.cartref.pathway.StoryOverHttp;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/**
+ * What axe-core finds serious or critical on the pages people work with: nothing in what is ours, and in the frame around it exactly
+ * what {@code docs/accessibility.md} lists. Forms are looked at one by one in {@code FormsRenderTest}.
+ */
+class AccessibilityTest extends StoryOverHttp {
+
+    private static final Path LISTED = Path.of("docs/accessibility.md");
+    private static final Pattern ROW = Pattern.compile("^\\| ([^|]+?) \\| `([\\w-]+)` \\| `([^`]+)` \\|", Pattern.MULTILINE);
+
+    private Browser browser;
+    private Tasklist tasklist;
+    private final Set<String> found = new TreeSet<>();
+
+    @BeforeEach
+    void openBrowser() {
+        browser = Browser.open(1366, 768);
+        tasklist = new Tasklist(browser, http.getRootUri());
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void nothingSeriousButWhatIsListed() throws IOException {
+        apply(annaApplies());
+        open("/camunda/app/tasklist/default/", "input[type=password]");
+        look("Sign-in");
+        browser.driver().findElement(By.cssSelector("input[type=password]")).sendKeys("wrong");
+        browser.driver().findElement(By.cssSelector("input[type=text]")).sendKeys("caseworker", Keys.ENTER);
+        tasklist.find(By.cssSelector(".alert"));
+        look("Sign-in, refused");
+        database.update("delete from wrong_password"); // time stands still here
+
+        tasklist.signIn("teamleader");
+        tasklist.filter("My team");
+        tasklist.open("Allocate a lead worker");
+        look("A step nobody has");
+        tasklist.claim();
+        tasklist.find(By.cssSelector(".beside-head"));
+        look("A step that is mine, and the case beside it");
+        tasklist.find(By.cssSelector(".find-field")).sendKeys("Rees-Parry");
+        tasklist.find(By.cssSelector(".find-rows"));
+        look("Cases found");
+        tasklist.find(By.cssSelector(".find-field")).sendKeys(Keys.ESCAPE);
+        tasklist.click(By.cssSelector(".start-process-action a"));
+        tasklist.find(By.cssSelector(".start-for"));
+        look("What can be started");
+        tasklist.click(By.partialLinkText("Record a contact"));
+        tasklist.find(By.cssSelector(".modal .fjs-container form"));
+        look("A start form");
+        tasklist.type("caseReference", "nonsense");
+        if (browser.driver().findElement(By.xpath("//*[contains(@class,'modal')]//button[normalize-space()='Start']")).isEnabled()) {
+            tasklist.send("Start");
+            tasklist.refusal();
+        }
+        look("A start form, refused");
+
+        tasklist.signIn("manager");
+        open("/api/postroom", "body");
+        look("Post room");
+        open("/camunda/app/cockpit/default/", ".stats-section");
+        look("Cockpit's dashboard");
+        open("/camunda/app/cockpit/default/#/processes", ".process-definitions-table, table");
+        look("Cockpit's processes");
+        tasklist.signIn("admin");
+        open("/camunda/app/welcome/default/", ".user-profile, .cam-custom-links, section");
+        look("Welcome");
+        open("/camunda/app/admin/default/#/users", "table");
+        look("Admin's users");
+
+        assertThat(found).as("what axe-core finds, and what %s lists", LISTED).isEqualTo(listed());
+    }
+
+    private void open(String path, String shows) {
+        browser.driver().get("about:blank");
+        browser.driver().get(http.getRootUri() + path);
+        tasklist.find(By.cssSelector(shows));
+    }
+
+    private void look(String page) {
+        tasklist.picture("axe-" + page.toLowerCase().replaceAll("\\W+", "-")); // waits until nothing fades any more
+        List<Axe.Finding> findings = Axe.findings(browser.driver());
+        assertThat(findings.stream().filter(this::ours)).as("in what is ours, on the page: %s", page).isEmpty();
+        findings.forEach(finding -> found.add(page + " | " + finding.rule() + " | " + finding.where()));
+    }
+
+    /** A form, or what a script or page of ours draws; the rest is Camunda's. */
+    private boolean ours(Axe.Finding finding) {
+        return browser.driver().getCurrentUrl().contains("/api/") || browser.driver().findElements(By.cssSelector(finding.where())).stream()
+                .anyMatch(element -> (Boolean) browser.driver().executeScript("return !!arguments[0].closest('.fjs-container, "
+                        + "[class^=case-], [class^=start-for], [class^=start-group], [class^=sign-in], [class^=skip-], [class^=cartref-], [class^=draft], "
+                        + "[class^=find], [class^=next], .processes, .task-filter')", element));
+    }
+
+    private static Set<String> listed() throws IOException {
+        return ROW.matcher(Files.readString(LISTED)).results().map(row -> row.group(1) + " | " + row.group(2) + " | " + row.group(3))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

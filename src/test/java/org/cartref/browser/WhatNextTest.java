@@ -1,0 +1,102 @@
+package org.cartref.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.cartref.pathway.StoryOverHttp;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** After a step the next one of the case opens, or a line says what comes and who does it. */
+class WhatNextTest extends StoryOverHttp {
+
+    private static final By LINE = By.cssSelector(".next-line");
+
+    private Browser browser;
+    private Tasklist tasklist;
+
+    @BeforeEach
+    void openBrowser() {
+        browser = Browser.open(1366, 768);
+        tasklist = new Tasklist(browser, http.getRootUri());
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private void says(String words) {
+        new WebDriverWait(browser.driver(), Duration.ofSeconds(20)).until(page -> tasklist.text(LINE).contains(words));
+    }
+
+    private void opens(String task) {
+        new WebDriverWait(browser.driver(), Duration.ofSeconds(20)).until(page -> tasklist.isOpen(task));
+    }
+
+    @Test
+    void whoSaysThatAPlaceIsNeededIsAskedForOneAtOnce() {
+        apply(annaApplies("application.nowhereTonight", true));
+        tasklist.signIn("caseworker");
+        tasklist.filter("My tasks");
+        tasklist.open("Check whether a place is needed tonight");
+        tasklist.choose("interim.mayBeHomeless", "Yes");
+        tasklist.choose("interim.mayBeEligible", "Yes");
+        tasklist.choose("interim.mayHavePriorityNeed", "Yes");
+        tasklist.type("interim.reason", "A child of four is with her.");
+        tasklist.complete();
+        opens("Propose a place that suits them");
+        assertThat(task("proposePlace").getAssignee()).as("nobody claims it again").isEqualTo("caseworker");
+        assertThat(tasklist.text(LINE)).contains("Next on case " + caseRef + ": Propose a place that suits them, by Mon 1 Jun 2026");
+        tasklist.picture("next-opens");
+    }
+
+    @Test
+    void whatSomebodyElseDoesIsSaid() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS");
+        tasklist.signIn("caseworker");
+        tasklist.filter("My tasks");
+        tasklist.open("Check and complete the letter");
+        tasklist.complete();
+        says("Case " + caseRef + ": Sign the letter is for Managers or Team leaders, by Tue 2 Jun 2026");
+        tasklist.picture("next-said");
+        tasklist.click(By.cssSelector(".next-away"));
+        assertThat(browser.driver().findElement(LINE).isDisplayed()).isFalse();
+    }
+
+    @Test
+    void aStartBringsItsFirstStep() {
+        tasklist.signIn("caseworker");
+        reliefIsOwed();
+        tasklist.start("A placement is needed");
+        tasklist.type("caseReference", caseRef);
+        tasklist.choose("placeNeeded", "Tonight");
+        tasklist.type("placeWhy", "The room is needed for somebody else.");
+        tasklist.sendStart();
+        opens("Propose a place that suits them");
+    }
+
+    @Test
+    void nothingToDoUntilADay() {
+        reliefIsOwed();
+        fires("contactDay", startOf("2026-06-08"));
+        itIs("2026-06-08T09:00:00Z");
+        tasklist.signIn("caseworker");
+        tasklist.start("Record a contact");
+        tasklist.type("caseReference", caseRef);
+        tasklist.date("contact.happenedOn", "08/06/2026");
+        tasklist.select("contact.method", "Text message");
+        tasklist.select("contact.outcome", "Spoke with them");
+        tasklist.type("contact.note", "She has seen two flats.");
+        tasklist.sendStart();
+        says("Next on case " + caseRef + ": Help secure a home, by Sun 26 Jul 2026");
+    }
+}

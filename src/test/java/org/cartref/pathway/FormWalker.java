@@ -1,0 +1,480 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Somebody who completes a form as its schema invites them to: sends it empty, opens every condition, makes every mistake
+ * a field knows and mends it, adds a row too many and takes it out again, and ends with the answers of the story.
+ */
+final class FormWalker {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What has been seen of one form so far, by whoever walked it. */
+    static final class Seen {
+        final TreeSet<String> opened = new TreeSet<>();
+        final TreeSet<String> closed = new TreeSet<>();
+        final TreeSet<String> mistakes = new TreeSet<>();
+    }
+
+    /** Where an answer stands: a field, or a field in a row of a list. */
+    private record Place(FormField field, FormField list, int row) {
+        String id() {
+            return field.component().path("id").asText() + (list == null ? "" : "_" + row);
+        }
+
+        String name() {
+            return list == null ? field.key() : list.key() + "[]." + field.key();
+        }
+    }
+
+    /** A wrong answer: as what it is counted, and what is entered. */
+    private record Mistake(String kind, Object entered) {
+    }
+
+    private final FormOnScreen screen;
+    private final List<FormField> fields;
+    private final ObjectNode shown;
+    private final FormRules rules;
+    private final Map<String, Object> answers = new LinkedHashMap<>();
+    private final LocalDate today;
+    private final Seen seen;
+    private final IntSupplier timesSent;
+    /** What stands in the fields now, as far as it was entered here. */
+    private final Map<String, Object> entered = new HashMap<>();
+    /** Mistakes still to be made: the product says them when the form is sent. */
+    private final Map<Place, List<Mistake>> unsaid = new LinkedHashMap<>();
+
+    FormWalker(FormOnScreen screen, JsonNode schema, ObjectNode shown, FormRules rules, Object[] answers, LocalDate today, Seen seen, IntSupplier timesSent) {
+        this.screen = screen;
+        this.fields = FormField.of(schema).stream().filter(FormField::input).toList();
+        this.shown = shown;
+        this.rules = rules;
+        for (int i = 0; i < answers.length; i += 2) {
+            this.answers.put((String) answers[i], answers[i + 1]);
+        }
+        this.today = today;
+        this.seen = seen;
+        this.timesSent = timesSent;
+    }
+
+    /** Everything up to the press of the button that ends it; the form is ready then. */
+    void fill() {
+        screen.until("the form", () -> screen.look().path("fields").size() > 0 || screen.look().path("lists").size() > 0);
+        screen.begin();
+        sentEmpty();
+        everyConditionOpened();
+        fields.stream().filter(field -> !field.list()).forEach(field -> {
+            if (asked(field) && answers.containsKey(field.key())) {
+                Place place = new Place(field, null, 0);
+                mistakes(place, answers.get(field.key()));
+                enter(place, answers.get(field.key()));
+            } else if (asked(field)) {
+                mistakes(new Place(field, null, 0), null);
+            }
+        });
+        fields.stream().filter(field -> field.list() && asked(field)).forEach(this::rows);
+        visibleAsTheFormSays();
+        whatThePageLetPass();
+        JsonNode look = screen.look();
+        assertThat(StreamSupport.stream(look.path("fields").spliterator(), false).map(field -> field.path("error").asText()).filter(error -> !error.isEmpty()))
+                .as("everything is mended").isEmpty();
+        screen.until("the button can be pressed: everything is mended", () -> screen.look().path("send").asText().equals("ready"));
+    }
+
+    /** The keys of what the form asks for now. */
+    List<String> asked() {
+        return fields.stream().filter(this::asked).map(FormField::key).toList();
+    }
+
+    // ---- what must be filled in ----
+
+    private void sentEmpty() {
+        JsonNode look = screen.look();
+        List<FormField> blank = fields.stream().filter(field -> field.validate().path("required").asBoolean() && asked(field)
+                && look.path("fields").path(id(field)).path("value").asText("?").isEmpty()).toList();
+        if (blank.isEmpty()) {
+            return;
+        }
+        assertThat(refused(blank.stream().map(field -> new Place(field, null, 0)).toList())).as("everything that is needed is said").hasSize(blank.size());
+        blank.forEach(field -> seen.mistakes.add(field.key() + " left out"));
+    }
+
+    // ---- conditions ----
+
+    private void everyConditionOpened() {
+        visibleAsTheFormSays();
+        for (FormField field : fields) {
+            if (field.hidden().isEmpty() || seen.opened.contains(field.key()) || asked(field) || !rules.holds(field.hidden(), tree(answers))) {
+                continue;
+            }
+            opening(field, controlsOf(field), new LinkedHashMap<>()).ifPresent(opening -> {
+                opening.forEach((control, value) -> enter(new Place(control, null, 0), value));
+                visibleAsTheFormSays();
+                assertThat(seen.opened).contains(field.key());
+                if (!field.list()) {
+                    mistakes(new Place(field, null, 0), null);
+                }
+            });
+        }
+    }
+
+    /** Answers of this form with which the field is asked for; empty where that hangs on the case. */
+    private java.util.Optional<Map<FormField, Object>> opening(FormField field, List<FormField> controls, Map<FormField, Object> chosen) {
+        if (controls.isEmpty()) {
+            Map<String, Object> would = new HashMap<>(entered);
+            chosen.forEach((control, value) -> would.put(control.key(), value));
+            boolean open = !rules.holds(field.hidden(), tree(would))
+                    && chosen.keySet().stream().allMatch(control -> control.hidden().isEmpty() || !rules.holds(control.hidden(), tree(would)));
+            return open ? java.util.Optional.of(chosen) : java.util.Optional.empty();
+        }
+        FormField control = controls.get(0);
+        List<Object> values = switch (control.type()) {
+            case "checkbox" -> List.of(true, false);
+            case "datetime" -> List.of(today.toString());
+            case "radio", "select" -> List.copyOf(options(control).keySet());
+            default -> List.of();
+        };
+        for (Object value : values) {
+            Map<FormField, Object> with = new LinkedHashMap<>(chosen);
+            with.put(control, value);
+            var found = opening(field, controls.subList(1, controls.size()), with);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return java.util.Optional.empty();
+    }
+
+    private List<FormField> controlsOf(FormField field) {
+        return fields.stream().filter(other -> other != field && Pattern.compile("(?<![\\w.])" + Pattern.quote(other.key()) + "(?![\\w.])").matcher(field.hidden()).find()).toList();
+    }
+
+    /** The page shows the fields that the server will ask for, and no others. */
+    private void visibleAsTheFormSays() {
+        List<String> expected = fields.stream().filter(this::asked).map(FormField::key).toList();
+        screen.until("shown are exactly " + expected, () -> onScreen().equals(expected));
+        fields.stream().filter(field -> !field.hidden().isEmpty()).forEach(field -> (expected.contains(field.key()) ? seen.opened : seen.closed).add(field.key()));
+    }
+
+    private List<String> onScreen() {
+        JsonNode look = screen.look();
+        return fields.stream().filter(field -> field.list() ? look.path("lists").has(field.label()) : look.path("fields").has(id(field))).map(FormField::key).toList();
+    }
+
+    private boolean asked(FormField field) {
+        return field.hidden().isEmpty() || !rules.holds(field.hidden(), tree(entered));
+    }
+
+    /** What a condition sees: what the form was filled with, and over it what was entered. */
+    private ObjectNode tree(Map<String, Object> over) {
+        ObjectNode tree = shown.deepCopy();
+        fields.stream().filter(field -> !field.list()).forEach(field -> {
+            if (FormRules.at(tree, field.key()).isMissingNode()) {
+                put(tree, field.key(), null);
+            }
+        });
+        over.forEach((key, value) -> put(tree, key, value));
+        return tree;
+    }
+
+    private static void put(ObjectNode tree, String key, Object value) {
+        int dot = key.indexOf('.');
+        if (dot < 0) {
+            tree.set(key, JSON.valueToTree(value));
+        } else {
+            put(tree.path(key.substring(0, dot)) instanceof ObjectNode section ? section : tree.putObject(key.substring(0, dot)), key.substring(dot + 1), value);
+        }
+    }
+
+    // ---- lists ----
+
+    @SuppressWarnings("unchecked")
+    private void rows(FormField list) {
+        if (!list.component().path("allowAddRemove").asBoolean(true)) {
+            taken(list);
+            return;
+        }
+        List<Map<String, Object>> wanted = (List<Map<String, Object>>) answers.getOrDefault(list.key(), List.of());
+        while (screen.rows(list.label()) > Math.max(wanted.size(), 0)) {
+            screen.removeRow(list.label(), screen.rows(list.label()) - 1);
+        }
+        if (list.property("atLeast") != null) {
+            while (screen.rows(list.label()) > 0) {
+                screen.removeRow(list.label(), 0);
+            }
+            refused(List.of(new Place(list, null, 0)));
+            seen.mistakes.add(list.key() + " without a row");
+        }
+        while (screen.rows(list.label()) < wanted.size() + 1) {
+            screen.addRow(list.label());
+        }
+        // The row too many is begun in earnest, and the one before it is right already when it goes.
+        IntStream.range(0, wanted.size()).forEach(row -> row(list, row, wanted.get(row), row == 0));
+        row(list, wanted.size(), Map.of(firstText(list).key(), "Put here by mistake"), false);
+        screen.removeRow(list.label(), wanted.size());
+        if (wanted.isEmpty()) {
+            screen.addRow(list.label());
+            screen.removeRow(list.label(), 0);
+        }
+        for (int row = 0; row < wanted.size(); row++) {
+            for (FormField cell : list.rows()) {
+                if (wanted.get(row).get(cell.key()) != null) {
+                    reads(new Place(cell, list, row), wanted.get(row).get(cell.key()));
+                }
+            }
+        }
+    }
+
+    /** A list the case brings: the first row is opened by what opens it, and closed again. */
+    private void taken(FormField list) {
+        FormField tick = list.rows().stream().filter(cell -> cell.type().equals("checkbox")).findFirst().orElseThrow();
+        Place first = new Place(tick, list, 0);
+        if (screen.look().path("fields").has(first.id())) {
+            screen.tick(first.id(), true);
+            row(list, 0, Map.of(tick.key(), true), false);
+            screen.tick(first.id(), false);
+            row(list, 0, Map.of(), false);
+        }
+    }
+
+    private void row(FormField list, int row, Map<String, Object> wanted, boolean withMistakes) {
+        Map<String, Object> cells = new HashMap<>();
+        for (FormField cell : list.rows().stream().filter(FormField::input).toList()) {
+            boolean asked = cell.hidden().isEmpty() || !rules.holds(cell.hidden(), JSON.valueToTree(cells));
+            screen.until(cell.key() + " of row " + row + (asked ? " is shown" : " is not shown"), () -> screen.look().path("fields").has(new Place(cell, list, row).id()) == asked);
+            if (!cell.hidden().isEmpty()) {
+                (asked ? seen.opened : seen.closed).add(list.key() + "[]." + cell.key());
+            }
+            if (!asked) {
+                continue;
+            }
+            Place place = new Place(cell, list, row);
+            Object value = wanted.get(cell.key());
+            if (withMistakes) {
+                mistakes(place, value);
+            }
+            if (value != null) {
+                enter(place, value);
+                cells.put(cell.key(), value);
+            }
+        }
+    }
+
+    private static FormField firstText(FormField list) {
+        return list.rows().stream().filter(cell -> cell.type().startsWith("text")).findFirst().orElseThrow();
+    }
+
+    // ---- mistakes ----
+
+    private void mistakes(Place place, Object right) {
+        Object before = right != null ? right : screen.look().path("fields").path(place.id()).path("value").asText();
+        boolean made = false;
+        for (Mistake mistake : mistakesOf(place)) {
+            if (!seen.mistakes.add(place.name() + " " + mistake.kind)) {
+                continue;
+            }
+            if (mistake.kind.equals("no such day")) {
+                wrong(place, mistake);
+                made = true;
+                screen.until(place.name() + " is said to be no day, and is left as it was typed", () -> !error(place.id()).isEmpty()
+                        && screen.look().path("fields").path(place.id()).path("value").asText().equals(mistake.entered));
+            } else {
+                unsaid.computeIfAbsent(place, none -> new ArrayList<>()).add(mistake);
+            }
+        }
+        if (made && right == null) {
+            screen.text(place.id(), before.toString());
+        }
+    }
+
+    private List<Mistake> mistakesOf(Place place) {
+        FormField field = place.field;
+        JsonNode validate = field.validate();
+        List<Mistake> all = new ArrayList<>();
+        switch (field.type()) {
+            case "textfield", "textarea" -> {
+                if (validate.path("minLength").asInt() > 1) {
+                    all.add(new Mistake("too short", "x"));
+                }
+                if (validate.has("maxLength")) {
+                    all.add(new Mistake("too long", "a".repeat(validate.path("maxLength").asInt() + 1)));
+                }
+                if (validate.has("pattern")) {
+                    all.add(new Mistake("of another pattern", "?!"));
+                }
+                if (field.property("format") != null) {
+                    all.add(new Mistake("no " + field.property("format"), "12 nonsense!"));
+                }
+                if ("refuse".equals(field.property("offences"))) {
+                    all.add(new Mistake("an offence", "Was sentenced for a street robbery."));
+                }
+                if (field.property("timeOn") != null && today.toString().equals(answers.get(field.property("timeOn")))) {
+                    all.add(new Mistake("a time to come", "23:59"));
+                }
+            }
+            case "number" -> {
+                all.add(new Mistake("too little", validate.path("min").asInt() - 1));
+                all.add(new Mistake("too much", validate.path("max").asInt() + 1));
+            }
+            case "datetime" -> {
+                all.add(new Mistake("no such day", "31/02/2026"));
+                bound(field.property("notBefore")).ifPresent(day -> all.add(new Mistake("too early", FormOnScreen.typed(day.minusDays(1)))));
+                bound(field.property("notAfter")).ifPresent(day -> all.add(new Mistake("too late", FormOnScreen.typed(day.plusDays(1)))));
+            }
+            default -> { }
+        }
+        String with = field.property("requiredWith");
+        if (with != null && answers.get(with) != null && field.type().startsWith("text")) {
+            all.add(new Mistake("left out beside " + with, ""));
+        }
+        return all;
+    }
+
+    private java.util.Optional<LocalDate> bound(String bound) {
+        if (bound == null) {
+            return java.util.Optional.empty();
+        }
+        if (bound.startsWith("today")) {
+            return java.util.Optional.of(bound.length() == 5 ? today : today.plusDays(Integer.parseInt(bound.substring(5))));
+        }
+        return Stream.of(bound, String.valueOf(answers.get(bound)), FormRules.at(shown, bound).asText()).flatMap(text -> {
+            try {
+                return Stream.of(LocalDate.parse(text));
+            } catch (DateTimeException notADay) {
+                return Stream.empty();
+            }
+        }).findFirst();
+    }
+
+    private void wrong(Place place, Mistake mistake) {
+        String text = mistake.entered.toString();
+        if (text.length() > 100) {
+            screen.paste(place.id(), text);
+        } else {
+            screen.text(place.id(), text);
+        }
+    }
+
+    /** What only the product knows to be wrong it says by the name of the field, all of it together; then it is mended. */
+    private void whatThePageLetPass() {
+        while (!unsaid.isEmpty()) {
+            List<Place> wrong = new ArrayList<>();
+            unsaid.forEach((place, mistakes) -> {
+                if (asked(place.list == null ? place.field : place.list)) {
+                    wrong.add(place);
+                    wrong(place, mistakes.get(0));
+                } else {
+                    mistakes.clear();
+                }
+            });
+            if (!wrong.isEmpty()) {
+                refused(wrong).forEach(place -> unsaid.get(place).remove(0));
+                wrong.forEach(this::mend);
+            }
+            unsaid.values().removeIf(List::isEmpty);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void mend(Place place) {
+        Object right = place.list == null ? answers.get(place.field.key())
+                : ((List<Map<String, Object>>) answers.get(place.list.key())).get(place.row).get(place.field.key());
+        if (right == null) {
+            JsonNode kept = FormRules.at(shown, place.field.key());
+            screen.text(place.id(), place.list == null && kept.isTextual() ? place.field.type().equals("datetime")
+                    ? FormOnScreen.typed(LocalDate.parse(kept.asText())) : kept.asText() : "");
+        } else {
+            enter(place, right);
+        }
+    }
+
+    /** Sends what is wrong; answers of which of these places it was said, at the top and there: at least of one. */
+    private List<Place> refused(List<Place> wrong) {
+        int before = timesSent.getAsInt();
+        screen.until("it can be sent", () -> screen.look().path("send").asText().equals("ready"));
+        screen.send();
+        List<Place> said = new ArrayList<>();
+        screen.until("it is said what is wrong of " + wrong.stream().map(Place::name).toList(), () -> {
+            said.clear();
+            JsonNode look = screen.look();
+            String atTheTop = timesSent.getAsInt() > before ? look.path("said").asText() : "";
+            wrong.stream().filter(place -> {
+                String there = place.field.list() ? place.field.label() : look.path("fields").path(place.id()).path("error").asText();
+                return !there.isEmpty() && atTheTop.contains(there);
+            }).forEach(said::add);
+            return !said.isEmpty();
+        });
+        return said;
+    }
+
+    // ---- answers ----
+
+    private void enter(Place place, Object value) {
+        String id = place.id();
+        switch (place.field.type()) {
+            case "radio" -> screen.choose(id, List.copyOf(options(place.field).keySet()).indexOf(value));
+            case "select" -> screen.select(id, Objects.requireNonNull(options(place.field).get(value), () -> place.name() + " offers " + options(place.field) + ", not " + value));
+            case "checkbox" -> screen.tick(id, Boolean.TRUE.equals(value));
+            case "datetime" -> screen.day(id, LocalDate.parse(value.toString()));
+            default -> screen.text(id, value == null ? "" : value.toString());
+        }
+        if (place.list == null) {
+            entered.put(place.field.key(), value);
+        }
+        reads(place, value);
+    }
+
+    /** What was entered stands there as it was meant, and nothing is wrong with it. */
+    private void reads(Place place, Object value) {
+        String expected = switch (place.field.type()) {
+            case "radio" -> String.valueOf(List.copyOf(options(place.field).keySet()).indexOf(value));
+            case "select" -> options(place.field).get(value);
+            case "checkbox" -> String.valueOf(Boolean.TRUE.equals(value));
+            case "datetime" -> FormOnScreen.typed(LocalDate.parse(value.toString()));
+            default -> value == null ? "" : value.toString();
+        };
+        screen.until(place.name() + " reads " + expected + " and nothing is said of it",
+                () -> Objects.equals(screen.look().path("fields").path(place.id()).path("value").asText(), expected) && error(place.id()).isEmpty());
+    }
+
+    /** Labels by value, fixed ones or those of the case. */
+    private Map<String, String> options(FormField field) {
+        JsonNode values = field.optionsFrom() == null ? field.component().path("values") : shown.path(field.optionsFrom());
+        Map<String, String> options = new LinkedHashMap<>();
+        values.forEach(option -> options.put(option.path("value").asText(), option.path("label").asText()));
+        return options;
+    }
+
+    private String error(String id) {
+        return screen.look().path("fields").path(id).path("error").asText();
+    }
+
+    private static String id(FormField field) {
+        return field.component().path("id").asText();
+    }
+
+    /** What a schema wants to have seen: conditional fields open and closed. */
+    static TreeMap<String, Seen> ledger() {
+        return new TreeMap<>();
+    }
+}

@@ -1,0 +1,32 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people write is understood where it can mean one thing only. */
+class FormatTest {
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "time, 14:30, 14:30", "time, 9.30, 09:30", "time, 0930, 09:30", "time, 930, 09:30", "time, 9am, 09:00", "time, 9 PM, 21:00", "time, 2.30 p.m., 14:30",
+        "time, 12pm, 12:00", "time, 12 am, 00:00", "time, 02:30, 02:30",
+        "amount, £12, 12", "amount, 12.50, 12.50", "amount, '£1,200.00', 1200.00",
+        "ages, '4,7', '4, 7'", "ages, 4 and 7, '4, 7'", "count, 0, 0",
+        "caseReference, cer-2026-000001, CER-2026-000001", "caseReference, CER 2026 000001, CER-2026-000001", "caseReference, cer–2026–000001, CER-2026-000001"})
+    void isUnderstood(String format, String written, String kept) {
+        assertThat(Format.named(format)).hasValueSatisfying(named -> {
+            assertThat(named.understood().apply(written)).isEqualTo(kept);
+            assertThat(named.takes(kept)).isTrue();
+        });
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "time, twelve", "time, 2.30", "time, 9", "time, 25:00", "time, 13pm", "time, 9.75",
+        "amount, twelve", "amount, 12.5", "amount, 12 a week", "count, none", "ages, young", "caseReference, 000001"})
+    void isAskedBack(String format, String written) {
+        assertThat(Format.named(format)).hasValueSatisfying(named -> assertThat(named.takes(named.understood().apply(written))).isFalse());
+    }
+}
