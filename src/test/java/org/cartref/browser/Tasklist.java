@@ -54,7 +54,7 @@ public final class Tasklist {
         try {
             find(By.cssSelector(".start-process-action a"));
         } catch (TimeoutException notIn) {
-            throw new AssertionError(user + " was not let in. Tasklist says: " + driver.findElement(By.tagName("body")).getText() + "; its console: "
+            throw new AssertionError(user + " was not let in, typed is \"" + driver.findElement(By.cssSelector("input[ng-model=username]")).getDomProperty("value") + "\". Tasklist says: " + driver.findElement(By.tagName("body")).getText() + "; its console: "
                     + driver.manage().logs().get(LogType.BROWSER).getAll(), notIn);
         }
     }
@@ -110,8 +110,11 @@ public final class Tasklist {
     }
 
     public void select(String key, String label) {
-        click(By.xpath("//*[contains(@class,'fjs-form-field-select')][.//*[contains(@id,'-" + id(key) + "')]]//*[contains(@class,'fjs-input-group')]"));
-        click(By.xpath("//*[contains(@class,'fjs-dropdownlist-item')][contains(normalize-space(),'" + label + "')]"));
+        String field = "//*[contains(concat(' ',@class,' '),' fjs-form-field-select ')][.//*[contains(@id,'-" + id(key) + "')]]";
+        if (driver.findElements(By.xpath(field + "//*[contains(@class,'fjs-dropdownlist-item')]")).isEmpty()) { // open already where the keys are
+            click(By.xpath(field + "//*[contains(@class,'fjs-input-group')]"));
+        }
+        click(By.xpath(field + "//*[contains(@class,'fjs-dropdownlist-item')][contains(normalize-space(),'" + label + "')]"));
     }
 
     /** Waits until a task of this name is in the list, looking again as Tasklist does. */
@@ -255,10 +258,13 @@ public final class Tasklist {
         return driver.findElements(By.cssSelector("button.claim")).stream().anyMatch(WebElement::isDisplayed);
     }
 
-    /** Adds a row to a list, which is at the end then. */
-    public void add(String list) {
-        click(By.xpath("//*[contains(concat(' ',@class,' '),' fjs-form-field-dynamiclist ')][.//label[normalize-space()='" + list
-                + "']]//button[contains(@class,'fjs-repeat-render-add')]"));
+    /** Adds rows to a list until it has this many. */
+    public void rows(String list, int wanted) {
+        String here = "//*[contains(concat(' ',@class,' '),' fjs-form-field-dynamiclist ')][label[normalize-space()='" + list + "'] or div/label[normalize-space()='" + list + "']]";
+        for (int rows = driver.findElements(By.xpath(here + "//*[contains(@class,'fjs-repeat-row-container')]")).size(); rows < wanted; rows++) {
+            click(By.xpath(here + "//button[contains(@class,'fjs-repeat-render-add')]"));
+            pause(300); // the keys are taken into it
+        }
     }
 
     private WebElement field(String key) {

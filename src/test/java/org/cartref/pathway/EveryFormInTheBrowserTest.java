@@ -200,9 +200,10 @@ class EveryFormInTheBrowserTest extends EveryForm {
         try {
             walker.fill();
             picture(stage.form());
+            int times = sent.bodies.size();
             screen.send();
-            screen.until("the step is done; said was: " + screen.look().path("said").asText(), () -> task == null ? started(process) > begun
-                    : tasks.createTaskQuery().taskId(task.getId()).count() == 0);
+            screen.until("the step is done; said was: " + screen.look().path("said").asText(), () -> sent.bodies.size() > times
+                    && (task == null ? started(process) > begun : tasks.createTaskQuery().taskId(task.getId()).count() == 0));
         } catch (Throwable failed) {
             System.out.println("FAILED " + turn + " " + browser.driver().getCurrentUrl() + " " + failed.getMessage() + Stream.of(failed.getStackTrace()).filter(at -> at.getClassName().startsWith("org.cartref")).limit(6).toList());
             picture("failed-" + stage.form());
