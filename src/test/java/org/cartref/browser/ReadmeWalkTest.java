@@ -147,7 +147,7 @@ class ReadmeWalkTest {
             page.select("assessment.cause", "End of a private rented tenancy");
             page.choose("assessment.localConnection", "Yes");
             page.choose("assessment.restrictedPerson", "No");
-            page.add("Others in the household");
+            page.rows("Others in the household", 1);
             page.type("givenName_0", "Cadi");
             page.type("familyName_0", "Rees");
             page.type("relationship_0", "Daughter");
