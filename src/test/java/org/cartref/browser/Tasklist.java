@@ -54,6 +54,7 @@ public final class Tasklist {
         // Tasklist may draw its sign-in page a second time, and what was typed into the first is gone: who sees it types it again.
         for (int times = 0; times < 3 && driver.findElements(in).isEmpty(); times++) {
             try {
+                find(name).clear();
                 find(name).sendKeys(user);
                 // The key and not the button, which moves down when our own words come above it.
                 find(By.cssSelector("input[ng-model=password]")).sendKeys(user, Keys.ENTER);
