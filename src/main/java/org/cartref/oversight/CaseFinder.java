@@ -90,13 +90,27 @@ class CaseFinder {
      */
     FoundView found(String told) {
         Sought sought = Sought.of(told, london.today());
-        List<CaseFile> found = index.found(sought, MOST + 1);
-        List<CaseFile> shown = found.stream().filter(file -> restricted.closedBecause(file).isEmpty() || index.namesExactly(sought, file)).limit(MOST).toList();
+        List<CaseFile> open = open(sought);
+        List<CaseFile> shown = open.stream().limit(MOST).toList();
         Map<String, FoundView.NextStep> next = next(shown.stream().map(CaseFile::getReference).toList());
         return new FoundView(shown.stream().map(file -> restricted.closedBecause(file, "a search")
                 .map(whomToAsk -> FoundView.Each.closed(file, whomToAsk))
                 .orElseGet(() -> FoundView.Each.of(file, colleagues, Tonight.of(file, london.today()), next.get(file.getReference())))).toList(),
-                found.size() > MOST);
+                open.size() > MOST);
+    }
+
+    /** One more than are shown, where there are; a case that is not there for them takes no place and is not counted. */
+    private List<CaseFile> open(Sought sought) {
+        int asked = MOST + 1;
+        List<CaseFile> found = index.found(sought, asked);
+        while (true) {
+            List<CaseFile> open = found.stream().filter(file -> restricted.closedBecause(file).isEmpty() || index.namesExactly(sought, file)).toList();
+            if (open.size() > MOST || found.size() < asked) {
+                return open;
+            }
+            asked *= 4;
+            found = index.found(sought, asked);
+        }
     }
 
     private Map<String, FoundView.NextStep> next(List<String> references) {

@@ -13,6 +13,7 @@ import org.cartref.access.SignedIn;
 import org.cartref.access.WhoseStep;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Sought;
 import org.cartref.casefile.Drafts;
 import org.cartref.casefile.Drafts.Kept;
 import org.cartref.casefile.Drafts.Turn;
@@ -103,6 +104,7 @@ class DraftDesk {
             throw new Closed("You do not start this process.");
         }
         Object reference = answers == null ? null : answers.get("caseReference");
-        return reference instanceof String typed ? files.find(typed.strip()).map(CaseFile::getReference).orElse("") : "";
+        // As loosely as the desk reads it, or an erasure of that case would not find what was typed.
+        return reference instanceof String typed ? files.find(Sought.reference(typed).orElse(typed.strip())).map(CaseFile::getReference).orElse("") : "";
     }
 }

@@ -79,6 +79,7 @@ class FindACaseInTheBrowserTest extends StoryOverHttp {
         tasklist.type("caseReference", caseRef);
         tasklist.waitFor(SAID, "Anna Rees-Parry, born 29 February 1988");
         tasklist.type("caseReference", gwen.toLowerCase().replace("-000", " "));
+        keys(Keys.TAB);
         tasklist.waitFor(SAID, "Gwen Morgan, born 3 May 1988");
         tasklist.picture("reference-named");
 

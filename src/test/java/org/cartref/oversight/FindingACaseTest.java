@@ -82,6 +82,12 @@ class FindingACaseTest extends StoryOverHttp {
         assertThat(many.at("/cases")).hasSize(20);
         assertThat(many.at("/more").asBoolean()).isTrue();
         assertThat(read("caseworker", "/api/cases?find=lluosog 1990-01-12").at("/more").asBoolean()).isFalse();
+
+        for (int i = 0; i < 2; i++) {
+            apply(annaApplies("person.familyName", "Lluosog", "person.dateOfBirth", "1991-01-1" + i, "restricted", true));
+        }
+        files.close(found("caseworker", "lluosog 1990-01-12").get(0), "WITHDRAWN", time.today());
+        assertThat(found("caseworker", "lluosog")).as("what is not there for them takes nobody's place").hasSize(20);
     }
 
     @Test

@@ -251,7 +251,7 @@ class DraftsTest extends StoryOverHttp {
         apply(annaApplies());
         String anna = caseRef;
         kept("caseworker", APPLICATION, "{\"person.givenName\": \"anna\", \"person.familyName\": \"Rees-Parry\"}");
-        kept("caseworker", "/api/drafts/start/record-contact", "{\"caseReference\": \"" + anna + "\", \"contact.note\": \"She cried.\"}");
+        kept("caseworker", "/api/drafts/start/record-contact", "{\"caseReference\": \" " + anna.toLowerCase().replace('-', ' ') + "\", \"contact.note\": \"She cried.\"}");
         kept("teamleader", APPLICATION, "{\"person.givenName\": \"Bryn\", \"person.familyName\": \"Hughes\", "
                 + "\"application.account\": \"Lived with Anna Rees-Parry until May.\"}");
         runtime.createProcessInstanceQuery().processInstanceBusinessKey(anna).list()

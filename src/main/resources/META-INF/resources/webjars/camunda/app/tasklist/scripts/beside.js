@@ -77,16 +77,17 @@ async function show(made, reference, inDialog) {
   }
 }
 
+// It stays, unseen, where there is nothing to show: taken away it would be looked for again at once.
 async function ofTask(made, taskId) {
   try {
     const [card] = await read(home + '/api/steps?id=' + encodeURIComponent(taskId));
-    if (card && card.reference) {
+    made.hidden = !(card && card.reference);
+    if (!made.hidden) {
+      made.dataset.reference = card.reference;
       await show(made, card.reference);
-    } else {
-      made.remove();
     }
   } catch (problem) {
-    made.remove();
+    made.replaceChildren(el('p', 'case-warning', problem.message));
   }
 }
 
@@ -124,6 +125,13 @@ function look() {
     ofTask(made, taskId);
   }
 }
+
+// What was recorded meanwhile, in a dialog over the step, stands beside it.
+document.addEventListener('cartref:recorded', ({detail}) => document.querySelectorAll('.beside[data-reference]').forEach(made => {
+  if (made.dataset.reference === detail) {
+    show(made, detail);
+  }
+}));
 
 new MutationObserver(look).observe(document.body, {childList: true, subtree: true});
 look();

@@ -40,10 +40,18 @@ async function lookUp(told) {
   return answer.cases.find(each => told.toUpperCase().replace(/[^A-Z0-9]/g, '').startsWith(each.reference.slice(0, 3)));
 }
 
-// As far as it can be one: letters, a year and a number.
+// As far as it can be one: letters, a year and a number. While it is being typed only with all its figures, or each pause on
+// the way to one case would name another.
 function whole(told) {
-  return /^\s*[a-z]{2,5}\W*\d{4}\W*\d{1,6}\s*$/i.test(told);
+  return /^\s*[a-z]{2,5}\W*\d{4}\W*\d{6}\s*$/i.test(told);
 }
+
+function short(told) {
+  return /^\s*[a-z]{2,5}\W*\d{4}\W*\d{1,5}\s*$/i.test(told);
+}
+
+// By the field: asks anew when something other than keys has put a number in it, as a draft does.
+const watched = new WeakMap();
 
 function watch(input) {
   const said = el('p', 'reference-said');
@@ -51,11 +59,12 @@ function watch(input) {
   input.closest('.fjs-form-field').append(said);
   let waiting = null;
   let asked = 0;
+  let told = '';
   const ask = async () => {
-    const told = input.value;
+    told = input.value;
     const mine = ++asked;
     said.className = 'reference-said';
-    if (!whole(told)) {
+    if (!(whole(told) || short(told) && document.activeElement !== input)) {
       said.textContent = '';
       besideStartForm(null);
       return;
@@ -78,6 +87,8 @@ function watch(input) {
     clearTimeout(waiting);
     waiting = setTimeout(ask, AFTER_TYPING);
   });
+  input.addEventListener('blur', () => short(input.value) && setTimeout(ask));
+  watched.set(input, () => input.value !== told && document.activeElement !== input && ask());
   ask();
 }
 
@@ -142,8 +153,11 @@ function look() {
   }
   seen = Boolean(dialog);
   // A form that is drawn anew may keep the field and lose what stood below it.
-  [...document.querySelectorAll('.fjs-container input[id$="-caseReference"]')].filter(input => input.closest('.fjs-form-field')
-      && !input.closest('.fjs-form-field').querySelector('.reference-said')).forEach(input => {
+  [...document.querySelectorAll('.fjs-container input[id$="-caseReference"]')].filter(input => input.closest('.fjs-form-field')).forEach(input => {
+    if (input.closest('.fjs-form-field').querySelector('.reference-said')) {
+      watched.get(input)();
+      return;
+    }
     watch(input);
     const reference = about || new URLSearchParams(location.hash.replace(/^#[^?]*/, '')).get('case');
     if (reference) {

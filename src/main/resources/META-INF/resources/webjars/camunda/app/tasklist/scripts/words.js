@@ -77,7 +77,3 @@ export function tonight(where) {
     default: return say('Not on record');
   }
 }
-
-export function plural(number, one, many) {
-  return number === 1 ? say(one) : say(many, number);
-}
