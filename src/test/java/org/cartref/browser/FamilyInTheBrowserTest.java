@@ -169,6 +169,8 @@ class FamilyInTheBrowserTest {
         letterGoesOut("caseworker", "letter.reasons", "You have moved into 7 Maes y Deri.", "letter.accommodation", "Two bedrooms, let for twelve months.");
 
         System.out.println("The straight relief route: " + desk.cost());
+        assertThat(desk.claims()).as("one for the allocation and one for each of two signatures").isEqualTo(3);
+        assertThat(desk.overheadOfAStep()).isLessThan(2.5);
     }
 
     @Test
@@ -213,7 +215,7 @@ class FamilyInTheBrowserTest {
 
         inDays(14);
         desk.does("Decide how the relief duty ends", form -> {
-            form.select("proposedEnding.reason", "56 days have ended");
+            form.select("proposedEnding.reason", "The 56 days are over");
             form.type("proposedEnding.evidence", "56 days of help, two viewings, no home yet.");
         });
         letterGoesOut("caseworker", "letter.reasons", "The 56 days are over.");
