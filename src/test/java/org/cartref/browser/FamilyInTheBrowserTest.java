@@ -170,7 +170,7 @@ class FamilyInTheBrowserTest {
 
         System.out.println("The straight relief route: " + desk.cost());
         assertThat(desk.claims()).as("one for the allocation and one for each of two signatures").isEqualTo(3);
-        assertThat(desk.overheadOfAStep()).isLessThan(2.5);
+        assertThat(desk.overheadOfAStep()).isLessThan(3);
     }
 
     @Test
@@ -224,7 +224,7 @@ class FamilyInTheBrowserTest {
 
         desk.as("caseworker").does("Find and propose a suitable home", form -> {
             assertThat(desk.theCase()).contains("Secure a home");
-            form.choose("homeFound", "There is a home to offer");
+            form.choose("homeFound", "Yes, a home to offer");
             form.choose("offer.kind", "Private rented home");
             form.type("offer.address", "7 Maes y Deri, Aberystwyth");
             form.type("offer.suitability", "Two bedrooms, close to the school.");
