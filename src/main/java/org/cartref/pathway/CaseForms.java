@@ -223,10 +223,12 @@ class CaseForms {
             }
         }
         List<FormField> offered = fields.stream().filter(field -> field.property("addsTo") != null).toList();
-        // What is wrong in a row is said where it was written.
-        requireRules(offered, answers, Map.of());
+        Map<String, List<String>> choices = options.values(fields, caseRef);
+        if (!offered.isEmpty()) {
+            requireRulesAsWritten(fields, offered, answers, choices);
+        }
         offered.forEach(field -> addTicked(field, answers));
-        List<FormField> asked = requireRules(fields, answers, options.values(fields, caseRef));
+        List<FormField> asked = requireRules(fields, answers, choices);
         caseRules.require(asked, answers, caseRef);
         land(fields, asked, step, caseRef, letterId, answers, route);
         if (letterId != null && form.toString().contains("letter.missing")) {
@@ -256,6 +258,16 @@ class CaseForms {
         FormRules.at(answers, offered.property("addsTo")).forEach(rows::add);
         FormRules.put(answers, offered.property("addsTo"), rows);
         answers.remove(offered.key());
+    }
+
+    /** What is wrong in a row is said where it was written, all of it at once; how many rows there are is known once the ticked ones have joined. */
+    private void requireRulesAsWritten(List<FormField> fields, List<FormField> offered, ObjectNode submission, Map<String, List<String>> choices) {
+        List<String> joined = offered.stream().map(field -> field.property("addsTo")).toList();
+        List<RulesBroken.Broken> broken = rules.broken(rules.asked(fields, submission), submission, choices).stream()
+                .filter(each -> !joined.contains(each.field())).toList();
+        if (!broken.isEmpty()) {
+            throw new RulesBroken(broken);
+        }
     }
 
     /** The fields asked for, of which none breaks a rule. */

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.cartref.clock.London;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 
 /**
  * A day's work as several people do it at one browser: somebody signs in, finds the next step where it lies, claims it where
@@ -149,9 +148,8 @@ public final class Desk {
         return day.format(DateTimeFormatter.ofPattern("dd/MM/yyyy"));
     }
 
-    /** What the pane with the case shows. */
+    /** What the case beside the form says, what is folded too. */
     public String theCase() {
-        WebElement pane = tasklist.find(By.cssSelector(".case-pane"));
-        return pane.getText();
+        return tasklist.find(By.cssSelector(".beside-drawn")).getDomProperty("textContent");
     }
 }

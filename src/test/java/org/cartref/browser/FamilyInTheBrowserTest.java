@@ -169,6 +169,8 @@ class FamilyInTheBrowserTest {
         letterGoesOut("caseworker", "letter.reasons", "You have moved into 7 Maes y Deri.", "letter.accommodation", "Two bedrooms, let for twelve months.");
 
         System.out.println("The straight relief route: " + desk.cost());
+        assertThat(desk.claims()).as("one for the allocation and one for each of two signatures").isEqualTo(3);
+        assertThat(desk.overheadOfAStep()).isLessThan(3);
     }
 
     @Test
@@ -213,7 +215,7 @@ class FamilyInTheBrowserTest {
 
         inDays(14);
         desk.does("Decide how the relief duty ends", form -> {
-            form.select("proposedEnding.reason", "56 days have ended");
+            form.select("proposedEnding.reason", "The 56 days are over");
             form.type("proposedEnding.evidence", "56 days of help, two viewings, no home yet.");
         });
         letterGoesOut("caseworker", "letter.reasons", "The 56 days are over.");
@@ -222,7 +224,7 @@ class FamilyInTheBrowserTest {
 
         desk.as("caseworker").does("Find and propose a suitable home", form -> {
             assertThat(desk.theCase()).contains("Secure a home");
-            form.choose("homeFound", "There is a home to offer");
+            form.choose("homeFound", "Yes, a home to offer");
             form.choose("offer.kind", "Private rented home");
             form.type("offer.address", "7 Maes y Deri, Aberystwyth");
             form.type("offer.suitability", "Two bedrooms, close to the school.");

@@ -63,13 +63,20 @@ abstract class EveryForm extends ReleaseStory {
                 "contact.method", "CALL", "contact.outcome", "NO_ANSWER", "contact.note", "Rang twice.", "followUp.next", "LEAVE_IT"),
             new Stage("case-file-audit", null, "manager", story -> { }, "quarter", "2026-Q1", "size", 5, "seed", "spring 2026"),
             task("secondReading", "scoreCase", "reviewer", story -> {
-                story.housed();
+                story.apply(story.annaApplies());
+                story.noPlaceNeededTonight();
+                story.allocated();
+                story.assessedAs("HOMELESS", "needs", List.of(Map.of("kind", "MONEY", "effect", "Two months behind with the rent.",
+                    "referredTo", "Money advice", "followUpOn", "2026-06-15")));
+                story.letterGoesOut();
+                story.planAgreed("agreeReliefPlan");
+                story.homeFound();
                 story.itIs("2026-07-01T09:00:00Z");
                 as(story, "manager", "case-file-audit", "quarter", "2026-Q2", "size", 5, "seed", story.seedThatDrawsIt());
                 story.runAsyncSteps();
                 story.tasks.setAssignee(story.task("scoreCase").getId(), "reviewer");
             }, "reading.second.clientAndHousehold", 2, "reading.second.currentCircumstances", 1, "reading.second.healthAndSupport", 1,
-                "reading.second.s68Interim", 1, "reading.second.notificationSent", 1, "reading.second.advice", 1,
+                "reading.second.s68Interim", 1, "reading.second.notificationSent", 1, "reading.second.advice", 1, "reading.second.signposting", 1,
                 "reading.second.tailoredPlan", 7, "reading.second.promptCasework", 2, "reading.second.closure", 2,
                 "reading.remarks", "The plan is thin, the rest as scored."),
             new Stage("erasure", null, "manager", EveryForm::reviewNoLongerPossible, "caseReference", "?"),
@@ -100,6 +107,10 @@ abstract class EveryForm extends ReleaseStory {
 
     private void housed() {
         reliefIsOwed();
+        homeFound();
+    }
+
+    private void homeFound() {
         ends("helpSecureHome", "SECURED_6M");
         letterGoesOut("letter.reasons", "You have moved into 7 Maes y Deri.", "letter.accommodation", "Two bedrooms, let for twelve months.");
     }
@@ -586,6 +597,19 @@ abstract class EveryForm extends ReleaseStory {
         does("teamleader", "signLetter", "letter.signed", "SIGN");
     }
 
+    private void twoLettersSigned() {
+        reliefIsOwed();
+        theySaidSo();
+        does("caseworker", "helpSecureHome", OFFER);
+        does("caseworker", "prepareLetter", "letter.sixMonths", "Let for twelve months.", "letter.answerBy", "2026-06-12");
+        does("teamleader", "signLetter", "letter.signed", "SIGN");
+        changeReported("MOVED_AWAY", "person.addressLine1", "1 Heol Newydd", "person.town", "Aberystwyth", "person.postcode", "SY23 1AA", "person.noFixedAbode", "NO");
+        does("caseworker", "actOnChange", "whatNow", "END", "changeResponse", "She rang from her new home.", "proposedEnding.reason", "INELIGIBLE",
+                "proposedEnding.evidence", "The Home Office has told us so in writing.");
+        does("caseworker", "prepareLetter", "letter.reasons", "Your status has changed.");
+        does("teamleader", "signLetter", "letter.signed", "SIGN");
+    }
+
     private void stepsDone() {
         reliefIsOwed();
         ends("helpSecureHome", "REASONABLE_STEPS_DONE");
@@ -607,6 +631,21 @@ abstract class EveryForm extends ReleaseStory {
     /** What a form shows only in another case: under the other law, in another letter, of another review. */
     static Stream<Stage> otherwise() {
         return Stream.concat(Stream.of(
+            task("makeContact", "makeContact", "caseworker", story -> {
+                story.placed();
+                story.allocated();
+                story.assessedAs("HOMELESS");
+                story.letterGoesOut();
+                story.planAgreed("agreeReliefPlan");
+                story.fires("contactDay", startOf("2026-06-08"));
+            }, "contact.happenedOn", "2026-06-01", "contact.method", "TEXT", "contact.outcome", "REACHED", "contact.whom", "PERSON",
+                "placeHeard", true, "contact.note", "She is well; the warden says the same."),
+            task("sendLetter", "sendLetter", "caseworker", EveryForm::twoLettersSigned, "letter.together", true, "howSent", "POSTED", "letter.sentOn", "2026-06-01"),
+            task("decideRelief", "decideRelief", "caseworker", story -> {
+                story.englishReliefIsOwed();
+                story.fires("day56Over", endOf("2026-07-26"));
+            }, "proposedEnding.reason", "REFERRED_OUT", "proposedEnding.evidence", "Her parents have lived in Eastbridge since 2015.",
+                "councilReferral.council", "Eastbridge", "councilReferral.reasons", "Your parents have lived there for ten years."),
             task("assess", "assess", "caseworker", story -> {
                 story.english();
                 story.noPlaceNeededTonight();
@@ -625,7 +664,9 @@ abstract class EveryForm extends ReleaseStory {
                 story.assessedAs("THREATENED", "assessment.lossExpectedOn", "2026-07-20", "assessment.satisfiedOn", "2026-06-01", "assessment.validNotice", "YES");
                 story.letterGoesOut();
                 story.planAgreed("agreePreventionPlan");
-            }, ENDING),
+                story.itIs("2026-07-27T09:00:00Z");
+            }, "homeFound", "END", "proposedEnding.reason", "PERIOD_56_ENDED", "assessment.validNotice", "NO",
+                "proposedEnding.evidence", "The landlord has taken the notice back."),
             task("concludeInquiries", "concludeInquiries", "caseworker", story -> {
                 story.englishReliefIsOwed();
                 story.fires("day42", startOf("2026-07-12"));

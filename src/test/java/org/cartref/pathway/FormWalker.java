@@ -251,6 +251,8 @@ final class FormWalker {
         while (screen.rows(list.label()) < most) {
             screen.addRow(list.label());
         }
+        // A row nobody wrote in is no row: with one answer in it the others are missed.
+        screen.text(new Place(firstText(list), list, 0).id(), "Begun");
         leftOut(cells(list));
         // A row too many is begun in earnest, and the one before it is right already when it goes.
         IntStream.range(0, wanted.size()).forEach(row -> row(list, row, wanted.get(row), row == 0));

@@ -105,6 +105,9 @@ class HousingPlanTest extends Story {
         Map<String, Object> left = Map.of("take", false, "owner", "PERSON", "action", "Claim the old deposit back from …", "dueOn", "2026-06-08", "why", "It pays");
         assertThatThrownBy(() -> does("caseworker", "agreeReliefPlan", "suggestedSteps", List.of(ticked, dots)))
                 .hasMessageContaining("Steps that have helped others, row 2, What will be done");
+        assertThatThrownBy(() -> does("caseworker", "agreeReliefPlan", "suggestedSteps", List.of(ticked, dots), "plan", List.of(step("PERSON", "Support her"))))
+                .as("all of it at once, each where it was written")
+                .hasMessageContaining("Steps that have helped others, row 2, What will be done").hasMessageContaining("Steps, row 1, What will be done");
         does("caseworker", "agreeReliefPlan", "suggestedSteps", List.of(ticked, left), "plan", List.of(step("PERSON", "Bring proof of income to the office")));
         assertThat(file().getPlan()).extracting(PlanStep::action).containsExactly("Send three homes up to £550 a month and view them together",
                 "Bring proof of income to the office");
