@@ -24,6 +24,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -34,8 +35,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * at their next request. Camunda itself signs everybody in to its Welcome app, and remembers for five minutes who they were.
  *
  * <p>Also lets somebody signed in to Tasklist or Cockpit use our own REST with the same session: the case beside the task,
- * the PDF of a letter, what they have typed and not sent. A browser sends its cookie with requests that other sites make up,
- * too: who changes something there brings the token that the web apps gave their page, and that no other site can read.
+ * the PDF of a letter. With it they write what the desk itself keeps, what they have typed and their language, and nothing else;
+ * all other changes are made by password. A browser sends its cookie with requests that other sites make up, too: who writes
+ * brings the token that the web apps gave their page, and that no other site can read.
  */
 class WebAppSession extends OncePerRequestFilter {
 
@@ -43,6 +45,10 @@ class WebAppSession extends OncePerRequestFilter {
 
     /** Who asks there carries the token against forged requests. */
     private static final String WEB_APPS = "/camunda/";
+
+    /** What the pages keep of whoever works at them. */
+    private static final RequestMatcher OF_THE_DESK = new OrRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/api/drafts/**"),
+            PathPatternRequestMatcher.withDefaults().matcher("/api/words/**"));
 
     /** A sign-in at any of the web apps. */
     static final RequestMatcher SIGN_IN = PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/*/auth/user/*/login/*");
@@ -79,7 +85,8 @@ class WebAppSession extends OncePerRequestFilter {
                 }
             } else {
                 refresh(request.getSession(false), holder, groups(user.get()));
-                if ((SAFE_METHODS.contains(request.getMethod()) || request.getRequestURI().startsWith(WEB_APPS) || bringsToken(request))
+                if ((SAFE_METHODS.contains(request.getMethod()) || request.getRequestURI().startsWith(WEB_APPS)
+                        || OF_THE_DESK.matches(request) && bringsToken(request))
                         && SecurityContextHolder.getContext().getAuthentication() == null) {
                     SecurityContext context = SecurityContextHolder.createEmptyContext();
                     context.setAuthentication(user.get());

@@ -125,7 +125,7 @@ class TasklistTest extends OverHttp {
 
         assertThat(answer.status()).isBetween(400, 499);
         assertThat(engine.getTaskService().createTaskQuery().taskName("Buy milk").count()).isZero();
-        assertThat(nobody().get("/camunda/app/tasklist/styles/user-styles.css").body()).contains(".create-task-action");
+        assertThat(nobody().get("/camunda/app/tasklist/default/").body()).as("left out of the page").contains("tasklist.navbar.action:create-task-action");
     }
 
     @Test
@@ -135,7 +135,7 @@ class TasklistTest extends OverHttp {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(engine.getTaskService().getTaskComments(task.getId())).isEmpty();
-        assertThat(nobody().get("/camunda/app/tasklist/styles/user-styles.css").body()).contains(".createCommentLink");
+        assertThat(nobody().get("/camunda/app/tasklist/default/").body()).as("left out of the page").contains("tasklist.task.action:task-action-comment");
     }
 
     @Test

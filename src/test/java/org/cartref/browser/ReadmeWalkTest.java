@@ -98,7 +98,7 @@ class ReadmeWalkTest {
         says("What has a star is needed, the rest can wait; give a phone as well, so that they can be told.", () -> {
             page.type("person.givenName", "Anna");
             page.type("person.familyName", "Rees");
-            page.type("person.phone", "01970 123456");
+            page.type("person.phone", "07700 900123");
             page.select("reach.preferredMethod", "Text message");
             page.choose("reach.languageWish", "English");
             page.date("application.receivedOn", today());

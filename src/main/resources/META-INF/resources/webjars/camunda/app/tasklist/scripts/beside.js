@@ -35,6 +35,11 @@ function fold(pane, folded) {
   button.textContent = folded ? say('Show the case') : say('Hide the case');
 }
 
+// As they chose; else where it stands above the form it is folded.
+function foldAsRoomIs(pane) {
+  fold(pane, (localStorage.getItem(FOLDED) ?? String(narrow(pane))) === 'true');
+}
+
 function draw(pane, file, inDialog) {
   const body = el('div', 'beside-body', ...sections(file).map(section));
   body.tabIndex = 0;
@@ -49,7 +54,7 @@ function draw(pane, file, inDialog) {
     el('div', 'beside-name', el('h3', null, nameOf(file)), folds),
     el('p', 'case-over', standing(file)), ...mind(file).filter(Boolean), atOnce(file)), body, inDialog ? '' : whole);
   pane.classList.add('beside-drawn');
-  fold(pane, (localStorage.getItem(FOLDED) ?? String(narrow(pane))) === 'true');
+  foldAsRoomIs(pane);
   folds.addEventListener('click', () => {
     const now = !pane.classList.contains('beside-folded');
     fold(pane, now);
@@ -132,6 +137,8 @@ document.addEventListener('cartref:recorded', ({detail}) => document.querySelect
     show(made, detail);
   }
 }));
+
+window.addEventListener('resize', () => document.querySelectorAll('.beside-drawn').forEach(foldAsRoomIs));
 
 new MutationObserver(look).observe(document.body, {childList: true, subtree: true});
 look();
