@@ -21,8 +21,8 @@ import java.util.Set;
  * @param counting         how it is counted
  * @param effectiveFrom    first day the row applies to a trigger; null means always
  * @param rollsToWorkingDay practice only: a day that is not a working day gives way to the next one, or for a rule that counts backwards to the one before
- * @param fromDecision     counts from a day the authority decided something, whatever becomes of the letter that tells it
- * @param fromLetter       with fromDecision, the kind of letter from which it counts all the same; may be null
+ * @param day              which day of a letter it counts from; null when no letter has a part in it
+ * @param toldBy           kinds of letter after which it counts from the day the person was told, whatever its day is otherwise
  * @param follows          name of the clock whose corrected trigger moves this one too; may be null
  * @param from             half way only: name of the clock from whose start half way is measured
  * @param at               practice only: the hour of the last day it is due at, London time; null for the end of that day
@@ -43,8 +43,8 @@ record ClockRule(
         Counting counting,
         LocalDate effectiveFrom,
         boolean rollsToWorkingDay,
-        boolean fromDecision,
-        String fromLetter,
+        Day day,
+        Set<String> toldBy,
         String follows,
         String from,
         LocalTime at,
@@ -66,6 +66,16 @@ record ClockRule(
         }
     }
 
+    /** Which day of the letter that tells a decision a period counts from. */
+    enum Day {
+        /** Sent, or first made available for collection where that was earlier: only where the statute says so (s.74(6) and the like). */
+        SENT,
+        /** Told: the day it reached the person. */
+        RECEIVED,
+        /** A day the authority decided something, whatever becomes of the letter. */
+        DECIDED
+    }
+
     enum Counting {
         /** "Beginning with the day": that day is day 1. */
         BEGINNING_WITH,
@@ -83,6 +93,7 @@ record ClockRule(
 
     ClockRule {
         regimes = regimes == null ? Set.of(Regime.values()) : Set.copyOf(regimes);
+        toldBy = toldBy == null ? Set.of() : Set.copyOf(toldBy);
         unit = unit == null ? Unit.NONE : unit;
         counting = counting == null ? Counting.NONE : counting;
     }
@@ -93,7 +104,7 @@ record ClockRule(
             throw new IllegalArgumentException("The length of clock '" + name + "' is not the authority's to choose.");
         }
         return new ClockRule(clock, title, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, effectiveFrom,
-                rollsToWorkingDay, fromDecision, fromLetter, follows, from, at, explanation, note);
+                rollsToWorkingDay, day, toldBy, follows, from, at, explanation, note);
     }
 
     /** Says what is wrong with the row, or null when nothing is. */
@@ -111,8 +122,8 @@ record ClockRule(
         if (at != null && !practice) {
             return "only a practice rule may be due at an hour; a day in a statute is a whole day";
         }
-        if (fromLetter != null && !fromDecision) {
-            return "'fromLetter' is an exception to 'fromDecision', and says nothing without it";
+        if (!toldBy.isEmpty() && (day == null || day == Day.RECEIVED)) {
+            return "'toldBy' is an exception to a day of sending or deciding, and says nothing without one";
         }
         if ((counting == Counting.HALF_WAY) != (from != null)) {
             return "'from' names the clock half way is measured from, and belongs to HALF_WAY only";
@@ -121,6 +132,11 @@ record ClockRule(
             return "periods are added together in days or weeks";
         }
         return null;
+    }
+
+    /** The day it counts from when a letter of this kind starts it. */
+    Day dayAfter(String letterKind) {
+        return toldBy.contains(letterKind) ? Day.RECEIVED : day;
     }
 
     String lengthInWords() {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
@@ -116,6 +117,38 @@ public class ClockRules {
      */
     public Deadline cumulative(Regime regime, String nameOrClock, LocalDate trigger, int daysUsed) {
         return deadline(rule(regime, nameOrClock, trigger), regime, trigger, null, daysUsed);
+    }
+
+    /**
+     * The date a rule gives that counts from a letter, from the day of it which the rule needs.
+     *
+     * @throws ClockRefused when the rule does not count from a letter, or nothing is known of this one's sending
+     */
+    Deadline deadline(ClockRule rule, Regime regime, Notice notice) {
+        if (rule.dayAfter(notice.kind()) == ClockRule.Day.SENT) {
+            return deadline(rule, regime, notice.givenOn(), null, 0);
+        }
+        if (rule.dayAfter(notice.kind()) != ClockRule.Day.RECEIVED) {
+            throw new ClockRefused("The clock '" + rule.name() + "' counts from a day of its own, not from a letter.");
+        }
+        if (notice.receivedOn() != null) {
+            return deadline(rule, regime, notice.receivedOn(), null, 0);
+        }
+        Deadline told = toldAtTheLatest(regime, notice);
+        Deadline deadline = deadline(rule, regime, told.lastDay(), null, 0);
+        return deadline.explained(append(told.name(), deadline.explanation(), told.lastDay())
+                .replace("{length}", rule(regime, told.name(), notice.givenOn()).lengthInWords()));
+    }
+
+    /**
+     * Nobody knows yet when the letter reached them, and no section deems it: until the day this gives, nobody is told that they were
+     * too late (docs/adr/0030). Where it came back and then lay at the office, the later of the two.
+     */
+    private Deadline toldAtTheLatest(Regime regime, Notice notice) {
+        return Stream.of(Optional.ofNullable(notice.sentOn()).map(day -> deadline(regime, "toldByPost", day)),
+                        Optional.ofNullable(notice.availableOn()).map(day -> deadline(regime, "toldAtOffice", day)))
+                .flatMap(Optional::stream).max(Comparator.comparing(Deadline::lastDay))
+                .orElseThrow(() -> new ClockRefused("The letter has neither been sent nor made available, so nothing runs from it."));
     }
 
     Deadline deadline(ClockRule rule, Regime regime, LocalDate trigger, LocalDate from, int used) {

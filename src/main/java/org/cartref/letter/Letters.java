@@ -29,7 +29,9 @@ import org.cartref.casefile.Person;
 import org.cartref.casefile.Placement;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken.Broken;
+import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
+import org.cartref.clock.Notice;
 import org.cartref.letter.LetterKind.Content;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,13 +60,14 @@ public class Letters {
     private final Neighbours neighbours;
     private final CaseFiles files;
     private final EventTrail trail;
+    private final ClockRegister register;
     private final Author author;
     private final ObjectMapper json;
     private final Clock cartrefClock;
     private final London london;
 
     Letters(LetterRepository letters, IssuedLetterRepository issued, LetterKinds kinds, Printer printer, Council council, Neighbours neighbours,
-            CaseFiles files, EventTrail trail, Author author, ObjectMapper json, Clock cartrefClock, London london) {
+            CaseFiles files, EventTrail trail, ClockRegister register, Author author, ObjectMapper json, Clock cartrefClock, London london) {
         this.letters = letters;
         this.issued = issued;
         this.kinds = kinds;
@@ -73,6 +76,7 @@ public class Letters {
         this.neighbours = neighbours;
         this.files = files;
         this.trail = trail;
+        this.register = register;
         this.author = author;
         this.json = json;
         this.cartrefClock = cartrefClock;
@@ -585,6 +589,13 @@ public class Letters {
 
     private void proved(Letter letter, String how, LocalDate on) {
         trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " " + how + " on " + London.words(on, Locale.UK), null);
+        register.recount(letter.getCaseRef(), letter.notice(), "The letter was " + how + " on " + London.words(on, Locale.UK) + ".", author.id());
+    }
+
+    /** The days of the letter, for the clocks that count from it. */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public Notice notice(UUID id) {
+        return get(id).notice();
     }
 
     /**

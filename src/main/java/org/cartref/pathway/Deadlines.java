@@ -55,6 +55,11 @@ public class Deadlines {
         return running(execution, clock).getLastDay().toString();
     }
 
+    /** The first day itself as an ISO date, for a clock that is measured from the start of this one. */
+    public String firstDay(DelegateExecution execution, String clock) {
+        return running(execution, clock).getStartedOn().toString();
+    }
+
     /** The last day of a clock when it last ran, as an ISO date, for what goes on where another stage left off; null when it never ran. */
     public String lastDayOf(DelegateExecution execution, String clock) {
         return register.of(execution.getProcessBusinessKey()).stream()

@@ -42,7 +42,7 @@ class EnglishReviewTest extends ReviewStory {
         assertThat(letter("L13").getLegalBasis()).isEqualTo("Housing Act 1996, s.203(3) to (6)");
         assertThat(state("reviewDecisionSteps")).isEqualTo(State.MET);
         assertThat(clock("appeal").getClock()).isEqualTo("E13");
-        fires("appealOver", endOf("2026-07-27"));
+        fires("appealOver", endOf("2026-08-03"));
         caseIsOver("PREVENTED_6M_STAYED");
     }
 

@@ -527,6 +527,14 @@ public abstract class Story {
         does(worker(), "sendLetter", "howSent", "POSTED", "letter.sentOn", time.today().toString());
     }
 
+    /** They fetched the letter, or say that they have it. */
+    protected void received(String kind, String day) {
+        as("caseworker");
+        start("letter-received", answers("caseReference", caseRef, "letter.kind", kind, "letter.receivedOn", day,
+                "receiptReason", "Collected at the desk."));
+        runAsyncSteps();
+    }
+
     protected void planAgreed(String task) {
         does("caseworker", task, "plan", List.of(
                 Map.of("owner", "AUTHORITY", "action", "Ring three landlords with two-bedroom homes", "dueOn", time.today().plusDays(7).toString(), "why", "She cannot afford credit for calls"),
