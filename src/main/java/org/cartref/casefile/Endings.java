@@ -1,8 +1,10 @@
 package org.cartref.casefile;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ public class Endings {
      * @param byLaw whether the law itself ends the duty: it is recorded, and nobody can choose it
      * @param secondOfficer where the law asks for a second officer to authorise it, the provision that does; null elsewhere
      * @param warningLetter letter that gives the person a reasonable period to answer first; null when none does
+     * @param law when it is in force; null for as long as its law is
      */
     public record Ending(
             String code,
@@ -48,10 +51,14 @@ public class Endings {
             boolean everyContactCounts,
             String warningLetter,
             boolean byLaw,
-            String secondOfficer) {
+            String secondOfficer,
+            InForce law) {
 
         public Ending {
             evidence = evidence == null ? List.of() : evidence;
+            if (law != null && law.fault() != null) {
+                throw new IllegalStateException("casefile/endings.yml, " + code + ": " + law.fault() + ".");
+            }
         }
 
         boolean fits(String regime, Duty.Kind duty) {
@@ -63,7 +70,7 @@ public class Endings {
 
     Endings() {
         try (var yaml = new ClassPathResource("casefile/endings.yml").getInputStream()) {
-            endings = List.of(new YAMLMapper().readValue(yaml, Ending[].class));
+            endings = List.of(YAMLMapper.builder().addModule(new JavaTimeModule()).build().readValue(yaml, Ending[].class));
         } catch (IOException e) {
             throw new UncheckedIOException("casefile/endings.yml cannot be read", e);
         }
@@ -78,6 +85,11 @@ public class Endings {
         return endings.stream()
                 .filter(ending -> ending.fits(regime, duty) && (duty != null || ending.duties().size() == Duty.Kind.values().length))
                 .toList();
+    }
+
+    /** The same, of those that can be put forward on a day. */
+    public List<Ending> of(String regime, Duty.Kind duty, LocalDate on) {
+        return of(regime, duty).stream().filter(ending -> InForce.on(ending.law(), on)).toList();
     }
 
     /** The reason of this code under this regime, whichever duty it ends. */

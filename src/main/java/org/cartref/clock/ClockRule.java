@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import org.cartref.casefile.InForce;
 
 /**
  * One row of {@code clock/clock-rules.yml}: what starts a clock, how long it is and how its days are counted.
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param length           how many units; 0 when there is no length
  * @param unit             what is counted
  * @param counting         how it is counted
- * @param effectiveFrom    first day the row applies to a trigger; null means always
+ * @param law              when it applies to a trigger; null for as long as its law is in force
  * @param rollsToWorkingDay practice only: a day that is not a working day gives way to the next one, or for a rule that counts backwards to the one before
  * @param day              which day of a letter it counts from; null when no letter has a part in it
  * @param toldBy           kinds of letter after which it counts from the day the person was told, whatever its day is otherwise
@@ -41,7 +42,7 @@ record ClockRule(
         int length,
         Unit unit,
         Counting counting,
-        LocalDate effectiveFrom,
+        InForce law,
         boolean rollsToWorkingDay,
         Day day,
         Set<String> toldBy,
@@ -103,7 +104,7 @@ record ClockRule(
         if (!practice || unit == Unit.NONE) {
             throw new IllegalArgumentException("The length of clock '" + name + "' is not the authority's to choose.");
         }
-        return new ClockRule(clock, title, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, effectiveFrom,
+        return new ClockRule(clock, title, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, law,
                 rollsToWorkingDay, day, toldBy, follows, from, at, explanation, note);
     }
 
@@ -115,6 +116,9 @@ record ClockRule(
         boolean hasLength = counting != Counting.NONE && counting != Counting.HALF_WAY;
         if (hasLength != (length > 0) || hasLength != (unit != Unit.NONE)) {
             return "a rule that counts needs a length above 0 and a unit; one that does not has neither";
+        }
+        if (law != null && law.fault() != null) {
+            return law.fault();
         }
         if (rollsToWorkingDay && !practice) {
             return "only a practice rule may roll to a working day; a statutory date never moves";

@@ -213,11 +213,12 @@ public class Letters {
         Map<String, String> facts = facts(letter, kind, file);
         List<Broken> lacking = new ArrayList<>();
         for (Content content : kind.requires()) {
-            if (!content.applies(facts)) {
+            if (!content.applies(facts) || !content.inForce(dated(letter))) {
                 continue;
             }
             if (content.fact() == null) {
                 if (of(letter.getCaseRef()).stream().noneMatch(sent -> content.letter().contains(sent.getKind()) && sent.notifiedOn().isPresent()
+                        && content.inForce(sent.getSignedOn())
                         && content.same().stream().allMatch(fact -> alike(sent.getFacts().get(fact), facts.get(fact))))) {
                     lacking.add(new Broken(content.label(), content.missing()));
                 }
@@ -308,9 +309,12 @@ public class Letters {
             known.setAll(others(file, place.startedOn()));
         });
         for (Content content : kind.contents()) {
-            if (facts.get(content.fact()) == null && content.applies(facts)) {
+            LocalDate decides = content.lawOn() == null ? null : day(at(known, content.lawOn()).asText()).orElse(null);
+            if (content.bySaying() && content.inForce(decides == null ? dated(letter) : decides)) {
+                facts.put(content.fact(), "YES");
+            } else if (facts.get(content.fact()) == null && content.applies(facts)) {
                 content.from().stream()
-                        .map(path -> known.at("/" + path.replace('.', '/')))
+                        .map(path -> at(known, path))
                         .filter(value -> value.isValueNode() && !value.isNull() && !value.asText().isBlank())
                         .findFirst()
                         .ifPresent(value -> facts.put(content.fact(), tidy(value.asText())));
@@ -324,6 +328,15 @@ public class Letters {
             }
         }
         return facts;
+    }
+
+    private static JsonNode at(ObjectNode known, String path) {
+        return known.at("/" + path.replace('.', '/'));
+    }
+
+    /** The day of the letter, by which the law it tells is chosen. */
+    private LocalDate dated(Letter letter) {
+        return letter.getSignedOn() == null ? london.today() : letter.getSignedOn();
     }
 
     /** The interim place a letter is about: the one of this number, counted from 1, or the last they moved into. */
@@ -519,9 +532,8 @@ public class Letters {
         }
         String folder = letter.getRegime().toLowerCase(Locale.ROOT).replace('_', '-');
         String tag = language.toLanguageTag();
-        LocalDate dated = letter.getSignedOn() == null ? london.today() : letter.getSignedOn();
         return new Part(tag, language, folder + "/" + letter.getKind() + "." + tag, folder + "/shared." + tag,
-                kind.title().in(language), London.words(dated, language), worded, kinds.titles(letter.getRegime()));
+                kind.title().in(language), London.words(dated(letter), language), worded, kinds.titles(letter.getRegime()));
     }
 
     // A preview shows even what may not be signed, as far as two pages can carry it.

@@ -83,6 +83,11 @@ public class Deadlines {
         return Date.from(London.at(day, START_OF_DAY));
     }
 
+    /** Today as an ISO date: the day on which a decision table is asked, because a rule of law may begin or end on a day. */
+    public String today() {
+        return london.today().toString();
+    }
+
     /** Name of the law the case is under, where the law's order itself differs or a table is read by it. */
     public String law(DelegateExecution execution) {
         return regime(execution).name();
@@ -120,10 +125,10 @@ public class Deadlines {
      * Whether they applied within a period that began on an earlier day, such as the two years after a private rented
      * offer (s.195A(1)).
      *
-     * @param began ISO date; null or empty: it never began
+     * @param began ISO date; null or empty: it never began. Where the law gives no such period from that day, they did not
      */
     public boolean appliedWithin(DelegateExecution execution, String rule, String began) {
-        return began != null && !began.isEmpty() && !files.get(execution.getProcessBusinessKey()).getApplication().receivedOn()
+        return began != null && !began.isEmpty() && rules.inForce(regime(execution), rule, LocalDate.parse(began)) && !files.get(execution.getProcessBusinessKey()).getApplication().receivedOn()
                 .isAfter(rules.deadline(regime(execution), rule, LocalDate.parse(began)).lastDay());
     }
 

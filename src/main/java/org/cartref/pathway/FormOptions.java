@@ -15,6 +15,7 @@ import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
 import org.cartref.casefile.Offer;
 import org.cartref.clock.ClockRegister;
+import org.cartref.clock.London;
 import org.cartref.letter.Letters;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -32,16 +33,18 @@ class FormOptions {
     private final Letters letters;
     private final Reviewers reviewers;
     private final Clock clock;
+    private final London london;
     private final IdentityService identity;
     private final ObjectMapper json;
 
-    FormOptions(CaseFiles files, Endings endings, ClockRegister register, Letters letters, Reviewers reviewers, Clock clock, @Lazy IdentityService identity, ObjectMapper json) {
+    FormOptions(CaseFiles files, Endings endings, ClockRegister register, Letters letters, Reviewers reviewers, Clock clock, London london, @Lazy IdentityService identity, ObjectMapper json) {
         this.files = files;
         this.endings = endings;
         this.register = register;
         this.letters = letters;
         this.reviewers = reviewers;
         this.clock = clock;
+        this.london = london;
         this.identity = identity;
         this.json = json;
     }
@@ -72,7 +75,7 @@ class FormOptions {
     private ArrayNode endings(String duty, String caseRef) {
         ArrayNode options = json.createArrayNode();
         Duty.Kind kind = duty.equals("ANY") ? null : Duty.Kind.valueOf(duty);
-        endings.of(files.get(caseRef).getRegime(), kind).stream()
+        endings.of(files.get(caseRef).getRegime(), kind, london.today()).stream()
                 .filter(ending -> !ending.byLaw())
                 .filter(ending -> ending.onceOver() == null || over(caseRef, ending.onceOver()))
                 .filter(ending -> ending.afterLetter() == null || reached(caseRef, ending.afterLetter()))

@@ -19,6 +19,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseEvent;
 import org.cartref.casefile.EventTrail;
+import org.cartref.casefile.Laws;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The register on a real database. Each test moves its own clock from nine o'clock on 1 June 2026. */
 @DataJpaTest(properties = "spring.jpa.properties.hibernate.jdbc.time_zone=UTC",
         includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = JavaMigration.class))
-@Import({ClockRegister.class, ClockRules.class, WorkingDays.class, London.class, EventTrail.class})
+@Import({ClockRegister.class, ClockRules.class, Laws.class, WorkingDays.class, London.class, EventTrail.class})
 @RecordApplicationEvents
 class ClockRegisterTest {
 

@@ -21,7 +21,11 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripperByArea;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.clock.ClockProperties;
+import org.cartref.clock.ClockRegister;
+import org.cartref.clock.ClockRules;
 import org.cartref.clock.London;
+import org.cartref.clock.WorkingDays;
 import org.cartref.letter.LetterKind.Content;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -43,8 +47,8 @@ abstract class LetterRoomTest {
 
     @TestConfiguration
     @ComponentScan({"org.cartref.casefile", "org.cartref.letter"})
-    @Import(London.class)
-    @EnableConfigurationProperties({Council.class, Neighbours.class})
+    @Import({London.class, WorkingDays.class, ClockRules.class, ClockRegister.class})
+    @EnableConfigurationProperties({Council.class, Neighbours.class, ClockProperties.class})
     static class Rooms {
 
         @Bean
@@ -163,7 +167,7 @@ abstract class LetterRoomTest {
         requiredFields(kind, chosen).forEach(form::put);
         letters.land(letter, form);
         for (Content content : kind.requires()) {
-            if (content.fact() == null && content.applies(chosen)) {
+            if (content.fact() == null && content.applies(chosen) && content.inForce(TODAY)) {
                 reached(caseRef, content.letter().get(0));
             }
         }

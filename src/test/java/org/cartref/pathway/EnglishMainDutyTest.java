@@ -18,7 +18,7 @@ class EnglishMainDutyTest extends EnglishStory {
         assertThat(files.get(caseRef).getRegime()).isEqualTo("ENGLAND_1996");
         assertThat(caseRef).startsWith("NOR-");
         itIs("2026-06-03T09:00:00Z");
-        found("assess", "THREATENED", "2026-06-03", "assessment.lossExpectedOn", "2026-07-06", "assessment.validNotice", "NO");
+        found("assess", "THREATENED", "2026-06-03", "assessment.lossExpectedOn", "2026-07-06", "assessment.landlord", "PRIVATE", "assessment.validNotice", "NO");
         itIs("2026-06-05T09:00:00Z");
         letterGoesOut();
         assertThat(sent("L1", "2026-06-05").getFacts()).containsEntry("duty", "PREVENTION");

@@ -15,7 +15,7 @@ class EnglishReviewTest extends ReviewStory {
         apply(annaApplies());
         noPlaceNeededTonight();
         allocated();
-        assessedAs("THREATENED", "assessment.lossExpectedOn", "2026-07-06", "assessment.validNotice", "NO", "assessment.satisfiedOn", "2026-06-01");
+        assessedAs("THREATENED", "assessment.lossExpectedOn", "2026-07-06", "assessment.landlord", "PRIVATE", "assessment.validNotice", "NO", "assessment.satisfiedOn", "2026-06-01");
         letterGoesOut();
         planAgreed("agreePreventionPlan");
         itIs("2026-06-15T09:00:00Z");

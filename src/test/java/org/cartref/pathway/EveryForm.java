@@ -612,7 +612,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.noPlaceNeededTonight();
                 story.allocated();
             }, "assessment.eligible", "YES", "assessment.situation", "THREATENED", "assessment.lossExpectedOn", "2026-07-20",
-                "assessment.validNotice", "YES", "assessment.satisfiedOn", "2026-06-01", "assessment.cause", "END_PRIVATE_TENANCY",
+                "assessment.landlord", "PRIVATE", "assessment.validNotice", "YES", "assessment.satisfiedOn", "2026-06-01", "assessment.cause", "END_PRIVATE_TENANCY",
                 "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO", "household", List.of(
                     Map.of("givenName", "Huw", "familyName", "Rees", "relationship", "partner", "jointApplicant", true), Map.of("givenName", "Cadi", "relationship", "daughter")),
                 "assessment.housingNeeds", "Two bedrooms.", "assessment.reasons", "You may lose your home in July."),
@@ -622,7 +622,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.english();
                 story.noPlaceNeededTonight();
                 story.allocated();
-                story.assessedAs("THREATENED", "assessment.lossExpectedOn", "2026-07-20", "assessment.satisfiedOn", "2026-06-01", "assessment.validNotice", "YES");
+                story.assessedAs("THREATENED", "assessment.lossExpectedOn", "2026-07-20", "assessment.satisfiedOn", "2026-06-01", "assessment.landlord", "PRIVATE", "assessment.validNotice", "YES");
                 story.letterGoesOut();
                 story.planAgreed("agreePreventionPlan");
             }, ENDING),
