@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,9 @@ public class Endings {
      * @param duties the duties it can end, each with how it counts there
      * @param letters the letter for each duty; none when nobody is left to write to
      * @param onceOver name of the clock that must be over first; null when there is none
-     * @param afterLetter letters of which one must have reached the person first; null when none must
+     * @param afterLetter what must have been told first, one of these; null when nothing must
+     * @param neverOwed a duty that must never have been owed in the case; null when that makes no difference
+     * @param notWhileReviewed a letter, of which no review may be undecided; null when that makes no difference
      * @param finalOffer whether the home offered last must have been a final offer, or must not; null when it makes no difference
      * @param evidence names of what must be on record first ({@code casefile/evidence.yml}); empty when nothing must
      * @param everyContactCounts whether contacts count as evidence even when they reached the person
@@ -45,7 +48,9 @@ public class Endings {
             Map<Duty.Kind, Outcome> duties,
             Map<Duty.Kind, String> letters,
             String onceOver,
-            List<String> afterLetter,
+            List<Told> afterLetter,
+            Duty.Kind neverOwed,
+            String notWhileReviewed,
             Boolean finalOffer,
             List<String> evidence,
             boolean everyContactCounts,
@@ -63,6 +68,25 @@ public class Endings {
 
         boolean fits(String regime, Duty.Kind duty) {
             return regimes.contains(regime) && (duty == null || duties.containsKey(duty));
+        }
+    }
+
+    /**
+     * A letter that has reached the person: the last of these kinds, if it said one of these values of each of these facts. An
+     * ending rests on what they were told, not on there having been a letter.
+     *
+     * @param said null for whatever it said; the value {@code THIS} stands for the duty that ends
+     */
+    public record Told(List<String> kinds, Map<String, List<String>> said) {
+
+        public Told {
+            said = said == null ? Map.of() : said;
+        }
+
+        /** What it must have said for this duty. */
+        public Map<String, List<String>> saidFor(Duty.Kind duty) {
+            return said.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, fact -> fact.getValue().stream()
+                    .map(value -> value.equals("THIS") ? duty.name() : value).toList()));
         }
     }
 

@@ -53,6 +53,7 @@ record LetterKind(
      * @param values the only values allowed; empty when free
      * @param letter kinds of letter of which one must have reached the person before
      * @param same that earlier letter must say the same of these facts, so that one about something else does not count
+     * @param said what the last of those earlier letters must have said, one of the values of each fact
      * @param when applies only while these other facts have one of these values; empty means always
      * @param missing what the officer reads when it is not there
      * @param law when the law asks for it, or says it; null for as long as the law of the letter does. Of an earlier letter only one
@@ -69,6 +70,7 @@ record LetterKind(
             List<String> values,
             List<String> letter,
             List<String> same,
+            Map<String, List<String>> said,
             Map<String, List<String>> when,
             String missing,
             InForce law,
@@ -80,6 +82,7 @@ record LetterKind(
             values = values == null ? List.of() : values;
             letter = letter == null ? List.of() : letter;
             same = same == null ? List.of() : same;
+            said = said == null ? Map.of() : said;
             when = when == null ? Map.of() : when;
             if (law != null && law.fault() != null) {
                 throw new IllegalStateException("letters/letters.yml, " + (fact == null ? letter : fact) + ": " + law.fault() + ".");

@@ -219,7 +219,8 @@ public class Letters {
             if (content.fact() == null) {
                 if (of(letter.getCaseRef()).stream().noneMatch(sent -> content.letter().contains(sent.getKind()) && sent.notifiedOn().isPresent()
                         && content.inForce(sent.getSignedOn())
-                        && content.same().stream().allMatch(fact -> alike(sent.getFacts().get(fact), facts.get(fact))))) {
+                        && content.same().stream().allMatch(fact -> alike(sent.getFacts().get(fact), facts.get(fact))))
+                        || !content.said().isEmpty() && !told(letter.getCaseRef(), content.letter(), content.said())) {
                     lacking.add(new Broken(content.label(), content.missing()));
                 }
                 continue;
@@ -639,6 +640,19 @@ public class Letters {
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public boolean toPerson(UUID id) {
         return kind(get(id)).toPerson();
+    }
+
+    /**
+     * Whether the last letter of these kinds that reached the person said one of these values of each of these facts.
+     *
+     * @param said empty: that one reached them is enough
+     */
+    @Transactional(readOnly = true)
+    public boolean told(String caseRef, List<String> kinds, Map<String, List<String>> said) {
+        return of(caseRef).stream().filter(letter -> kinds.contains(letter.getKind()) && letter.notifiedOn().isPresent())
+                .reduce((earlier, later) -> later)
+                .filter(letter -> said.entrySet().stream().allMatch(fact -> fact.getValue().contains(letter.getFacts().get(fact.getKey()))))
+                .isPresent();
     }
 
     // ---- reading ----

@@ -67,6 +67,12 @@ public class Deadlines {
                 .reduce((earlier, later) -> later).map(known -> known.getLastDay().toString()).orElse(null);
     }
 
+    /** The last day of a clock while it runs, as an ISO date; null when this law or this case has none. */
+    public String lastDayWhile(DelegateExecution execution, String clock) {
+        return register.running(execution.getProcessBusinessKey(), clock, about(execution))
+                .map(running -> running.getLastDay().toString()).orElse(null);
+    }
+
     /** The beginning of the last day, for what happens on that day rather than after it. */
     public Date dayOf(DelegateExecution execution, String clock) {
         return Date.from(London.at(running(execution, clock).getLastDay(), START_OF_DAY));

@@ -168,7 +168,7 @@ abstract class LetterRoomTest {
         letters.land(letter, form);
         for (Content content : kind.requires()) {
             if (content.fact() == null && content.applies(chosen) && content.inForce(TODAY)) {
-                reached(caseRef, content.letter().get(0));
+                reached(caseRef, content);
             }
         }
         return letter;
@@ -176,8 +176,18 @@ abstract class LetterRoomTest {
 
     /** Another letter of the case that has reached the person. */
     void reached(String caseRef, String kind) {
+        reached(caseRef, kind, Map.of());
+    }
+
+    /** One that says what this content asks of it. */
+    void reached(String caseRef, Content content) {
+        reached(caseRef, content.letter().get(0), content.said());
+    }
+
+    private void reached(String caseRef, String kind, Map<String, List<String>> said) {
         LetterKind other = kinds.get(files.get(caseRef).getRegime(), kind);
-        UUID letter = complete(caseRef, other, ways(other).get(0));
+        UUID letter = complete(caseRef, other, ways(other).stream().filter(way -> said.entrySet().stream()
+                .allMatch(fact -> fact.getValue().contains(way.get(fact.getKey())))).findFirst().orElseThrow());
         letters.sign(letter, "teamleader");
         letters.issue(letter);
         letters.recordAvailable(letter, TODAY);

@@ -83,8 +83,11 @@ class DutyOwedTest {
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {
         // stage, law, priority need, intentional, ended by, duty, basis, letter
-        "APPLICATION, WALES_2014, -, -, -, REFERRED, s.80 and s.82, L4",
-        "AFTER_PREVENTION, WALES_2014, -, -, -, REFERRED, s.80 and s.82, L4",
+        "APPLICATION, WALES_2014, true, false, -, REFERRED, s.80 and s.82, L4",
+        // s.80(1)(b): in priority need and not homeless intentionally, or nobody is referred
+        "APPLICATION, WALES_2014, false, false, -, RELIEF, s.73, L1", "APPLICATION, WALES_2014, true, true, -, RELIEF, s.73, L1",
+        "AFTER_PREVENTION, WALES_2014, false, -, -, RELIEF, s.73, L2",
+        "AFTER_PREVENTION, WALES_2014, true, false, -, REFERRED, s.80 and s.82, L4",
         "APPLICATION, ENGLAND_1996, -, -, -, REFERRED, s.198(A1) and s.199A, L4",
         "AFTER_PREVENTION, ENGLAND_1996, -, -, -, REFERRED, s.198(A1) and s.199A, L4",
         "AFTER_RELIEF, ENGLAND_1996, true, false, PERIOD_56_BY_LAW, FINAL_REFERRED, s.198(1) and s.200, L4",

@@ -35,6 +35,7 @@ class EnglishReviewTest extends ReviewStory {
         noPlaceNeededMeanwhile();
         acknowledged();
         assertThat(letter("L11").getLegalBasis()).isEqualTo("Homelessness (Review Procedure etc.) Regulations 2018, reg 5");
+        assertThat(letter("L11").getFacts()).as("two weeks to answer in writing, reg 5(3)(b)").containsEntry("representationsBy", "2026-07-05");
         dueOn("considerReview", "2026-07-12");
         itIs("2026-07-06T09:00:00Z");
         considered("NONE", "CONFIRMED");

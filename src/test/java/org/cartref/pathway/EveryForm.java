@@ -669,7 +669,7 @@ abstract class EveryForm extends ReleaseStory {
             }, "letter.reasonsCy", "Nid oes gennych le i aros."),
             letter("caseworker", story -> {
                 story.allocatedCase();
-                story.assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES",
+                story.assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
                     "councilReferral.council", "Cyngor Enghraifft", "councilReferral.reasons", "Your parents have lived there for ten years.");
             }, "letter.otherAuthority", "Cyngor Enghraifft", "letter.otherAuthorityTold", "WILL_BE_TOLD"),
             letter("caseworker", story -> {

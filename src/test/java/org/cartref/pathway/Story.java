@@ -415,7 +415,7 @@ public abstract class Story {
     /** Homeless, and told by L4 today that another council is asked to help; the interim check is done. */
     protected void referredElsewhere() {
         allocated();
-        assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "councilReferral.council", "Cyngor Enghraifft",
+        assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "councilReferral.council", "Cyngor Enghraifft",
                 "councilReferral.reasons", "Your parents have lived there for ten years, and nobody is at risk there.");
         letterGoesOut();
     }
