@@ -22,12 +22,14 @@ class Envelope {
     }
 
     private final Letters letters;
+    private final AtHand atHand;
     // Looked up when first asked for: the engine is built with beans in hand that read letters.
     private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
     private final ObjectProvider<RuntimeService> runtime;
 
-    Envelope(Letters letters, ObjectProvider<ProcessEngineConfigurationImpl> engine, ObjectProvider<RuntimeService> runtime) {
+    Envelope(Letters letters, AtHand atHand, ObjectProvider<ProcessEngineConfigurationImpl> engine, ObjectProvider<RuntimeService> runtime) {
         this.letters = letters;
+        this.atHand = atHand;
         this.engine = engine;
         this.runtime = runtime;
     }
@@ -56,7 +58,7 @@ class Envelope {
             sending.processInstanceBusinessKey(caseRef);
             sending.taskDefinitionKey(SEND);
             return sending.executeList(context, null).stream().map(TaskEntity.class::cast)
-                    .map(task -> new Waiting(UUID.fromString((String) task.getVariable("letterId")), task.getProcessInstanceId())).toList();
+                    .map(task -> new Waiting(atHand.theLetter(task.getExecution()), task.getProcessInstanceId())).toList();
         }));
     }
 }

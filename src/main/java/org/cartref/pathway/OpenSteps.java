@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -42,12 +41,14 @@ public class OpenSteps {
     // Looked up when first asked for: the engine is built with beans in hand that read steps.
     private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
     private final ObjectProvider<Letters> letters;
+    private final ObjectProvider<AtHand> atHand;
     private final SignedIn signedIn;
     private final Clock cartrefClock;
 
-    OpenSteps(ObjectProvider<ProcessEngineConfigurationImpl> engine, ObjectProvider<Letters> letters, SignedIn signedIn, Clock cartrefClock) {
+    OpenSteps(ObjectProvider<ProcessEngineConfigurationImpl> engine, ObjectProvider<Letters> letters, ObjectProvider<AtHand> atHand, SignedIn signedIn, Clock cartrefClock) {
         this.engine = engine;
         this.letters = letters;
+        this.atHand = atHand;
         this.signedIn = signedIn;
         this.cartrefClock = cartrefClock;
     }
@@ -86,7 +87,7 @@ public class OpenSteps {
 
     /** Who wrote a letter does not sign it, whatever groups they are in. */
     private boolean wroteWhatTheyWouldSign(TaskEntity task) {
-        return task.getVariable("letterId") instanceof String letter && task.getTaskDefinitionKey().equals("signLetter")
-                && letters.getObject().wrote(signedIn.id(), UUID.fromString(letter));
+        return task.getTaskDefinitionKey().equals("signLetter")
+                && letters.getObject().wrote(signedIn.id(), atHand.getObject().theLetter(task.getExecution()));
     }
 }

@@ -25,17 +25,17 @@ import org.openqa.selenium.WebElement;
  */
 public final class Desk {
 
-    private final Browser browser;
     private final String address;
     private final Tasklist tasklist;
     private String user;
     private int steps;
     private int claims;
-    private int around;
-    private int answers;
+    /** Clicks on what is no field of a form: start, filter, open, claim, complete. */
+    private int overhead;
+    /** Clicks on lists where the step was not: a worker knows in which to look. */
+    private int looked;
 
     public Desk(Browser browser, String address) {
-        this.browser = browser;
         this.address = address;
         this.tasklist = new Tasklist(browser, address);
     }
@@ -50,37 +50,36 @@ public final class Desk {
     }
 
     public void starts(String process, Consumer<Tasklist> form) {
-        int before = tasklist.clicks();
-        tasklist.start(process);
-        around += tasklist.clicks() - before;
-        fills(form);
-        before = tasklist.clicks();
-        tasklist.sendStart();
-        around += tasklist.clicks() - before;
-        steps++;
+        step(process, () -> tasklist.start(process), form, tasklist::sendStart);
     }
 
     /** Does the step where it lies: open already, among theirs, or waiting for somebody to claim it. */
     public void does(String task, Consumer<Tasklist> form) {
-        int before = tasklist.clicks();
-        find(task);
-        if (tasklist.mustBeClaimed()) {
-            tasklist.claim();
-            claims++;
-        }
-        around += tasklist.clicks() - before;
-        fills(form);
-        before = tasklist.clicks();
-        tasklist.complete();
-        around += tasklist.clicks() - before;
-        steps++;
-        System.out.println(user + " did: " + task);
+        step(task, () -> {
+            find(task);
+            if (tasklist.mustBeClaimed()) {
+                tasklist.claim();
+                claims++;
+            }
+        }, form, tasklist::complete);
     }
 
-    private void fills(Consumer<Tasklist> form) {
-        int before = tasklist.clicks() + tasklist.typed();
+    private void step(String name, Runnable open, Consumer<Tasklist> form, Runnable send) {
+        int already = overhead;
+        around(open);
+        int clicked = tasklist.clicks();
+        int typed = tasklist.typed();
         form.accept(tasklist);
-        answers += tasklist.clicks() + tasklist.typed() - before;
+        clicked = tasklist.clicks() - clicked;
+        around(send);
+        steps++;
+        System.out.printf("%s did: %s (%d clicks around it, %d in its fields, %d typed into)%n", user, name, overhead - already, clicked, tasklist.typed() - typed);
+    }
+
+    private void around(Runnable act) {
+        int before = tasklist.clicks() - looked;
+        act.run();
+        overhead += tasklist.clicks() - looked - before;
     }
 
     private void find(String task) {
@@ -90,6 +89,10 @@ public final class Desk {
             }
         }
         for (long end = System.nanoTime() + Duration.ofSeconds(60).toNanos(); System.nanoTime() < end;) {
+            if (tasklist.lists(task)) { // in the list they are in
+                tasklist.open(task);
+                return;
+            }
             for (String filter : List.of("My tasks", "Unclaimed", "Letters to sign", "Overdue")) {
                 if (!tasklist.isFilter(filter)) {
                     continue;
@@ -100,7 +103,7 @@ public final class Desk {
                     tasklist.open(task);
                     return;
                 }
-                around -= tasklist.clicks() - before; // a worker knows in which list to look
+                looked += tasklist.clicks() - before;
             }
         }
         tasklist.picture("desk-lost");
@@ -111,13 +114,18 @@ public final class Desk {
         return tasklist;
     }
 
-    /** Clicks around the answers: start, filter, open, claim, complete. */
+    /** What the day has cost so far. */
     public String cost() {
-        return "%d steps, %d claims, %d clicks around the answers (%.1f a step), %d answers".formatted(steps, claims, around, (double) around / steps, answers);
+        return "%d steps, %d clicks, of which %d overhead (%.1f a step), %d fields typed into, %d claims"
+                .formatted(steps, tasklist.clicks() - looked, overhead, overheadOfAStep(), tasklist.typed(), claims);
     }
 
-    public int around() {
-        return around;
+    public double overheadOfAStep() {
+        return (double) overhead / steps;
+    }
+
+    public int claims() {
+        return claims;
     }
 
     // ---- time ----

@@ -18,15 +18,16 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
  * Whole cases at the desk, to the end: every step is done by whoever does it, signed in, in its form, with keys and mouse.
  * Nothing but time is moved from outside.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.datasource.url=jdbc:h2:mem:family;DB_CLOSE_DELAY=-1")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.datasource.url=jdbc:h2:mem:family")
 @ActiveProfiles({"demo", "rehearsal"})
-@DirtiesContext
+@DirtiesContext(classMode = ClassMode.AFTER_EACH_TEST_METHOD) // each on its own day, with nobody else's steps in the lists
 class FamilyInTheBrowserTest {
 
     private static final String LETTER = "Check and complete the letter";
@@ -118,6 +119,7 @@ class FamilyInTheBrowserTest {
                 form.select("kind_0", "Money");
                 form.type("effect_0", "Two months behind with the rent.");
                 form.type("referredTo_0", "Money advice");
+                form.date("followUpOn_0", Desk.typed(today().plusDays(14)));
             }
             form.type("assessment.housingNeeds", "Two bedrooms near the school.");
             form.type("assessment.reasons", "You have nowhere you have a right to stay.");
@@ -267,6 +269,7 @@ class FamilyInTheBrowserTest {
             form.select("kind_0", "Money");
             form.type("effect_0", "Owes rent.");
             form.type("referredTo_0", "Money advice");
+            form.date("followUpOn_0", Desk.typed(today().plusDays(14)));
             form.choose("release.hasIdentity", "Yes");
             form.choose("release.hasBankAccount", "No");
             form.choose("release.hasBenefitClaim", "Yes");

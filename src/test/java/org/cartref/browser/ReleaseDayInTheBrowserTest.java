@@ -43,8 +43,10 @@ class ReleaseDayInTheBrowserTest extends StoryOverHttp {
         tasklist.waitForTask(MEET);
         assertThat(tasklist.tasks()).containsExactlyInAnyOrder(MEET, "Confirm where they sleep tonight");
         tasklist.open(MEET);
-        assertThat(tasklist.text(By.cssSelector(".fjs-container"))).contains("Dewi Parry", caseRef, "HMP Trecarchar", "2 June 2026", "09:30",
+        assertThat(tasklist.text(By.cssSelector(".fjs-container"))).contains("HMP Trecarchar", "2 June 2026", "09:30",
                 "Flat 2, 7 Maes y Deri", "Nia Prys");
+        tasklist.waitFor(By.cssSelector(".beside-drawn"), "Dewi Parry");
+        assertThat(tasklist.text(By.cssSelector(".beside-drawn"))).contains(caseRef);
         tasklist.type("release.metWhere", "At the gate");
         cardIsLookedAt();
 

@@ -48,13 +48,25 @@ public final class Tasklist {
         driver.get("about:blank");
         driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         driver.get(address + "/camunda/app/tasklist/default/");
-        find(By.cssSelector("input[ng-model=username]")).sendKeys(user);
-        // The key and not the button, which moves down when our own words come above it.
-        find(By.cssSelector("input[ng-model=password]")).sendKeys(user, Keys.ENTER);
+        By name = By.cssSelector("input[ng-model=username]");
+        By in = By.cssSelector(".start-process-action a");
+        find(name);
+        // Tasklist may draw its sign-in page a second time, and what was typed into the first is gone: who sees it types it again.
+        for (int times = 0; times < 3 && driver.findElements(in).isEmpty(); times++) {
+            try {
+                find(name).clear();
+                find(name).sendKeys(user);
+                // The key and not the button, which moves down when our own words come above it.
+                find(By.cssSelector("input[ng-model=password]")).sendKeys(user, Keys.ENTER);
+                waitFor(() -> !driver.findElements(in).isEmpty() || driver.findElements(name).stream().allMatch(field -> field.getDomProperty("value").isEmpty()));
+            } catch (StaleElementReferenceException | TimeoutException drawnAnew) {
+                continue;
+            }
+        }
         try {
-            find(By.cssSelector(".start-process-action a"));
+            find(in);
         } catch (TimeoutException notIn) {
-            throw new AssertionError(user + " was not let in, typed is \"" + driver.findElement(By.cssSelector("input[ng-model=username]")).getDomProperty("value") + "\". Tasklist says: " + driver.findElement(By.tagName("body")).getText() + "; its console: "
+            throw new AssertionError(user + " was not let in. Tasklist says: " + driver.findElement(By.tagName("body")).getText() + "; its console: "
                     + driver.manage().logs().get(LogType.BROWSER).getAll(), notIn);
         }
     }

@@ -154,6 +154,7 @@ class EveryFormInTheBrowserTest extends EveryForm {
                     .containsExactlyInAnyOrderElementsOf(files.map(file -> file.getFileName().toString().replace(".form", "")).toList());
         }
         List<String> neverOpened = new ArrayList<>();
+        List<String> neverMade = new ArrayList<>();
         Map<String, Set<Hands>> by = new TreeMap<>();
         for (String form : COMPLETED.keySet()) {
             for (FormField field : fields(form)) {
@@ -163,9 +164,11 @@ class EveryFormInTheBrowserTest extends EveryForm {
                 Stream.concat(Stream.of(field).filter(FormField::input).filter(one -> !one.hidden().isEmpty()).map(FormField::key),
                         field.list() ? field.rows().stream().filter(cell -> !cell.hidden().isEmpty()).map(cell -> field.key() + "[]." + cell.key()) : Stream.empty())
                         .filter(key -> !SEEN.get(form).opened.contains(key)).forEach(key -> neverOpened.add(form + ": " + key));
+                SEEN.get(form).neverMade(field).forEach(mistake -> neverMade.add(form + ": " + mistake));
             }
         }
         assertThat(neverOpened).as("conditions nobody opened; write the case that does").isEmpty();
+        assertThat(neverMade).as("mistakes nobody made; write the case that does").isEmpty();
         assertThat(by.values()).as("every kind of field was filled with keys alone and with the mouse: %s", by).allMatch(EnumSet.allOf(Hands.class)::equals);
     }
 

@@ -283,7 +283,7 @@ final class FormOnScreen {
             key(Keys.TAB);
         } else {
             List<?> margin = (List<?>) driver.executeScript(MARGIN);
-            new Actions(driver).moveToLocation(((Number) margin.get(0)).intValue(), ((Number) margin.get(1)).intValue()).click().perform();
+            new Actions(driver, Duration.ZERO).moveToLocation(((Number) margin.get(0)).intValue(), ((Number) margin.get(1)).intValue()).click().perform();
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntSupplier;
@@ -28,12 +30,21 @@ import java.util.stream.StreamSupport;
 final class FormWalker {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** What was chosen can be changed, and not taken back. */
+    private static final Set<String> CHOSEN = Set.of("radio", "select", "checkbox");
 
     /** What has been seen of one form so far, by whoever walked it. */
     static final class Seen {
         final TreeSet<String> opened = new TreeSet<>();
         final TreeSet<String> closed = new TreeSet<>();
         final TreeSet<String> mistakes = new TreeSet<>();
+
+        /** What can be wrong with this field, or in a row of it, and never was. */
+        Stream<String> neverMade(FormField field) {
+            Stream<Place> places = !field.input() ? Stream.empty() : !field.list() ? Stream.of(new Place(field, null, 0))
+                    : Stream.concat(Stream.of(new Place(field, null, 0)), field.rows().stream().filter(FormField::input).map(cell -> new Place(cell, field, 0)));
+            return places.flatMap(place -> mistakesOf(place.field).stream().map(kind -> place.name() + " " + kind)).filter(mistake -> !mistakes.contains(mistake));
+        }
     }
 
     /** Where an answer stands: a field, or a field in a row of a list. */
@@ -81,15 +92,16 @@ final class FormWalker {
     void fill() {
         screen.until("the form", () -> screen.look().path("fields").size() > 0 || screen.look().path("lists").size() > 0);
         screen.begin();
-        sentEmpty();
+        assertThat(leftOut(places())).as("what is needed and not said to be, when all of it is left out").isEmpty();
         everyConditionOpened();
-        fields.stream().filter(field -> !field.list()).forEach(field -> {
-            if (asked(field) && answers.containsKey(field.key())) {
-                Place place = new Place(field, null, 0);
-                mistakes(place, answers.get(field.key()));
+        fields.stream().filter(field -> !field.list() && asked(field)).forEach(field -> {
+            Place place = new Place(field, null, 0);
+            if (!field.hidden().isEmpty() && blank(place)) {
+                leftOut(places());
+            }
+            mistakes(place, answers.get(field.key()));
+            if (answers.containsKey(field.key())) {
                 enter(place, answers.get(field.key()));
-            } else if (asked(field)) {
-                mistakes(new Place(field, null, 0), null);
             }
         });
         fields.stream().filter(field -> field.list() && asked(field)).forEach(this::rows);
@@ -108,15 +120,23 @@ final class FormWalker {
 
     // ---- what must be filled in ----
 
-    private void sentEmpty() {
-        JsonNode look = screen.look();
-        List<FormField> blank = fields.stream().filter(field -> field.validate().path("required").asBoolean() && asked(field)
-                && look.path("fields").path(id(field)).path("value").asText("?").isEmpty()).toList();
-        if (blank.isEmpty()) {
-            return;
+    /** Sends it as it is where something that is needed was never missed before; answers what of it nothing was said of. */
+    private List<Place> leftOut(Stream<Place> places) {
+        List<Place> blank = places.filter(place -> place.field.validate().path("required").asBoolean() && blank(place)).toList();
+        if (blank.stream().allMatch(place -> seen.mistakes.contains(place.name() + " left out"))) {
+            return List.of();
         }
-        assertThat(refused(blank.stream().map(field -> new Place(field, null, 0)).toList())).as("everything that is needed is said").hasSize(blank.size());
-        blank.forEach(field -> seen.mistakes.add(field.key() + " left out"));
+        List<Place> said = refused(blank);
+        said.forEach(place -> seen.mistakes.add(place.name() + " left out"));
+        return blank.stream().filter(place -> !said.contains(place)).toList();
+    }
+
+    private Stream<Place> places() {
+        return fields.stream().filter(field -> !field.list() && asked(field)).map(field -> new Place(field, null, 0));
+    }
+
+    private boolean blank(Place place) {
+        return screen.look().path("fields").path(place.id()).path("value").asText("?").isEmpty();
     }
 
     // ---- conditions ----
@@ -131,21 +151,23 @@ final class FormWalker {
                 opening.forEach((control, value) -> enter(new Place(control, null, 0), value));
                 visibleAsTheFormSays();
                 assertThat(seen.opened).contains(field.key());
-                if (!field.list()) {
+                if (!field.list()) { // it may never be asked for again
+                    leftOut(places());
                     mistakes(new Place(field, null, 0), null);
+                    whatThePageLetPass();
                 }
             });
         }
     }
 
     /** Answers of this form with which the field is asked for; empty where that hangs on the case. */
-    private java.util.Optional<Map<FormField, Object>> opening(FormField field, List<FormField> controls, Map<FormField, Object> chosen) {
+    private Optional<Map<FormField, Object>> opening(FormField field, List<FormField> controls, Map<FormField, Object> chosen) {
         if (controls.isEmpty()) {
             Map<String, Object> would = new HashMap<>(entered);
             chosen.forEach((control, value) -> would.put(control.key(), value));
             boolean open = !rules.holds(field.hidden(), tree(would))
                     && chosen.keySet().stream().allMatch(control -> control.hidden().isEmpty() || !rules.holds(control.hidden(), tree(would)));
-            return open ? java.util.Optional.of(chosen) : java.util.Optional.empty();
+            return open ? Optional.of(chosen) : Optional.empty();
         }
         FormField control = controls.get(0);
         List<Object> values = switch (control.type()) {
@@ -162,7 +184,7 @@ final class FormWalker {
                 return found;
             }
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     private List<FormField> controlsOf(FormField field) {
@@ -225,17 +247,18 @@ final class FormWalker {
             refused(List.of(new Place(list, null, 0)));
             seen.mistakes.add(list.key() + " without a row");
         }
-        while (screen.rows(list.label()) < wanted.size() + 1) {
+        int most = Math.max(wanted.size() + 1, 2);
+        while (screen.rows(list.label()) < most) {
             screen.addRow(list.label());
         }
-        // The row too many is begun in earnest, and the one before it is right already when it goes.
+        leftOut(cells(list));
+        // A row too many is begun in earnest, and the one before it is right already when it goes.
         IntStream.range(0, wanted.size()).forEach(row -> row(list, row, wanted.get(row), row == 0));
-        row(list, wanted.size(), Map.of(firstText(list).key(), "Put here by mistake"), false);
-        screen.removeRow(list.label(), wanted.size());
+        IntStream.range(wanted.size(), most).forEach(row -> row(list, row, Map.of(firstText(list).key(), "Put here by mistake"), row == 0));
         if (wanted.isEmpty()) {
-            screen.addRow(list.label());
-            screen.removeRow(list.label(), 0);
+            whatThePageLetPass();
         }
+        IntStream.range(wanted.size(), most).forEach(row -> screen.removeRow(list.label(), wanted.size()));
         for (int row = 0; row < wanted.size(); row++) {
             for (FormField cell : list.rows()) {
                 if (wanted.get(row).get(cell.key()) != null) {
@@ -251,10 +274,16 @@ final class FormWalker {
         Place first = new Place(tick, list, 0);
         if (screen.look().path("fields").has(first.id())) {
             screen.tick(first.id(), true);
-            row(list, 0, Map.of(tick.key(), true), false);
+            row(list, 0, Map.of(tick.key(), true), true);
+            leftOut(cells(list));
+            whatThePageLetPass();
             screen.tick(first.id(), false);
             row(list, 0, Map.of(), false);
         }
+    }
+
+    private static Stream<Place> cells(FormField list) {
+        return list.rows().stream().filter(FormField::input).map(cell -> new Place(cell, list, 0));
     }
 
     private void row(FormField list, int row, Map<String, Object> wanted, boolean withMistakes) {
@@ -287,75 +316,104 @@ final class FormWalker {
     // ---- mistakes ----
 
     private void mistakes(Place place, Object right) {
-        Object before = right != null ? right : screen.look().path("fields").path(place.id()).path("value").asText();
-        boolean made = false;
-        for (Mistake mistake : mistakesOf(place)) {
-            if (!seen.mistakes.add(place.name() + " " + mistake.kind)) {
+        for (String kind : mistakesOf(place.field)) {
+            if (seen.mistakes.contains(place.name() + " " + kind)) {
                 continue;
             }
-            if (mistake.kind.equals("no such day")) {
-                wrong(place, mistake);
-                made = true;
-                screen.until(place.name() + " is said to be no day, and is left as it was typed", () -> !error(place.id()).isEmpty()
-                        && screen.look().path("fields").path(place.id()).path("value").asText().equals(mistake.entered));
-            } else {
-                unsaid.computeIfAbsent(place, none -> new ArrayList<>()).add(mistake);
-            }
-        }
-        if (made && right == null) {
-            screen.text(place.id(), before.toString());
+            wrongly(kind, place).map(entered -> new Mistake(kind, entered)).ifPresent(mistake -> {
+                if (kind.equals("no such day")) {
+                    Object before = screen.look().path("fields").path(place.id()).path("value").asText();
+                    wrong(place, mistake);
+                    screen.until(place.name() + " is said to be no day, and is left as it was typed", () -> !error(place.id()).isEmpty()
+                            && screen.look().path("fields").path(place.id()).path("value").asText().equals(mistake.entered));
+                    seen.mistakes.add(place.name() + " " + kind);
+                    if (right == null) {
+                        screen.text(place.id(), before.toString());
+                    }
+                } else {
+                    unsaid.computeIfAbsent(place, none -> new ArrayList<>()).add(mistake);
+                }
+            });
         }
     }
 
-    private List<Mistake> mistakesOf(Place place) {
-        FormField field = place.field;
+    /** What can be wrong with an answer to this, by what the form says of it. */
+    static List<String> mistakesOf(FormField field) {
         JsonNode validate = field.validate();
-        List<Mistake> all = new ArrayList<>();
+        List<String> all = new ArrayList<>();
+        if (validate.path("required").asBoolean()) {
+            all.add("left out");
+        }
         switch (field.type()) {
             case "textfield", "textarea" -> {
                 if (validate.path("minLength").asInt() > 1) {
-                    all.add(new Mistake("too short", "x"));
+                    all.add("too short");
                 }
                 if (validate.has("maxLength")) {
-                    all.add(new Mistake("too long", "a".repeat(validate.path("maxLength").asInt() + 1)));
+                    all.add("too long");
                 }
                 if (validate.has("pattern")) {
-                    all.add(new Mistake("of another pattern", "?!"));
+                    all.add("of another pattern");
                 }
                 if (field.property("format") != null) {
-                    all.add(new Mistake("no " + field.property("format"), "12 nonsense!"));
+                    all.add("of another format");
                 }
                 if ("refuse".equals(field.property("offences"))) {
-                    all.add(new Mistake("an offence", "Was sentenced for a street robbery."));
+                    all.add("an offence");
                 }
-                if (field.property("timeOn") != null && today.toString().equals(answers.get(field.property("timeOn")))) {
-                    all.add(new Mistake("a time to come", "23:59"));
+                if (field.property("timeOn") != null) {
+                    all.add("a time to come");
                 }
             }
-            case "number" -> {
-                all.add(new Mistake("too little", validate.path("min").asInt() - 1));
-                all.add(new Mistake("too much", validate.path("max").asInt() + 1));
-            }
+            case "number" -> all.addAll(List.of("too little", "too much"));
             case "datetime" -> {
-                all.add(new Mistake("no such day", "31/02/2026"));
-                bound(field.property("notBefore")).ifPresent(day -> all.add(new Mistake("too early", FormOnScreen.typed(day.minusDays(1)))));
-                bound(field.property("notAfter")).ifPresent(day -> all.add(new Mistake("too late", FormOnScreen.typed(day.plusDays(1)))));
+                all.add("no such day");
+                if (field.property("notBefore") != null) {
+                    all.add("too early");
+                }
+                if (field.property("notAfter") != null) {
+                    all.add("too late");
+                }
+            }
+            case "dynamiclist" -> {
+                if (field.property("atLeast") != null) {
+                    all.add("without a row");
+                }
             }
             default -> { }
         }
-        String with = field.property("requiredWith");
-        if (with != null && answers.get(with) != null && field.type().startsWith("text")) {
-            all.add(new Mistake("left out beside " + with, ""));
+        if (field.property("requiredWith") != null) {
+            all.add("left out beside " + field.property("requiredWith"));
         }
         return all;
     }
 
-    private java.util.Optional<LocalDate> bound(String bound) {
+    /** What to enter to make this mistake; empty where nothing that can be entered here and now makes it. */
+    private Optional<Object> wrongly(String kind, Place place) {
+        FormField field = place.field;
+        return switch (kind) {
+            case "left out" -> Optional.<Object>of("").filter(nothing -> !CHOSEN.contains(field.type()));
+            case "too short" -> Optional.of("x");
+            case "too long" -> Optional.of("a".repeat(field.validate().path("maxLength").asInt() + 1));
+            case "of another pattern" -> Optional.of("?!");
+            case "of another format" -> Optional.of("12 nonsense!");
+            case "an offence" -> Optional.of("Was sentenced for a street robbery.");
+            case "a time to come" -> Optional.<Object>of("23:59").filter(late -> today.toString().equals(answer(place, field.property("timeOn"))));
+            case "too little" -> Optional.of(field.validate().path("min").asInt() - 1);
+            case "too much" -> Optional.of(field.validate().path("max").asInt() + 1);
+            case "no such day" -> Optional.of("31/02/2026");
+            case "too early" -> bound(field.property("notBefore")).map(day -> FormOnScreen.typed(day.minusDays(1)));
+            case "too late" -> bound(field.property("notAfter")).map(day -> FormOnScreen.typed(day.plusDays(1)));
+            default -> Optional.<Object>of("").filter(nothing -> answer(place, field.property("requiredWith")) != null && !CHOSEN.contains(field.type()));
+        };
+    }
+
+    private Optional<LocalDate> bound(String bound) {
         if (bound == null) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         if (bound.startsWith("today")) {
-            return java.util.Optional.of(bound.length() == 5 ? today : today.plusDays(Integer.parseInt(bound.substring(5))));
+            return Optional.of(bound.length() == 5 ? today : today.plusDays(Integer.parseInt(bound.substring(5))));
         }
         return Stream.of(bound, String.valueOf(answers.get(bound)), FormRules.at(shown, bound).asText()).flatMap(text -> {
             try {
@@ -388,24 +446,29 @@ final class FormWalker {
                 }
             });
             if (!wrong.isEmpty()) {
-                refused(wrong).forEach(place -> unsaid.get(place).remove(0));
+                refused(wrong).forEach(place -> seen.mistakes.add(place.name() + " " + unsaid.get(place).remove(0).kind));
                 wrong.forEach(this::mend);
             }
             unsaid.values().removeIf(List::isEmpty);
         }
     }
 
-    @SuppressWarnings("unchecked")
     private void mend(Place place) {
-        Object right = place.list == null ? answers.get(place.field.key())
-                : ((List<Map<String, Object>>) answers.get(place.list.key())).get(place.row).get(place.field.key());
+        Object right = answer(place, place.field.key());
         if (right == null) {
-            JsonNode kept = FormRules.at(shown, place.field.key());
-            screen.text(place.id(), place.list == null && kept.isTextual() ? place.field.type().equals("datetime")
-                    ? FormOnScreen.typed(LocalDate.parse(kept.asText())) : kept.asText() : "");
+            JsonNode kept = place.list == null ? FormRules.at(shown, place.field.key()) : shown.path(place.list.key()).path(place.row).path(place.field.key());
+            screen.text(place.id(), kept.isNull() ? "" : kept.isTextual() && place.field.type().equals("datetime")
+                    ? FormOnScreen.typed(LocalDate.parse(kept.asText())) : kept.asText());
         } else {
             enter(place, right);
         }
+    }
+
+    /** What the story says to this question, in the same row. */
+    @SuppressWarnings("unchecked")
+    private Object answer(Place place, String key) {
+        return place.list == null ? answers.get(key) : ((List<Map<String, Object>>) answers.getOrDefault(place.list.key(), List.of())).stream()
+                .skip(place.row).findFirst().orElse(Map.of()).get(key);
     }
 
     /** Sends what is wrong; answers of which of these places it was said, at the top and there: at least of one. */

@@ -65,7 +65,7 @@ class NewsOfNoCaseTest extends Story {
     void aFieldToPutRightIsNobodysNews(CapturedOutput log) {
         as("caseworker");
         assertThatThrownBy(() -> start("record-contact", answers("caseReference", finished, "contact.happenedOn", "tomorrow")))
-                .hasMessageContaining("this is not a date");
+                .hasMessageContaining("When: this is not a day of the calendar");
         identity.clearAuthentication();
         assertThat(log.getAll()).doesNotContain("not taken. When");
     }

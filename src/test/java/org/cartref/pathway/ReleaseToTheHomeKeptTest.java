@@ -53,13 +53,13 @@ class ReleaseToTheHomeKeptTest extends ReleaseStory {
         diary[ARRANGED.length] = "arrival.diary";
         diary[ARRANGED.length + 1] = List.of(Map.of("day", "2026-08-07", "time", "14:00", "what", "PROBATION", "where", "Canolfan Ddinesig"));
         does("resettlement", "arrange", diary);
-        does("resettlement", "prepareLetter", "letter.dayWords", "Your daughter knows the day.");
-        waitsFor("prepareLetter");
+        assertThatThrownBy(() -> does("resettlement", "prepareLetter", "letter.dayWords", "Your daughter knows the day."))
+                .hasMessageStartingWith("A few words to the person in Welsh: this letter goes out in Welsh");
         assertThatThrownBy(() -> does("resettlement", "prepareLetter", "letter.dayWordsCy", "Mae eich merch yn gwybod.",
                 "letter.dayWords", "It is over with the burglary now."))
                 .as("no offence in a letter either").hasMessageContaining("A few words to the person: word 6 names an offence")
                 .hasMessageNotContaining("burglary");
-        letterGoesOut("letter.dayWordsCy", "Mae eich merch yn gwybod y diwrnod.");
+        letterGoesOut("letter.dayWords", "Your daughter knows the day.", "letter.dayWordsCy", "Mae eich merch yn gwybod y diwrnod.");
         assertThat(sent("R1", "2026-07-10").getLanguage()).isEqualTo(LetterLanguage.CY);
         assertThat(state("releaseLetter")).isEqualTo(State.MET);
     }

@@ -279,15 +279,7 @@ class Typing {
     this.container = container;
     const leave = () => this.settling || this.keep();
     container.addEventListener('focusout', leave);
-    // Until form-js hands it over, what is being typed is not kept, and nothing says it is.
-    container.addEventListener('input', () => {
-      this.heldBack = true;
-      this.saysOfKeeping('');
-    });
-    this.form.on('changed', () => {
-      this.heldBack = false;
-      this.changed();
-    });
+    this.form.on('changed', () => this.changed());
     this.place.scope.$on('$destroy', () => {
       this.settle();
       this.keep();
@@ -335,7 +327,7 @@ class Typing {
     this.typedSince = null;
     try {
       await this.draft.keep();
-      if (!this.draft.waiting && !this.elsewhere && !this.heldBack) {
+      if (!this.draft.waiting && !this.elsewhere) {
         this.says(this.draft.answers ? say('Kept at {0}, for you alone.', this.draft.typedAt.slice(11, 16)) : '');
       }
       return true;
@@ -370,7 +362,7 @@ class Typing {
     drafts.delete(this.draft.name);
   }
 
-  // form-js holds back what was typed in the last third of a second until the field is left.
+  // A day that is not written in full, or a number, counts when its field is left.
   settle() {
     const field = document.activeElement;
     if (this.container.contains(field)) {

@@ -133,6 +133,8 @@ function field() {
   said.setAttribute('role', 'status');
   const found = el('div', 'find-found', said, rows);
   found.hidden = true;
+  // It scrolls, so keys must get there.
+  found.tabIndex = 0;
   const whole = el('div', 'find', input, found);
 
   let waiting = null;
