@@ -7,8 +7,9 @@ import java.time.LocalDate;
  *
  * @param satisfiedOn England: the day the authority was first satisfied of it, from which its 56 days count (ss.189B(4),
  *        195(8)(b)); null in Wales, where they count from the notice
- * @param validNotice England: whether a valid notice under s.21 or s.8 of the Housing Act 1988 stands on their only home
- *        (ss.175(5), 195(6)); null where nobody asked
+ * @param landlord England: whose notice it would be; which one counts hangs on that (s.175(5) since 1 May 2026). Null where nobody asked
+ * @param validNotice England: whether a notice of the landlord that counts stands on their only home (ss.175(5), 195(6)); null where
+ *        nobody asked
  * @param privateOfferAcceptedOn England: the day they accepted a private rented offer that ended a main duty, where their
  *        application may be a further one within two years of it (s.195A); null otherwise
  * @param cause why the home was or will be lost, a value of the published list (domain list A2)
@@ -21,6 +22,7 @@ public record Assessment(
         Situation situation,
         LocalDate lossExpectedOn,
         LocalDate satisfiedOn,
+        Landlord landlord,
         Boolean validNotice,
         LocalDate privateOfferAcceptedOn,
         String cause,
@@ -36,4 +38,7 @@ public record Assessment(
 
     /** Homeless, threatened with homelessness within 56 days (s.55(4)), or neither. */
     public enum Situation { HOMELESS, THREATENED, NEITHER }
+
+    /** Private, social (a council or a housing association), or none. */
+    public enum Landlord { PRIVATE, SOCIAL, NONE }
 }

@@ -1,11 +1,14 @@
 package org.cartref.casefile;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +29,16 @@ public class Endings {
      * @param duties the duties it can end, each with how it counts there
      * @param letters the letter for each duty; none when nobody is left to write to
      * @param onceOver name of the clock that must be over first; null when there is none
-     * @param afterLetter letters of which one must have reached the person first; null when none must
+     * @param afterLetter what must have been told first, one of these; null when nothing must
+     * @param neverOwed a duty that must never have been owed in the case; null when that makes no difference
+     * @param notWhileReviewed a letter, of which no review may be undecided; null when that makes no difference
      * @param finalOffer whether the home offered last must have been a final offer, or must not; null when it makes no difference
      * @param evidence names of what must be on record first ({@code casefile/evidence.yml}); empty when nothing must
      * @param everyContactCounts whether contacts count as evidence even when they reached the person
      * @param byLaw whether the law itself ends the duty: it is recorded, and nobody can choose it
      * @param secondOfficer where the law asks for a second officer to authorise it, the provision that does; null elsewhere
      * @param warningLetter letter that gives the person a reasonable period to answer first; null when none does
+     * @param law when it is in force; null for as long as its law is
      */
     public record Ending(
             String code,
@@ -42,16 +48,22 @@ public class Endings {
             Map<Duty.Kind, Outcome> duties,
             Map<Duty.Kind, String> letters,
             String onceOver,
-            List<String> afterLetter,
+            List<Told> afterLetter,
+            Duty.Kind neverOwed,
+            String notWhileReviewed,
             Boolean finalOffer,
             List<String> evidence,
             boolean everyContactCounts,
             String warningLetter,
             boolean byLaw,
-            String secondOfficer) {
+            String secondOfficer,
+            InForce law) {
 
         public Ending {
             evidence = evidence == null ? List.of() : evidence;
+            if (law != null && law.fault() != null) {
+                throw new IllegalStateException("casefile/endings.yml, " + code + ": " + law.fault() + ".");
+            }
         }
 
         boolean fits(String regime, Duty.Kind duty) {
@@ -59,11 +71,30 @@ public class Endings {
         }
     }
 
+    /**
+     * A letter that has reached the person: the last of these kinds, if it said one of these values of each of these facts. An
+     * ending rests on what they were told, not on there having been a letter.
+     *
+     * @param said null for whatever it said; the value {@code THIS} stands for the duty that ends
+     */
+    public record Told(List<String> kinds, Map<String, List<String>> said) {
+
+        public Told {
+            said = said == null ? Map.of() : said;
+        }
+
+        /** What it must have said for this duty. */
+        public Map<String, List<String>> saidFor(Duty.Kind duty) {
+            return said.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, fact -> fact.getValue().stream()
+                    .map(value -> value.equals("THIS") ? duty.name() : value).toList()));
+        }
+    }
+
     private final List<Ending> endings;
 
     Endings() {
         try (var yaml = new ClassPathResource("casefile/endings.yml").getInputStream()) {
-            endings = List.of(new YAMLMapper().readValue(yaml, Ending[].class));
+            endings = List.of(YAMLMapper.builder().addModule(new JavaTimeModule()).build().readValue(yaml, Ending[].class));
         } catch (IOException e) {
             throw new UncheckedIOException("casefile/endings.yml cannot be read", e);
         }
@@ -78,6 +109,11 @@ public class Endings {
         return endings.stream()
                 .filter(ending -> ending.fits(regime, duty) && (duty != null || ending.duties().size() == Duty.Kind.values().length))
                 .toList();
+    }
+
+    /** The same, of those that can be put forward on a day. */
+    public List<Ending> of(String regime, Duty.Kind duty, LocalDate on) {
+        return of(regime, duty).stream().filter(ending -> InForce.on(ending.law(), on)).toList();
     }
 
     /** The reason of this code under this regime, whichever duty it ends. */

@@ -54,6 +54,7 @@ public class CaseClock {
     private String clock;
     private String name;
     private String about;
+    private UUID letterId;
     @Enumerated(EnumType.STRING)
     private Regime regime;
     private boolean practice;
@@ -83,11 +84,14 @@ public class CaseClock {
 
     /**
      * @param usedDays days of earlier periods that were taken off a limit which adds periods together
-     * @param dated true when more than one of its name may run, each from another day
+     * @param letterId the letter it counts from; null when it counts from something else
+     * @param dated true when more than one of its name may run, each from another day or letter
      */
-    CaseClock(String caseRef, String about, Deadline deadline, int usedDays, boolean practice, boolean lapses, boolean dated, Instant now) {
+    CaseClock(String caseRef, String about, UUID letterId, Deadline deadline, int usedDays, boolean practice, boolean lapses, boolean dated,
+            Instant now) {
         this.caseRef = caseRef;
         this.about = about;
+        this.letterId = letterId;
         this.usedDays = usedDays;
         this.clock = deadline.clock();
         this.name = deadline.name();
@@ -96,16 +100,16 @@ public class CaseClock {
         this.lapses = lapses;
         this.registeredAt = now;
         set(deadline);
-        this.openKey = openKey(caseRef, name, about, dated, startedOn);
+        this.openKey = openKey(caseRef, name, about, letterId, dated, startedOn);
     }
 
     /**
-     * A clock runs once at a time. A right that lapses runs once for each day it started, because each decision gives
-     * its own, and so does the clock of a step, because two letters may be in hand at once. Clocks about different
-     * things, such as the reviews of two decisions, run side by side.
+     * A clock runs once at a time. A right that lapses runs once for each letter that gives it, or for each day it started,
+     * because each decision gives its own, and so does the clock of a step, because two letters may be in hand at once. Clocks
+     * about different things, such as the reviews of two decisions, run side by side.
      */
-    static String openKey(String caseRef, String name, String about, boolean dated, LocalDate startedOn) {
-        return caseRef + " " + name + (about == null ? "" : " " + about) + (dated ? " " + startedOn : "");
+    static String openKey(String caseRef, String name, String about, UUID letterId, boolean dated, LocalDate startedOn) {
+        return caseRef + " " + name + (about == null ? "" : " " + about) + (dated ? " " + (letterId == null ? startedOn : letterId) : "");
     }
 
     private void set(Deadline deadline) {
@@ -119,9 +123,14 @@ public class CaseClock {
 
     void correct(Deadline deadline, String author, Instant now) {
         moves.add(new Move(Change.CORRECTED, now, author, startedOn, lastDay));
-        boolean dated = openKey.equals(openKey(caseRef, name, about, true, startedOn));
+        boolean dated = openKey.equals(openKey(caseRef, name, about, letterId, true, startedOn));
         set(deadline);
-        openKey = openKey(caseRef, name, about, dated, startedOn);
+        openKey = openKey(caseRef, name, about, letterId, dated, startedOn);
+    }
+
+    /** Its day is what it was, and more is known of why. */
+    void explain(String newExplanation) {
+        explanation = newExplanation;
     }
 
     void extend(LocalDate newLastDay, String newExplanation, String author, Instant now) {
@@ -198,6 +207,11 @@ public class CaseClock {
     /** What of the case it is about where that alone would not tell it apart, such as {@code L7}, the letter under review; else null. */
     public String getAbout() {
         return about;
+    }
+
+    /** The letter it counts from; null when it counts from something else. */
+    public UUID getLetterId() {
+        return letterId;
     }
 
     int getUsedDays() {

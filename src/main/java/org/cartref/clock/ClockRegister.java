@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.cartref.casefile.EventTrail;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -58,6 +60,15 @@ public class ClockRegister {
         return start(caseRef, about, regime, rules.rule(regime, name, trigger), trigger, 0);
     }
 
+    /**
+     * Starts a clock that counts from a letter, from the day of it which the rule needs. When that day becomes known better,
+     * {@link #recount} moves it.
+     */
+    public CaseClock start(String caseRef, Regime regime, String name, Notice notice, String about) {
+        ClockRule rule = rules.rule(regime, name, notice.givenOn());
+        return start(caseRef, about, regime, rule, rules.deadline(rule, regime, notice), 0, notice.letter());
+    }
+
     /** The same for a practice whose length a decision table has chosen. */
     public CaseClock start(String caseRef, Regime regime, String name, LocalDate trigger, int length) {
         return start(caseRef, null, regime, rules.rule(regime, name, trigger).lasting(length), trigger, 0);
@@ -69,16 +80,21 @@ public class ClockRegister {
     }
 
     private CaseClock start(String caseRef, String about, Regime regime, ClockRule rule, LocalDate trigger, int used) {
-        Optional<CaseClock> running = clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), about, rule.lapses(), trigger));
+        return start(caseRef, about, regime, rule, compute(caseRef, rule, regime, trigger, null, used), used, null);
+    }
+
+    private CaseClock start(String caseRef, String about, Regime regime, ClockRule rule, Deadline deadline, int used, UUID letter) {
+        LocalDate trigger = deadline.startedOn();
+        Optional<CaseClock> running = clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), about, letter, rule.lapses(), trigger));
         if (running.isPresent()) {
             CaseClock clock = running.get();
-            if (clock.getRegime() == regime && clock.getStartedOn().equals(trigger)) {
+            if (clock.getRegime() == regime && (clock.getStartedOn().equals(trigger) || letter != null && letter.equals(clock.getLetterId()))) {
                 return clock;
             }
             throw new ClockRefused(title(clock) + " already runs from " + words(clock.getStartedOn())
                     + ". If that day is wrong, correct it with a reason; a second clock would hide the first.");
         }
-        return begin(caseRef, about, rule, regime, trigger, rule.lapses(), used);
+        return begin(caseRef, about, rule, deadline, rule.lapses(), used, letter);
     }
 
     /**
@@ -88,13 +104,13 @@ public class ClockRegister {
     public CaseClock ofStep(String caseRef, Regime regime, String name, String about, LocalDate day) {
         ClockRule rule = rules.rule(regime, name, day);
         return Optional.ofNullable(about).flatMap(which -> running(caseRef, name, which))
-                .or(() -> clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), null, false, day)))
-                .or(() -> clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), null, true, day)))
-                .orElseGet(() -> begin(caseRef, null, rule, regime, day, true, 0));
+                .or(() -> clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), null, null, false, day)))
+                .or(() -> clocks.findByOpenKey(CaseClock.openKey(caseRef, rule.name(), null, null, true, day)))
+                .orElseGet(() -> begin(caseRef, null, rule, compute(caseRef, rule, regime, day, null, 0), true, 0, null));
     }
 
-    private CaseClock begin(String caseRef, String about, ClockRule rule, Regime regime, LocalDate trigger, boolean dated, int used) {
-        CaseClock clock = clocks.saveAndFlush(new CaseClock(caseRef, about, compute(caseRef, about, rule, regime, trigger, null, used),
+    private CaseClock begin(String caseRef, String about, ClockRule rule, Deadline deadline, boolean dated, int used, UUID letter) {
+        CaseClock clock = clocks.saveAndFlush(new CaseClock(caseRef, about, letter, deadline.explained(rules.about(deadline.explanation(), about)),
                 used, rule.practice(), rule.lapses(), dated, cartrefClock.instant()));
         tell(clock, "started: " + clock.getExplanation(), null);
         return clock;
@@ -199,12 +215,16 @@ public class ClockRegister {
         return clock;
     }
 
-    /** The same, for the one of several clocks of a name that started on this day. */
-    public CaseClock extend(String caseRef, String name, LocalDate startedOn, LocalDate newLastDay, String reason, String author) {
-        return extend(of(caseRef).stream()
-                .filter(clock -> clock.isOpen() && clock.getName().equals(name) && clock.getStartedOn().equals(startedOn))
-                .findFirst().orElseThrow(() -> new ClockRefused("Case " + caseRef + " has no clock '" + name + "' from that day.")),
+    /** The same, for the one that counts from this letter. */
+    public CaseClock extend(String caseRef, String name, UUID letter, LocalDate newLastDay, String reason, String author) {
+        return extend(from(caseRef, letter).filter(clock -> clock.getName().equals(name))
+                .findFirst().orElseThrow(() -> new ClockRefused("Case " + caseRef + " has no clock '" + name + "' from that letter.")),
                 newLastDay, reason, author);
+    }
+
+    /** What is open and counts from this letter. */
+    private Stream<CaseClock> from(String caseRef, UUID letter) {
+        return of(caseRef).stream().filter(clock -> clock.isOpen() && letter.equals(clock.getLetterId()));
     }
 
     /**
@@ -222,32 +242,76 @@ public class ClockRegister {
     /** The same, for the one about this. @param about null for the latest of its name */
     public CaseClock correct(String caseRef, String name, String about, LocalDate newTrigger, String reason, String author) {
         CaseClock clock = movable(caseRef, name, about, reason, author);
-        LocalDate oldTrigger = clock.getStartedOn();
+        return correct(clock, newTrigger, reason, author);
+    }
+
+    private CaseClock correct(CaseClock clock, LocalDate newTrigger, String reason, String author) {
         Regime regime = clock.getRegime();
-        // Every date is computed before any is changed: a refusal leaves all of them as they were.
-        Map<CaseClock, Deadline> changes = new LinkedHashMap<>();
-        changes.put(clock, compute(caseRef, about, rules.rule(regime, clock.getName(), newTrigger), regime, newTrigger, null,
-                clock.getUsedDays()));
+        return correct(clock, compute(clock.getCaseRef(), rules.rule(regime, clock.getName(), newTrigger), regime, newTrigger, null,
+                clock.getUsedDays()), reason, author);
+    }
+
+    private CaseClock correct(CaseClock clock, Deadline anew, String reason, String author) {
+        String caseRef = clock.getCaseRef();
+        LocalDate oldTrigger = clock.getStartedOn();
+        LocalDate newTrigger = anew.startedOn();
+        Regime regime = clock.getRegime();
         if (oldTrigger.equals(newTrigger)) {
             return clock;
         }
+        // Every date is computed before any is changed: a refusal leaves all of them as they were.
+        Map<CaseClock, Deadline> changes = new LinkedHashMap<>();
+        changes.put(clock, anew);
         for (ClockRule rule : rules.dependingOn(regime, clock.getName())) {
-            running(caseRef, rule.name(), about).ifPresent(other -> {
+            running(caseRef, rule.name(), clock.getAbout()).ifPresent(other -> {
                 if (clock.getName().equals(rule.follows()) && other.getStartedOn().equals(oldTrigger)) {
-                    changes.put(other, compute(caseRef, other.getAbout(), rules.rule(regime, rule.name(), newTrigger), regime, newTrigger, null, 0));
+                    changes.put(other, compute(caseRef, rules.rule(regime, rule.name(), newTrigger), regime, newTrigger, null, 0));
                 } else if (clock.getName().equals(rule.from())) {
-                    changes.put(other, compute(caseRef, other.getAbout(), rule, regime, other.getStartedOn(), newTrigger, 0));
+                    changes.put(other, compute(caseRef, rule, regime, other.getStartedOn(), newTrigger, 0));
                 }
             });
         }
-        changes.forEach((changed, deadline) -> recompute(changed, deadline, reason, author));
+        changes.forEach((changed, deadline) -> recompute(changed, deadline.explained(rules.about(deadline.explanation(), changed.getAbout())),
+                reason, author));
         return clock;
+    }
+
+    /**
+     * More is known of when a letter reached the person: every open clock that counts from the day they were told by it begins
+     * there. What counts from sending stays, whenever it arrived.
+     *
+     * @param author user id of whoever recorded it
+     */
+    public void recount(String caseRef, Notice notice, String reason, String author) {
+        from(caseRef, notice.letter()).forEach(clock -> {
+            ClockRule rule = ruleOf(clock);
+            if (rule.dayAfter(notice.kind()) == ClockRule.Day.RECEIVED) {
+                Deadline anew = rules.deadline(rule, clock.getRegime(), notice);
+                correct(clock, anew, reason, author);
+                if (clock.getExtendedTo() == null) {
+                    clock.explain(rules.about(anew.explanation(), clock.getAbout()));
+                }
+            }
+        });
+    }
+
+    /**
+     * A letter came back, and an officer decided that what counts from its sending counts from this day instead. What counts
+     * from the day the person was told has moved by itself when it was made available.
+     */
+    public void recountFromSending(String caseRef, Notice notice, LocalDate day, String reason, String author) {
+        from(caseRef, notice.letter()).filter(clock -> ruleOf(clock).dayAfter(notice.kind()) == ClockRule.Day.SENT)
+                .forEach(clock -> correct(clock, day, reason, author));
+    }
+
+    private ClockRule ruleOf(CaseClock clock) {
+        return rules.rule(clock.getRegime(), clock.getName(), clock.getStartedOn());
     }
 
     /** Stops every open clock that is measured from this one, such as day 28 when relief has ended. */
     public void stopFollowing(String caseRef, String name, String reason) {
         for (CaseClock clock : of(caseRef)) {
-            ClockRule rule = rules.rule(clock.getRegime(), clock.getName(), clock.getStartedOn());
+            ClockRule rule = ruleOf(clock);
             if (clock.isOpen() && (name.equals(rule.follows()) || name.equals(rule.from()))) {
                 stop(caseRef, clock.getName(), reason);
                 stopFollowing(caseRef, clock.getName(), reason);
@@ -262,17 +326,6 @@ public class ClockRegister {
                 stop(caseRef, clock.getName(), reason);
             }
         }
-    }
-
-    /**
-     * Whether the clock began with a letter, so that it begins anew when the letter counts from another day.
-     *
-     * @param kind of the letter that was sent on the day the clock started
-     */
-    @Transactional(readOnly = true)
-    public boolean countsFromLetter(CaseClock clock, String kind) {
-        ClockRule rule = rules.rule(clock.getRegime(), clock.getName(), clock.getStartedOn());
-        return !rule.fromDecision() || kind.equals(rule.fromLetter());
     }
 
     /** The clock of that role name while it is open, overdue or not. */
@@ -315,14 +368,13 @@ public class ClockRegister {
     }
 
     /** @param from start of the clock half way is measured from; null to look it up */
-    private Deadline compute(String caseRef, String about, ClockRule rule, Regime regime, LocalDate trigger, LocalDate from, int used) {
+    private Deadline compute(String caseRef, ClockRule rule, Regime regime, LocalDate trigger, LocalDate from, int used) {
         LocalDate start = rule.from() == null || from != null ? from
                 : clocks.findFirstByCaseRefAndNameOrderByRegisteredAtDesc(caseRef, rule.from())
                         .map(CaseClock::getStartedOn)
                         .orElseThrow(() -> new ClockRefused("The clock '" + rule.name() + "' is measured from the start of '"
                                 + rule.from() + "', and this case has none."));
-        Deadline deadline = rules.deadline(rule, regime, trigger, start, used);
-        return deadline.explained(rules.about(deadline.explanation(), about));
+        return rules.deadline(rule, regime, trigger, start, used);
     }
 
     private void recompute(CaseClock clock, Deadline deadline, String reason, String author) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import org.cartref.casefile.InForce;
 
 /**
  * One row of {@code clock/clock-rules.yml}: what starts a clock, how long it is and how its days are counted.
@@ -19,10 +20,10 @@ import java.util.Set;
  * @param length           how many units; 0 when there is no length
  * @param unit             what is counted
  * @param counting         how it is counted
- * @param effectiveFrom    first day the row applies to a trigger; null means always
+ * @param law              when it applies to a trigger; null for as long as its law is in force
  * @param rollsToWorkingDay practice only: a day that is not a working day gives way to the next one, or for a rule that counts backwards to the one before
- * @param fromDecision     counts from a day the authority decided something, whatever becomes of the letter that tells it
- * @param fromLetter       with fromDecision, the kind of letter from which it counts all the same; may be null
+ * @param day              which day of a letter it counts from; null when no letter has a part in it
+ * @param toldBy           kinds of letter after which it counts from the day the person was told, whatever its day is otherwise
  * @param follows          name of the clock whose corrected trigger moves this one too; may be null
  * @param from             half way only: name of the clock from whose start half way is measured
  * @param at               practice only: the hour of the last day it is due at, London time; null for the end of that day
@@ -41,10 +42,10 @@ record ClockRule(
         int length,
         Unit unit,
         Counting counting,
-        LocalDate effectiveFrom,
+        InForce law,
         boolean rollsToWorkingDay,
-        boolean fromDecision,
-        String fromLetter,
+        Day day,
+        Set<String> toldBy,
         String follows,
         String from,
         LocalTime at,
@@ -66,6 +67,16 @@ record ClockRule(
         }
     }
 
+    /** Which day of the letter that tells a decision a period counts from. */
+    enum Day {
+        /** Sent, or first made available for collection where that was earlier: only where the statute says so (s.74(6) and the like). */
+        SENT,
+        /** Told: the day it reached the person. */
+        RECEIVED,
+        /** A day the authority decided something, whatever becomes of the letter. */
+        DECIDED
+    }
+
     enum Counting {
         /** "Beginning with the day": that day is day 1. */
         BEGINNING_WITH,
@@ -83,6 +94,7 @@ record ClockRule(
 
     ClockRule {
         regimes = regimes == null ? Set.of(Regime.values()) : Set.copyOf(regimes);
+        toldBy = toldBy == null ? Set.of() : Set.copyOf(toldBy);
         unit = unit == null ? Unit.NONE : unit;
         counting = counting == null ? Counting.NONE : counting;
     }
@@ -92,8 +104,8 @@ record ClockRule(
         if (!practice || unit == Unit.NONE) {
             throw new IllegalArgumentException("The length of clock '" + name + "' is not the authority's to choose.");
         }
-        return new ClockRule(clock, title, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, effectiveFrom,
-                rollsToWorkingDay, fromDecision, fromLetter, follows, from, at, explanation, note);
+        return new ClockRule(clock, title, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, law,
+                rollsToWorkingDay, day, toldBy, follows, from, at, explanation, note);
     }
 
     /** Says what is wrong with the row, or null when nothing is. */
@@ -105,14 +117,17 @@ record ClockRule(
         if (hasLength != (length > 0) || hasLength != (unit != Unit.NONE)) {
             return "a rule that counts needs a length above 0 and a unit; one that does not has neither";
         }
+        if (law != null && law.fault() != null) {
+            return law.fault();
+        }
         if (rollsToWorkingDay && !practice) {
             return "only a practice rule may roll to a working day; a statutory date never moves";
         }
         if (at != null && !practice) {
             return "only a practice rule may be due at an hour; a day in a statute is a whole day";
         }
-        if (fromLetter != null && !fromDecision) {
-            return "'fromLetter' is an exception to 'fromDecision', and says nothing without it";
+        if (!toldBy.isEmpty() && (day == null || day == Day.RECEIVED)) {
+            return "'toldBy' is an exception to a day of sending or deciding, and says nothing without one";
         }
         if ((counting == Counting.HALF_WAY) != (from != null)) {
             return "'from' names the clock half way is measured from, and belongs to HALF_WAY only";
@@ -121,6 +136,11 @@ record ClockRule(
             return "periods are added together in days or weeks";
         }
         return null;
+    }
+
+    /** The day it counts from when a letter of this kind starts it. */
+    Day dayAfter(String letterKind) {
+        return toldBy.contains(letterKind) ? Day.RECEIVED : day;
     }
 
     String lengthInWords() {

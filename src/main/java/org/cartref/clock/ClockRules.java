@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cartref.casefile.InForce;
+import org.cartref.casefile.Laws;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -24,8 +28,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClockRules {
 
+    private static final InForce ALWAYS = new InForce(null, null, null, null);
+
     private final WorkingDays workingDays;
-    private final LocalDate wales2026Commencement;
+    private final Map<Regime, InForce> laws = new EnumMap<>(Regime.class);
     private final Map<String, String> sentences;
     private final List<ClockRule> bundled;
     private final List<ClockRule> own;
@@ -34,9 +40,12 @@ public class ClockRules {
     }
 
     /** @throws IllegalStateException when a file of rules cannot be read or a row in it is wrong; names file, clock and fault */
-    public ClockRules(ClockProperties settings, WorkingDays workingDays) {
+    public ClockRules(ClockProperties settings, WorkingDays workingDays, Laws laws) {
         this.workingDays = workingDays;
-        this.wales2026Commencement = settings.wales2026Commencement();
+        for (Regime regime : Regime.values()) {
+            this.laws.put(regime, laws.of(regime.name()));
+        }
+        this.laws.computeIfPresent(Regime.WALES_2026, (regime, law) -> new InForce(settings.wales2026Commencement(), null, law.source(), law.checked()));
         Book book = read(new ClassPathResource("clock/clock-rules.yml"));
         this.sentences = book.sentences();
         this.bundled = book.rules();
@@ -52,8 +61,8 @@ public class ClockRules {
             for (ClockRule rule : book.rules()) {
                 String fault = rule.fault();
                 for (Regime regime : rule.regimes()) {
-                    if (fault == null && !seen.add(regime + " " + rule.name() + " " + rule.effectiveFrom())) {
-                        fault = "there is a second row for " + regime + " and the same effectiveFrom";
+                    if (fault == null && !seen.add(regime + " " + rule.name() + " " + (rule.law() == null ? null : rule.law().from()))) {
+                        fault = "there is a second row for " + regime + " from the same day";
                     }
                 }
                 if (fault != null) {
@@ -118,6 +127,38 @@ public class ClockRules {
         return deadline(rule(regime, nameOrClock, trigger), regime, trigger, null, daysUsed);
     }
 
+    /**
+     * The date a rule gives that counts from a letter, from the day of it which the rule needs.
+     *
+     * @throws ClockRefused when the rule does not count from a letter, or nothing is known of this one's sending
+     */
+    Deadline deadline(ClockRule rule, Regime regime, Notice notice) {
+        if (rule.dayAfter(notice.kind()) == ClockRule.Day.SENT) {
+            return deadline(rule, regime, notice.givenOn(), null, 0);
+        }
+        if (rule.dayAfter(notice.kind()) != ClockRule.Day.RECEIVED) {
+            throw new ClockRefused("The clock '" + rule.name() + "' counts from a day of its own, not from a letter.");
+        }
+        if (notice.receivedOn() != null) {
+            return deadline(rule, regime, notice.receivedOn(), null, 0);
+        }
+        Deadline told = toldAtTheLatest(regime, notice);
+        Deadline deadline = deadline(rule, regime, told.lastDay(), null, 0);
+        return deadline.explained(append(told.name(), deadline.explanation(), told.lastDay())
+                .replace("{length}", rule(regime, told.name(), notice.givenOn()).lengthInWords()));
+    }
+
+    /**
+     * Nobody knows yet when the letter reached them, and no section deems it: until the day this gives, nobody is told that they were
+     * too late (docs/adr/0030). Where it came back and then lay at the office, the later of the two.
+     */
+    private Deadline toldAtTheLatest(Regime regime, Notice notice) {
+        return Stream.of(Optional.ofNullable(notice.sentOn()).map(day -> deadline(regime, "toldByPost", day)),
+                        Optional.ofNullable(notice.availableOn()).map(day -> deadline(regime, "toldAtOffice", day)))
+                .flatMap(Optional::stream).max(Comparator.comparing(Deadline::lastDay))
+                .orElseThrow(() -> new ClockRefused("The letter has neither been sent nor made available, so nothing runs from it."));
+    }
+
     Deadline deadline(ClockRule rule, Regime regime, LocalDate trigger, LocalDate from, int used) {
         if (rule.counting() == ClockRule.Counting.HALF_WAY && from == null) {
             throw new ClockRefused("The clock '" + rule.name() + "' is half way between two days; it needs the start of '"
@@ -173,16 +214,26 @@ public class ClockRules {
         String name = name(regime, nameOrClock);
         List<ClockRule> ours = named(own, regime, name);
         List<ClockRule> found = ours.isEmpty() ? named(bundled, regime, name) : ours;
-        if (regime == Regime.WALES_2026 && (wales2026Commencement == null || trigger.isBefore(wales2026Commencement))) {
+        LocalDate commencement = laws.get(regime).from();
+        if (regime == Regime.WALES_2026 && (commencement == null || trigger.isBefore(commencement))) {
             throw new ClockRefused("The Welsh 2026 Act is not in force on " + words(trigger) + ": "
-                    + (wales2026Commencement == null ? "no commencement date is configured."
-                            : "it starts on " + words(wales2026Commencement) + "."));
+                    + (commencement == null ? "no commencement date is configured." : "it starts on " + words(commencement) + "."));
         }
-        return found.stream()
-                .filter(rule -> rule.effectiveFrom() == null || !rule.effectiveFrom().isAfter(trigger))
-                .max(Comparator.comparing(ClockRule::effectiveFrom, Comparator.nullsFirst(Comparator.naturalOrder())))
-                .orElseThrow(() -> new ClockRefused("The clock '" + nameOrClock + "' was not yet in force on " + words(trigger)
-                        + " in " + regime + ". Check the date."));
+        return found.stream().filter(rule -> law(rule, regime).on(trigger))
+                .max(Comparator.comparing(rule -> law(rule, regime).from(), Comparator.nullsFirst(Comparator.naturalOrder())))
+                .orElseThrow(() -> new ClockRefused("The clock '" + nameOrClock + "' was " + (found.stream().allMatch(rule ->
+                        law(rule, regime).until() != null && trigger.isAfter(law(rule, regime).until())) ? "no longer" : "not yet")
+                        + " in force on " + words(trigger) + " in " + regime + ". Check the date."));
+    }
+
+    /** Whether the law has this clock for a trigger on this day. */
+    public boolean inForce(Regime regime, String name, LocalDate trigger) {
+        return named(rules(), regime, name).stream().anyMatch(rule -> law(rule, regime).on(trigger));
+    }
+
+    /** What no statute sets hangs on no commencement. */
+    private InForce law(ClockRule rule, Regime regime) {
+        return rule.law() != null ? rule.law() : rule.practice() ? ALWAYS : laws.get(regime);
     }
 
     /**

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.cartref.casefile.Refused;
+import org.cartref.clock.Notice;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -199,7 +199,12 @@ public class Letter {
      * the day it could first be collected (ss.67(5), 74(6) and (7), 75(4) of the 2014 Act). Empty until either.
      */
     public Optional<LocalDate> notifiedOn() {
-        return Stream.of(sentOn, availableForCollectionOn).filter(day -> day != null).min(LocalDate::compareTo);
+        return Optional.ofNullable(notice().givenOn());
+    }
+
+    /** Its days, for the clocks that count from it. */
+    public Notice notice() {
+        return new Notice(id, kind, sentOn, availableForCollectionOn, receivedOn);
     }
 
     // ---- what others read ----

@@ -1,9 +1,11 @@
 package org.cartref.letter;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cartref.casefile.InForce;
 
 /**
  * One kind of letter of a regime, as {@code letters/letters.yml} describes it.
@@ -51,8 +53,12 @@ record LetterKind(
      * @param values the only values allowed; empty when free
      * @param letter kinds of letter of which one must have reached the person before
      * @param same that earlier letter must say the same of these facts, so that one about something else does not count
+     * @param said what the last of those earlier letters must have said, one of the values of each fact
      * @param when applies only while these other facts have one of these values; empty means always
      * @param missing what the officer reads when it is not there
+     * @param law when the law asks for it, or says it; null for as long as the law of the letter does. Of an earlier letter only one
+     *        counts that was signed under the same rule. With neither a source nor an officer, the fact is YES while it is in force
+     * @param lawOn where the case file has the day that decides; null: the day the letter is signed
      */
     record Content(
             String fact,
@@ -64,8 +70,11 @@ record LetterKind(
             List<String> values,
             List<String> letter,
             List<String> same,
+            Map<String, List<String>> said,
             Map<String, List<String>> when,
-            String missing) {
+            String missing,
+            InForce law,
+            String lawOn) {
 
         Content {
             typed = typed == null || typed;
@@ -73,7 +82,21 @@ record LetterKind(
             values = values == null ? List.of() : values;
             letter = letter == null ? List.of() : letter;
             same = same == null ? List.of() : same;
+            said = said == null ? Map.of() : said;
             when = when == null ? Map.of() : when;
+            if (law != null && law.fault() != null) {
+                throw new IllegalStateException("letters/letters.yml, " + (fact == null ? letter : fact) + ": " + law.fault() + ".");
+            }
+        }
+
+        /** Whether the law asks for it, or says it, on a day. */
+        boolean inForce(LocalDate on) {
+            return law == null || law.on(on);
+        }
+
+        /** What it says by itself while it is in force. */
+        boolean bySaying() {
+            return law != null && fact != null && !typed && from.isEmpty();
         }
 
         /** The Welsh of a free text stands beside its English. */

@@ -1,6 +1,7 @@
 package org.cartref.letter;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ class LetterKinds {
         try (InputStream yml = new ClassPathResource("letters/letters.yml").getInputStream()) {
             // SnakeYAML by itself, because Jackson does not follow the anchors (&) of the list.
             Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(yml);
-            Book book = new ObjectMapper().convertValue(read, Book.class);
+            Book book = new ObjectMapper().registerModule(new JavaTimeModule()).convertValue(read, Book.class);
             languages = book.languages();
             book.regimes().forEach((regime, letters) -> letters.forEach((name, kind) -> kinds
                     .computeIfAbsent(regime, any -> new LinkedHashMap<>())

@@ -29,7 +29,9 @@ import org.cartref.casefile.Person;
 import org.cartref.casefile.Placement;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken.Broken;
+import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
+import org.cartref.clock.Notice;
 import org.cartref.letter.LetterKind.Content;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,13 +60,14 @@ public class Letters {
     private final Neighbours neighbours;
     private final CaseFiles files;
     private final EventTrail trail;
+    private final ClockRegister register;
     private final Author author;
     private final ObjectMapper json;
     private final Clock cartrefClock;
     private final London london;
 
     Letters(LetterRepository letters, IssuedLetterRepository issued, LetterKinds kinds, Printer printer, Council council, Neighbours neighbours,
-            CaseFiles files, EventTrail trail, Author author, ObjectMapper json, Clock cartrefClock, London london) {
+            CaseFiles files, EventTrail trail, ClockRegister register, Author author, ObjectMapper json, Clock cartrefClock, London london) {
         this.letters = letters;
         this.issued = issued;
         this.kinds = kinds;
@@ -73,6 +76,7 @@ public class Letters {
         this.neighbours = neighbours;
         this.files = files;
         this.trail = trail;
+        this.register = register;
         this.author = author;
         this.json = json;
         this.cartrefClock = cartrefClock;
@@ -209,12 +213,14 @@ public class Letters {
         Map<String, String> facts = facts(letter, kind, file);
         List<Broken> lacking = new ArrayList<>();
         for (Content content : kind.requires()) {
-            if (!content.applies(facts)) {
+            if (!content.applies(facts) || !content.inForce(dated(letter))) {
                 continue;
             }
             if (content.fact() == null) {
                 if (of(letter.getCaseRef()).stream().noneMatch(sent -> content.letter().contains(sent.getKind()) && sent.notifiedOn().isPresent()
-                        && content.same().stream().allMatch(fact -> alike(sent.getFacts().get(fact), facts.get(fact))))) {
+                        && content.inForce(sent.getSignedOn())
+                        && content.same().stream().allMatch(fact -> alike(sent.getFacts().get(fact), facts.get(fact))))
+                        || !content.said().isEmpty() && !told(letter.getCaseRef(), content.letter(), content.said())) {
                     lacking.add(new Broken(content.label(), content.missing()));
                 }
                 continue;
@@ -304,9 +310,12 @@ public class Letters {
             known.setAll(others(file, place.startedOn()));
         });
         for (Content content : kind.contents()) {
-            if (facts.get(content.fact()) == null && content.applies(facts)) {
+            LocalDate decides = content.lawOn() == null ? null : day(at(known, content.lawOn()).asText()).orElse(null);
+            if (content.bySaying() && content.inForce(decides == null ? dated(letter) : decides)) {
+                facts.put(content.fact(), "YES");
+            } else if (facts.get(content.fact()) == null && content.applies(facts)) {
                 content.from().stream()
-                        .map(path -> known.at("/" + path.replace('.', '/')))
+                        .map(path -> at(known, path))
                         .filter(value -> value.isValueNode() && !value.isNull() && !value.asText().isBlank())
                         .findFirst()
                         .ifPresent(value -> facts.put(content.fact(), tidy(value.asText())));
@@ -320,6 +329,15 @@ public class Letters {
             }
         }
         return facts;
+    }
+
+    private static JsonNode at(ObjectNode known, String path) {
+        return known.at("/" + path.replace('.', '/'));
+    }
+
+    /** The day of the letter, by which the law it tells is chosen. */
+    private LocalDate dated(Letter letter) {
+        return letter.getSignedOn() == null ? london.today() : letter.getSignedOn();
     }
 
     /** The interim place a letter is about: the one of this number, counted from 1, or the last they moved into. */
@@ -515,9 +533,8 @@ public class Letters {
         }
         String folder = letter.getRegime().toLowerCase(Locale.ROOT).replace('_', '-');
         String tag = language.toLanguageTag();
-        LocalDate dated = letter.getSignedOn() == null ? london.today() : letter.getSignedOn();
         return new Part(tag, language, folder + "/" + letter.getKind() + "." + tag, folder + "/shared." + tag,
-                kind.title().in(language), London.words(dated, language), worded, kinds.titles(letter.getRegime()));
+                kind.title().in(language), London.words(dated(letter), language), worded, kinds.titles(letter.getRegime()));
     }
 
     // A preview shows even what may not be signed, as far as two pages can carry it.
@@ -585,6 +602,13 @@ public class Letters {
 
     private void proved(Letter letter, String how, LocalDate on) {
         trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " " + how + " on " + London.words(on, Locale.UK), null);
+        register.recount(letter.getCaseRef(), letter.notice(), "The letter was " + how + " on " + London.words(on, Locale.UK) + ".", author.id());
+    }
+
+    /** The days of the letter, for the clocks that count from it. */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public Notice notice(UUID id) {
+        return get(id).notice();
     }
 
     /**
@@ -616,6 +640,19 @@ public class Letters {
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public boolean toPerson(UUID id) {
         return kind(get(id)).toPerson();
+    }
+
+    /**
+     * Whether the last letter of these kinds that reached the person said one of these values of each of these facts.
+     *
+     * @param said empty: that one reached them is enough
+     */
+    @Transactional(readOnly = true)
+    public boolean told(String caseRef, List<String> kinds, Map<String, List<String>> said) {
+        return of(caseRef).stream().filter(letter -> kinds.contains(letter.getKind()) && letter.notifiedOn().isPresent())
+                .reduce((earlier, later) -> later)
+                .filter(letter -> said.entrySet().stream().allMatch(fact -> fact.getValue().contains(letter.getFacts().get(fact.getKey()))))
+                .isPresent();
     }
 
     // ---- reading ----

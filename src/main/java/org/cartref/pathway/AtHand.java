@@ -37,7 +37,12 @@ class AtHand {
      * @throws Refused when it is none of this case
      */
     Optional<UUID> letter(DelegateExecution step) {
-        return id(step, "letterId").map(id -> letters.find(id).filter(letter -> letter.getCaseRef().equals(step.getProcessBusinessKey()))
+        return letter(step, "letterId");
+    }
+
+    /** The letter a variable of the step names; empty when it names none. @throws Refused when it is none of this case */
+    Optional<UUID> letter(DelegateExecution step, String variable) {
+        return id(step, variable).map(id -> letters.find(id).filter(letter -> letter.getCaseRef().equals(step.getProcessBusinessKey()))
                 .orElseThrow(() -> refused(step, "Letter: the letter this step names is not one of this case"))
                 .getId());
     }

@@ -55,11 +55,22 @@ public class Deadlines {
         return running(execution, clock).getLastDay().toString();
     }
 
+    /** The first day itself as an ISO date, for a clock that is measured from the start of this one. */
+    public String firstDay(DelegateExecution execution, String clock) {
+        return running(execution, clock).getStartedOn().toString();
+    }
+
     /** The last day of a clock when it last ran, as an ISO date, for what goes on where another stage left off; null when it never ran. */
     public String lastDayOf(DelegateExecution execution, String clock) {
         return register.of(execution.getProcessBusinessKey()).stream()
                 .filter(known -> known.getName().equals(clock) && known.getLastDay() != null)
                 .reduce((earlier, later) -> later).map(known -> known.getLastDay().toString()).orElse(null);
+    }
+
+    /** The last day of a clock while it runs, as an ISO date; null when this law or this case has none. */
+    public String lastDayWhile(DelegateExecution execution, String clock) {
+        return register.running(execution.getProcessBusinessKey(), clock, about(execution))
+                .map(running -> running.getLastDay().toString()).orElse(null);
     }
 
     /** The beginning of the last day, for what happens on that day rather than after it. */
@@ -76,6 +87,11 @@ public class Deadlines {
         LocalDate latest = running(execution, clock).getLastDay();
         LocalDate day = agreed == null || agreed.isEmpty() || LocalDate.parse(agreed).isAfter(latest) ? latest : LocalDate.parse(agreed);
         return Date.from(London.at(day, START_OF_DAY));
+    }
+
+    /** Today as an ISO date: the day on which a decision table is asked, because a rule of law may begin or end on a day. */
+    public String today() {
+        return london.today().toString();
     }
 
     /** Name of the law the case is under, where the law's order itself differs or a table is read by it. */
@@ -115,10 +131,10 @@ public class Deadlines {
      * Whether they applied within a period that began on an earlier day, such as the two years after a private rented
      * offer (s.195A(1)).
      *
-     * @param began ISO date; null or empty: it never began
+     * @param began ISO date; null or empty: it never began. Where the law gives no such period from that day, they did not
      */
     public boolean appliedWithin(DelegateExecution execution, String rule, String began) {
-        return began != null && !began.isEmpty() && !files.get(execution.getProcessBusinessKey()).getApplication().receivedOn()
+        return began != null && !began.isEmpty() && rules.inForce(regime(execution), rule, LocalDate.parse(began)) && !files.get(execution.getProcessBusinessKey()).getApplication().receivedOn()
                 .isAfter(rules.deadline(regime(execution), rule, LocalDate.parse(began)).lastDay());
     }
 

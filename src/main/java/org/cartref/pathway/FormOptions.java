@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
 import org.cartref.access.Colleagues;
+import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
 import org.cartref.casefile.Offer;
 import org.cartref.clock.ClockRegister;
+import org.cartref.clock.London;
 import org.cartref.letter.Letters;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -32,16 +34,18 @@ class FormOptions {
     private final Letters letters;
     private final Reviewers reviewers;
     private final Clock clock;
+    private final London london;
     private final IdentityService identity;
     private final ObjectMapper json;
 
-    FormOptions(CaseFiles files, Endings endings, ClockRegister register, Letters letters, Reviewers reviewers, Clock clock, @Lazy IdentityService identity, ObjectMapper json) {
+    FormOptions(CaseFiles files, Endings endings, ClockRegister register, Letters letters, Reviewers reviewers, Clock clock, London london, @Lazy IdentityService identity, ObjectMapper json) {
         this.files = files;
         this.endings = endings;
         this.register = register;
         this.letters = letters;
         this.reviewers = reviewers;
         this.clock = clock;
+        this.london = london;
         this.identity = identity;
         this.json = json;
     }
@@ -72,21 +76,22 @@ class FormOptions {
     private ArrayNode endings(String duty, String caseRef) {
         ArrayNode options = json.createArrayNode();
         Duty.Kind kind = duty.equals("ANY") ? null : Duty.Kind.valueOf(duty);
-        endings.of(files.get(caseRef).getRegime(), kind).stream()
+        CaseFile file = files.get(caseRef);
+        endings.of(file.getRegime(), kind, london.today()).stream()
                 .filter(ending -> !ending.byLaw())
                 .filter(ending -> ending.onceOver() == null || over(caseRef, ending.onceOver()))
-                .filter(ending -> ending.afterLetter() == null || reached(caseRef, ending.afterLetter()))
-                .filter(ending -> ending.finalOffer() == null || ending.finalOffer() == wasFinal(files.get(caseRef).getOffer()))
+                .filter(ending -> ending.afterLetter() == null || ending.afterLetter().stream()
+                        .anyMatch(told -> letters.told(caseRef, told.kinds(), told.saidFor(kind))))
+                .filter(ending -> ending.neverOwed() == null || file.getDuties().stream().noneMatch(owed -> owed.kind() == ending.neverOwed()))
+                .filter(ending -> ending.notWhileReviewed() == null || file.getReviews().stream()
+                        .noneMatch(review -> review.letterKind().equals(ending.notWhileReviewed()) && review.outcome() == null))
+                .filter(ending -> ending.finalOffer() == null || ending.finalOffer() == wasFinal(file.getOffer()))
                 .forEach(ending -> option(options, ending.code(), ending.words() + (NO_GROUND.equals(ending.statute()) ? "" : " (" + ending.statute() + ")")));
         return options;
     }
 
     private boolean over(String caseRef, String name) {
         return register.running(caseRef, name).map(running -> clock.instant().isAfter(running.getDueAt())).orElse(true);
-    }
-
-    private boolean reached(String caseRef, List<String> kinds) {
-        return letters.of(caseRef).stream().anyMatch(letter -> kinds.contains(letter.getKind()) && letter.notifiedOn().isPresent());
     }
 
     private static boolean wasFinal(Offer offer) {

@@ -1,10 +1,8 @@
 package org.cartref.pathway;
 
-import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.Author;
-import org.cartref.clock.CaseClock;
 import org.cartref.clock.ClockRegister;
 import org.cartref.letter.Letter;
 import org.cartref.letter.Letters;
@@ -32,13 +30,7 @@ class RecountFromCollection implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Letter letter = letters.find(atHand.theLetter(execution)).orElseThrow();
-        LocalDate collectable = letter.getAvailableForCollectionOn();
-        for (CaseClock clock : register.of(letter.getCaseRef())) {
-            // One that follows another has moved with it.
-            if (clock.isOpen() && !clock.isPractice() && register.countsFromLetter(clock, letter.getKind()) && clock.getStartedOn().equals(letter.getSentOn())) {
-                register.correct(letter.getCaseRef(), clock.getName(), clock.getAbout(), collectable,
-                        "The letter that started it came back; it was first available on this day.", author.id());
-            }
-        }
+        register.recountFromSending(letter.getCaseRef(), letter.notice(), letter.getAvailableForCollectionOn(),
+                "The letter that started it came back; it was first available on this day.", author.id());
     }
 }

@@ -123,7 +123,7 @@ class ReviewDesk {
         if (requested.isBefore(notified)) {
             throw new Refused("Asked on: letter " + kind + " was sent or made available on " + words(notified) + ", so nobody asked before.");
         }
-        requireInTime(caseRef, notified, requested, fields);
+        requireInTime(caseRef, letter, requested, fields);
         fields.put("decidedOn", notified.toString());
         files.review(caseRef, letter.getId(), fields);
         trail.record(caseRef, "Review of letter " + kind + " asked for on " + words(requested), null);
@@ -143,14 +143,19 @@ class ReviewDesk {
                         + " has reached the person in case " + caseRef + ", so there is no such decision to review. The case lists its letters."));
     }
 
-    private void requireInTime(String caseRef, LocalDate notified, LocalDate requested, ObjectNode fields) {
+    private void requireInTime(String caseRef, Letter letter, LocalDate requested, ObjectNode fields) {
         CaseClock window = register.of(caseRef).stream()
-                .filter(clock -> clock.isOpen() && clock.getName().equals(WINDOW) && clock.getStartedOn().equals(notified))
+                .filter(clock -> clock.isOpen() && clock.getName().equals(WINDOW) && letter.getId().equals(clock.getLetterId()))
                 .findFirst().orElseThrow(() -> new Refused("Letter: there is no right to a review of this letter."));
         if (!requested.isAfter(window.getLastDay())) {
             return;
         }
         if (!fields.hasNonNull("allowedUntil")) {
+            if (letter.getReceivedOn() == null) {
+                throw new Refused("Asked on: the time to ask ended on " + words(window.getLastDay()) + " (" + window.getLegalBasis()
+                        + "), counted from " + words(window.getStartedOn()) + ", because nobody has recorded when the letter reached them. If that was "
+                        + "later, record it first. Otherwise a later request counts only when the council allowed it in writing: give that day and the reason.");
+            }
             throw new Refused("Asked on: the time to ask ended on " + words(window.getLastDay()) + " (" + window.getLegalBasis()
                     + "). A later request counts only when the council allowed it in writing: give that day and the reason.");
         }
@@ -158,7 +163,7 @@ class ReviewDesk {
         if (requested.isAfter(allowed)) {
             throw new Refused("Asked on: the council allowed them in writing until " + words(allowed) + ", and they asked later than that.");
         }
-        register.extend(caseRef, WINDOW, notified, allowed, fields.path("allowedWhy").asText(), author.id());
+        register.extend(caseRef, WINDOW, letter.getId(), allowed, fields.path("allowedWhy").asText(), author.id());
     }
 
     // ---- deciding ----

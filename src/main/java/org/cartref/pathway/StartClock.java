@@ -6,22 +6,28 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
+import org.cartref.clock.Notice;
 import org.cartref.clock.Regime;
+import org.cartref.letter.Letters;
 import org.springframework.stereotype.Component;
 
-/** Starts clocks from a day. Inputs: {@code clock} (names, separated by commas), {@code trigger} (ISO date; today when
- * left out), {@code length} (where a decision table chooses it). Those of a
- * process that carries {@code clocksOf} are about that. */
+/** Starts clocks. Inputs: {@code clock} (names, separated by commas), {@code trigger} (ISO date; today when left out) or
+ * {@code toldBy}, the letter from which each counts by the day its rule needs, {@code length} (where a decision table chooses it).
+ * Those of a process that carries {@code clocksOf} are about that. */
 @Component("startClock")
 class StartClock implements JavaDelegate {
 
     private final ClockRegister register;
     private final CaseFiles files;
+    private final AtHand atHand;
+    private final Letters letters;
     private final London london;
 
-    StartClock(ClockRegister register, CaseFiles files, London london) {
+    StartClock(ClockRegister register, CaseFiles files, AtHand atHand, Letters letters, London london) {
         this.register = register;
         this.files = files;
+        this.atHand = atHand;
+        this.letters = letters;
         this.london = london;
     }
 
@@ -32,8 +38,11 @@ class StartClock implements JavaDelegate {
         String from = (String) execution.getVariableLocal("trigger");
         LocalDate trigger = from == null ? london.today() : LocalDate.parse(from);
         Number length = (Number) execution.getVariableLocal("length");
+        Notice notice = execution.hasVariableLocal("toldBy") ? atHand.letter(execution, "toldBy").map(letters::notice).orElse(null) : null;
         for (String clock : ((String) execution.getVariable("clock")).split(",")) {
-            if (length == null) {
+            if (notice != null) {
+                register.start(caseRef, regime, clock, notice, Deadlines.about(execution));
+            } else if (length == null) {
                 register.start(caseRef, regime, clock, trigger, Deadlines.about(execution));
             } else {
                 register.start(caseRef, regime, clock, trigger, length.intValue());

@@ -19,6 +19,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseEvent;
 import org.cartref.casefile.EventTrail;
+import org.cartref.casefile.Laws;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,8 @@ import org.springframework.boot.test.autoconfigure.orm.jpa.DataJpaTest;
 import org.springframework.boot.test.autoconfigure.orm.jpa.TestEntityManager;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -37,8 +41,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The register on a real database. Each test moves its own clock from nine o'clock on 1 June 2026. */
-@DataJpaTest(properties = "spring.jpa.properties.hibernate.jdbc.time_zone=UTC")
-@Import({ClockRegister.class, ClockRules.class, WorkingDays.class, London.class, EventTrail.class})
+@DataJpaTest(properties = "spring.jpa.properties.hibernate.jdbc.time_zone=UTC",
+        includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = JavaMigration.class))
+@Import({ClockRegister.class, ClockRules.class, Laws.class, WorkingDays.class, London.class, EventTrail.class})
 @RecordApplicationEvents
 class ClockRegisterTest {
 
@@ -142,13 +147,77 @@ class ClockRegisterTest {
         assertThat(register.start("CER-2026-000124", ENGLAND_1996, "relief", FIRST_OF_JUNE).getClock()).isEqualTo("E3");
     }
 
+    // ---- which day of a letter ----
+
+    private static final LocalDate POSTED = LocalDate.of(2026, 11, 30);
+    private static final UUID LETTER = UUID.randomUUID();
+
+    private static Notice posted(String kind, LocalDate receivedOn) {
+        return new Notice(LETTER, kind, POSTED, null, receivedOn);
+    }
+
+    /** Posted on 30 November, there on 3 December: section 85(5) counts from the second, section 74(6) from the first. */
     @Test
-    void aLetterThatCountsFromAnotherDayMovesOnlyWhatBeganWithIt() {
-        assertThat(register.countsFromLetter(register.start(CASE, WALES_2014, "relief", FIRST_OF_JUNE), "L1")).isTrue();
-        CaseClock fromDecision = register.start("CER-2026-000124", ENGLAND_1996, "relief", FIRST_OF_JUNE);
-        assertThat(register.countsFromLetter(fromDecision, "L1")).isFalse();
-        assertThat(register.countsFromLetter(fromDecision, "L4C")).as("the notice that the case comes back, s.199A(4)(b)").isTrue();
-        assertThat(register.countsFromLetter(register.start("CER-2026-000124", ENGLAND_1996, "reviewRequest", FIRST_OF_JUNE), "L1")).isTrue();
+    void eachClockTakesTheDayOfTheLetterThatItsSectionNames() {
+        Notice received = posted("L1", LocalDate.of(2026, 12, 3));
+        assertThat(register.start(CASE, WALES_2014, "reviewRequest", received, null).getLastDay()).as("s.85(5)").isEqualTo("2026-12-23");
+        assertThat(register.start(CASE, WALES_2014, "interimFloor", received, null).getLastDay()).as("s.69(6)").isEqualTo("2027-01-27");
+        assertThat(register.start(CASE, WALES_2014, "relief", received, null).getLastDay()).as("s.74(6)").isEqualTo("2027-01-24");
+        assertThat(register.start("CER-2026-000124", ENGLAND_1996, "reviewRequest", received, null).getLastDay()).as("s.202(3)").isEqualTo("2026-12-23");
+        assertThat(register.start(CASE, WALES_2014, "appeal", posted("L13", LocalDate.of(2026, 12, 3)), null).getLastDay()).as("s.88(2)").isEqualTo("2026-12-24");
+    }
+
+    @Test
+    void afterAReviewAndAfterAFailedReferralThe56DaysCountFromTheDayTheyWereTold() {
+        assertThat(register.start(CASE, WALES_2014, "relief", posted("L13", LocalDate.of(2026, 12, 3)), null).getStartedOn()).as("s.87(2)").isEqualTo("2026-12-03");
+        assertThat(register.start("CER-2026-000124", ENGLAND_1996, "relief", posted("L4C", LocalDate.of(2026, 12, 3)), null).getStartedOn())
+                .as("s.199A(4)(b)").isEqualTo("2026-12-03");
+        assertThatThrownBy(() -> register.start("CER-2026-000125", ENGLAND_1996, "relief", posted("L1", LocalDate.of(2026, 12, 3)), null))
+                .as("any other letter starts none: they count from the day we were satisfied").isInstanceOf(ClockRefused.class)
+                .hasMessageContaining("counts from a day of its own");
+    }
+
+    @Test
+    void whileNobodyKnowsItIsTheDayBeforeWhichNobodyIsTooLate() {
+        CaseClock byPost = register.start(CASE, WALES_2014, "reviewRequest", posted("L1", null), null);
+        assertThat(byPost.getStartedOn()).as("5 working days after Monday 30 November").isEqualTo("2026-12-07");
+        assertThat(byPost.getLastDay()).isEqualTo("2026-12-27");
+        assertThat(byPost.getExplanation()).endsWith("When the letter reached them is not on record: it is taken to have been there by "
+                + "Monday 7 December 2026, 5 working days after it was posted.");
+        CaseClock atOffice = register.start("CER-2026-000124", WALES_2014, "reviewRequest", new Notice(UUID.randomUUID(), "L1", null, POSTED, null), null);
+        assertThat(atOffice.getStartedOn()).as("a reasonable period at the office, s.63(4)(b)").isEqualTo("2026-12-14");
+        assertThat(register.start("CER-2026-000125", WALES_2014, "reviewRequest",
+                new Notice(UUID.randomUUID(), "L1", POSTED, LocalDate.of(2026, 12, 9), null), null).getStartedOn()).as("it came back and then lay there").isEqualTo("2026-12-23");
+    }
+
+    @Test
+    void receiptMovesWhatCountsFromItAndNothingElse() {
+        CaseClock review = register.start(CASE, WALES_2014, "reviewRequest", posted("L1", null), null);
+        CaseClock relief = register.start(CASE, WALES_2014, "relief", posted("L1", null), null);
+        CaseClock ofAnotherLetter = register.start(CASE, WALES_2014, "reviewRequest", new Notice(UUID.randomUUID(), "L7", POSTED, null, null), null);
+
+        register.recount(CASE, posted("L1", LocalDate.of(2026, 12, 3)), "The letter was received.", "caseworker");
+
+        assertThat(review.getStartedOn()).isEqualTo("2026-12-03");
+        assertThat(review.getLastDay()).isEqualTo("2026-12-23");
+        assertThat(review.getExplanation()).doesNotContain("not on record");
+        assertThat(relief.getStartedOn()).isEqualTo(POSTED);
+        assertThat(ofAnotherLetter.getLastDay()).as("two letters of one day are told apart").isEqualTo("2026-12-27");
+    }
+
+    @Test
+    void anOfficerMovesWhatCountsFromSendingWhenTheLetterCameBack() {
+        Notice back = new Notice(LETTER, "L1", POSTED, LocalDate.of(2026, 12, 9), null);
+        CaseClock relief = register.start(CASE, WALES_2014, "relief", posted("L1", null), null);
+        CaseClock review = register.start(CASE, WALES_2014, "reviewRequest", posted("L1", null), null);
+
+        register.recount(CASE, back, "It lies at the office.", "caseworker");
+        assertThat(relief.getStartedOn()).isEqualTo(POSTED);
+        assertThat(review.getStartedOn()).isEqualTo("2026-12-23");
+
+        register.recountFromSending(CASE, back, back.availableOn(), "It came back.", "teamleader");
+        assertThat(relief.getStartedOn()).isEqualTo("2026-12-09");
+        assertThat(review.getStartedOn()).isEqualTo("2026-12-23");
     }
 
     @Test
@@ -156,7 +225,7 @@ class ClockRegisterTest {
         register.start(CASE, WALES_2014, "relief", FIRST_OF_JUNE);
 
         Deadline deadline = Rules.bundled().deadline(WALES_2014, "relief", FIRST_OF_JUNE);
-        assertThatThrownBy(() -> database.persistAndFlush(new CaseClock(CASE, null, deadline, 0, false, false, false, time.instant())))
+        assertThatThrownBy(() -> database.persistAndFlush(new CaseClock(CASE, null, null, deadline, 0, false, false, false, time.instant())))
                 .satisfiesAnyOf(
                         refusal -> assertThat(refusal).isInstanceOf(DataIntegrityViolationException.class),
                         refusal -> assertThat(refusal).isInstanceOf(ConstraintViolationException.class));

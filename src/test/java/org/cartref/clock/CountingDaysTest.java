@@ -58,7 +58,7 @@ class CountingDaysTest {
         "ENGLAND_1996, E11, 2026-06-01, 2026-07-26",
         "ENGLAND_1996, E13, 2026-06-01, 2026-06-22",
         "ENGLAND_1996, E14, 2026-06-01, 2026-06-14",
-        "ENGLAND_1996, reapplication, 2026-06-01, 2028-05-31",
+        "ENGLAND_1996, reapplication, 2026-04-30, 2028-04-29",
         // Practice
         "WALES_2014, allocation, 2026-06-05, 2026-06-08",
         "WALES_2014, homeLoss, 2026-07-15, 2026-07-15",
@@ -137,8 +137,8 @@ class CountingDaysTest {
         // February has no 31st: the six months end with the month.
         "WALES_2014, W5, 2026-08-31, 2027-02-28",
         "WALES_2014, W9, 2024-02-29, 2019-02-28",
-        "ENGLAND_1996, privateOfferTerm, 2028-02-29, 2029-02-28",
-        "ENGLAND_1996, privateOfferTerm, 2027-03-01, 2028-02-29",
+        "ENGLAND_1996, privateOfferTerm, 2024-02-29, 2025-02-28",
+        "ENGLAND_1996, privateOfferTerm, 2023-03-01, 2024-02-29",
     })
     void theTwentyNinthOfFebruary(Regime regime, String clock, LocalDate trigger, LocalDate expected) {
         ClockRule rule = rules.rules().stream().filter(r -> r.regimes().contains(regime))
@@ -233,6 +233,19 @@ class CountingDaysTest {
         assertThatThrownBy(() -> rules.deadline(WALES_2014, "relief", LocalDate.of(2015, 4, 26)))
                 .isInstanceOf(ClockRefused.class).hasMessageContaining("'relief' was not yet in force on Sunday 26 April 2015");
         assertThat(rules.deadline(WALES_2014, "relief", LocalDate.of(2015, 4, 27)).lastDay()).isEqualTo("2015-06-21");
+    }
+
+    @Test
+    void aRuleDoesNotReachBeyondItsLaw() {
+        LocalDate before = LocalDate.of(2026, 4, 30);
+        LocalDate since = LocalDate.of(2026, 5, 1);
+        for (String name : new String[]{"privateOfferTerm", "reapplication"}) {
+            assertThat(rules.inForce(ENGLAND_1996, name, before)).as(name).isTrue();
+            assertThat(rules.inForce(ENGLAND_1996, name, since)).as(name).isFalse();
+            assertThatThrownBy(() -> rules.deadline(ENGLAND_1996, name, since)).isInstanceOf(ClockRefused.class)
+                    .hasMessageContaining("'" + name + "' was no longer in force on Friday 1 May 2026");
+        }
+        assertThat(rules.deadline(WALES_2014, "privateOfferTerm", since).lastDay()).as("of another law").isEqualTo("2026-10-31");
     }
 
     @ParameterizedTest

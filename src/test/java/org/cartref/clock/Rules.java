@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.cartref.casefile.Laws;
 import org.springframework.core.io.ByteArrayResource;
 
 /** The bundled rules and calendar, for tests of this room. */
@@ -23,7 +24,7 @@ final class Rules {
     }
 
     static ClockRules with(ClockProperties settings) {
-        return new ClockRules(settings, new WorkingDays(settings, LONDON));
+        return new ClockRules(settings, new WorkingDays(settings, LONDON), new Laws());
     }
 
     static ClockRules withPractice(String yaml) {

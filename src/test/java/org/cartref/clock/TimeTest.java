@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.cartref.casefile.Laws;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -28,7 +29,7 @@ class TimeTest {
 
     @Configuration
     @EnableConfigurationProperties(ClockProperties.class)
-    @Import({TimeConfiguration.class, London.class, WorkingDays.class, ClockRules.class})
+    @Import({TimeConfiguration.class, London.class, Laws.class, WorkingDays.class, ClockRules.class})
     static class ClockRoom {
     }
 

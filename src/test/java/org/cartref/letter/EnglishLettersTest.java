@@ -29,7 +29,7 @@ class EnglishLettersTest extends LetterRoomTest {
             Map.entry("L6", "a notice under section 195(5) of the Act"),
             Map.entry("L7", "a notice under section 189B(5) of the Act"),
             Map.entry("L8", "section 188 of the Housing Act 1996"),
-            Map.entry("L9", "section 193 or 193C(4) of the Housing Act 1996"),
+            Map.entry("L9", "section 193 of the Housing Act 1996"),
             Map.entry("L10", "An officer who had no part in your case before has looked at this and authorised it."),
             Map.entry("L11", "A more senior officer of the council who had no part in the decision"),
             Map.entry("L12", "regulation 7(2) of the Homelessness (Review Procedure etc.) Regulations 2018"),
@@ -93,8 +93,8 @@ class EnglishLettersTest extends LetterRoomTest {
             L7  | endReason | PERIOD_56_ENDED      | Steps taken: said in English.
             L7  | endReason | SUITABLE_OFFER_REFUSED | section 189B(7)(c) of the Act
             L7  | endReason | FINAL_OFFER_REFUSED  | section 193A of the Act
-            L9  | endReason | ACCEPTED_PRS         | section 195A
-            L10 | duty      | RELIEF               | we must still make sure that accommodation is available for you
+            L9  | endReason | ACCEPTED_PRS         | section 193(7AA)(a) of the Act
+            L10 | duty      | RELIEF               | we will have the main housing duty to make sure that accommodation is available for you (section 193(2))
             L17 | endReason | REFUSED_COOPERATION  | we intend to give you a notice that ends our duty to help you (section 193B(2) of the Act)
             """)
     void saysWhatTheDecisionDemands(String kind, String fact, String value, String sentence) {
@@ -114,7 +114,7 @@ class EnglishLettersTest extends LetterRoomTest {
     @ParameterizedTest
     @CsvSource({"RELIEF, PART6, true, a final Part 6 offer for the purposes of section 193A", "RELIEF, PRS, true, a final accommodation offer for the purposes of section 193A",
         "RELIEF, PART6, false, our duty to help you to find a home can end (section 189B(7)(c) of the Act)", "RELIEF, PRS, false, It is not a final offer for the purposes of section 193A of the Act",
-        "FINAL, PART6, true, a final offer for the purposes of section 193(7)", "FINAL, PRS, true, within two years"})
+        "FINAL, PART6, true, a final offer for the purposes of section 193(7)", "FINAL, PRS, true, an assured tenancy (a private rented sector offer under section 193(7AA))"})
     void anOfferSaysWhetherItIsFinal(String duty, String offer, String finalOffer, String words) {
         UUID letter = written("EN", kinds.get(ENGLAND, "L5"), Map.of("duty", duty, "offerKind", offer, "finalOffer", finalOffer));
         assertThat(text(letters.preview(letter))).contains(words);

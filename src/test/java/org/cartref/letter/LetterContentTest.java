@@ -38,7 +38,7 @@ class LetterContentTest extends LetterRoomTest {
             fields.remove(content.fact());
             kind.requires().stream()
                     .filter(other -> other.fact() == null && other.applies(way))
-                    .forEach(other -> reached(caseRef, other.letter().get(0)));
+                    .forEach(other -> reached(caseRef, other));
         }
         landAll(letter, fields);
 

@@ -21,7 +21,11 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripperByArea;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.clock.ClockProperties;
+import org.cartref.clock.ClockRegister;
+import org.cartref.clock.ClockRules;
 import org.cartref.clock.London;
+import org.cartref.clock.WorkingDays;
 import org.cartref.letter.LetterKind.Content;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -43,8 +47,8 @@ abstract class LetterRoomTest {
 
     @TestConfiguration
     @ComponentScan({"org.cartref.casefile", "org.cartref.letter"})
-    @Import(London.class)
-    @EnableConfigurationProperties({Council.class, Neighbours.class})
+    @Import({London.class, WorkingDays.class, ClockRules.class, ClockRegister.class})
+    @EnableConfigurationProperties({Council.class, Neighbours.class, ClockProperties.class})
     static class Rooms {
 
         @Bean
@@ -163,8 +167,8 @@ abstract class LetterRoomTest {
         requiredFields(kind, chosen).forEach(form::put);
         letters.land(letter, form);
         for (Content content : kind.requires()) {
-            if (content.fact() == null && content.applies(chosen)) {
-                reached(caseRef, content.letter().get(0));
+            if (content.fact() == null && content.applies(chosen) && content.inForce(TODAY)) {
+                reached(caseRef, content);
             }
         }
         return letter;
@@ -172,8 +176,18 @@ abstract class LetterRoomTest {
 
     /** Another letter of the case that has reached the person. */
     void reached(String caseRef, String kind) {
+        reached(caseRef, kind, Map.of());
+    }
+
+    /** One that says what this content asks of it. */
+    void reached(String caseRef, Content content) {
+        reached(caseRef, content.letter().get(0), content.said());
+    }
+
+    private void reached(String caseRef, String kind, Map<String, List<String>> said) {
         LetterKind other = kinds.get(files.get(caseRef).getRegime(), kind);
-        UUID letter = complete(caseRef, other, ways(other).get(0));
+        UUID letter = complete(caseRef, other, ways(other).stream().filter(way -> said.entrySet().stream()
+                .allMatch(fact -> fact.getValue().contains(way.get(fact.getKey())))).findFirst().orElseThrow());
         letters.sign(letter, "teamleader");
         letters.issue(letter);
         letters.recordAvailable(letter, TODAY);

@@ -85,4 +85,35 @@ class EnglishInterimPlaceTest extends PlacementStory {
         assertThat(letter("L8").getLegalBasis()).startsWith("Housing Act 1996, s.188");
         assertThat(openTasks()).contains("endStay");
     }
+
+    /** While somebody looks again at whether a refused final offer was suitable, nobody is told to leave (s.188(2A)). */
+    @Test
+    void aRefusedFinalOfferUnderReviewKeepsThePlace() {
+        nowhereTonight();
+        placed("HOSTEL");
+        allocated();
+        assessedAs("HOMELESS", "assessment.satisfiedOn", "2026-06-01");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        does("caseworker", "helpSecureHome", "homeFound", "OFFER", "offer.kind", "PRS", "offer.finalOffer", "YES",
+                "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms, close to the school.");
+        letterGoesOut("letter.sixMonths", "The landlord lets it for twelve months.");
+        theySaidSo();
+        ends("helpSecureHome", "FINAL_OFFER_REFUSED");
+        managerSays("APPROVE");
+        letterGoesOut("letter.reasons", "You told us that it is too far from your sister.", "letter.accommodation", "Two bedrooms, let for twelve months.");
+        assertThat(placeMayEndFor()).contains("RELIEF_OVER").doesNotContain("NO_RELIEF_DUTY", "DECISION_ON_193");
+        as("caseworker");
+        start("ask-for-review", ReviewStory.request(caseRef, "L5", time.today().toString()));
+        runAsyncSteps();
+        assertThat(placeMayEndFor()).doesNotContain("RELIEF_OVER", "NO_RELIEF_DUTY", "DECISION_ON_193");
+    }
+
+    /** Values of the reasons the form offers. */
+    private String placeMayEndFor() {
+        as("caseworker");
+        String offered = forms.getTaskFormVariables(task("decideInterimEnd").getId()).get("endingOptions").toString();
+        identity.clearAuthentication();
+        return offered;
+    }
 }

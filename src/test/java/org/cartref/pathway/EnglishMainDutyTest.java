@@ -18,13 +18,13 @@ class EnglishMainDutyTest extends EnglishStory {
         assertThat(files.get(caseRef).getRegime()).isEqualTo("ENGLAND_1996");
         assertThat(caseRef).startsWith("NOR-");
         itIs("2026-06-03T09:00:00Z");
-        found("assess", "THREATENED", "2026-06-03", "assessment.lossExpectedOn", "2026-07-06", "assessment.validNotice", "NO");
+        found("assess", "THREATENED", "2026-06-03", "assessment.lossExpectedOn", "2026-07-06", "assessment.landlord", "PRIVATE", "assessment.validNotice", "NO");
         itIs("2026-06-05T09:00:00Z");
         letterGoesOut();
         assertThat(sent("L1", "2026-06-05").getFacts()).containsEntry("duty", "PREVENTION");
         assertThat(letter("L1").getLanguage()).isEqualTo(LetterLanguage.EN);
         assertThat(letter("L1").getLegalBasis()).startsWith("Housing Act 1996, s.184");
-        assertThat(clock("reviewRequest").getLastDay()).isEqualTo("2026-06-25");
+        assertThat(clock("reviewRequest").getLastDay()).isEqualTo("2026-07-02");
         assertThat(clock("prevention").getClock()).isEqualTo("E2");
         assertThat(clock("prevention").getStartedOn()).as("not the day of the letter").isEqualTo("2026-06-03");
         assertThat(clock("prevention").getLastDay()).isEqualTo("2026-07-28");

@@ -60,7 +60,7 @@ class EnglishOfferRefusedTest extends EnglishStory {
     @Test
     void underPreventionARefusalIsListedToo() {
         applied();
-        found("assess", "THREATENED", "2026-06-01", "assessment.lossExpectedOn", "2026-07-06", "assessment.validNotice", "NO");
+        found("assess", "THREATENED", "2026-06-01", "assessment.lossExpectedOn", "2026-07-06", "assessment.landlord", "PRIVATE", "assessment.validNotice", "NO");
         letterGoesOut();
         planAgreed("agreePreventionPlan");
         does("caseworker", "helpKeepHome", "homeFound", "OFFER", "offer.kind", "PRS", "offer.address", "7 Maes y Deri, Aberystwyth",

@@ -19,7 +19,7 @@ class EnglishPreventionPeriodTest extends EnglishStory {
     @Test
     void aValidNoticeKeepsTheDutyAlive() {
         applied();
-        found("assess", "THREATENED", "2026-06-01", "assessment.lossExpectedOn", "2026-10-01", "assessment.validNotice", "YES");
+        found("assess", "THREATENED", "2026-06-01", "assessment.lossExpectedOn", "2026-10-01", "assessment.landlord", "PRIVATE", "assessment.validNotice", "YES");
         letterGoesOut();
         assertThat(letter("L1").getFacts()).as("threatened because of the notice, s.175(5)").containsEntry("duty", "PREVENTION");
         planAgreed("agreePreventionPlan");

@@ -12,7 +12,9 @@ class EnglishReapplicationTest extends EnglishStory {
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {
         // accepted on: the two years begin with that day, and she applied on 1 June 2026
-        "2024-06-02, FINAL, s.193(2) and s.195A(1)", "2024-06-01, NONE, -"})
+        "2024-06-02, FINAL, s.193(2) and s.195A(1)", "2024-06-01, NONE, -",
+        // saved for what was accepted before 1 May 2026 (SI 2026/421 reg 10), and for nothing else
+        "2026-04-30, FINAL, s.193(2) and s.195A(1)", "2026-05-01, NONE, -"})
     void theLastDayOfTheTwoYearsDecides(String acceptedOn, String duty, String basis) {
         applied();
         found("assess", "HOMELESS", "2026-06-01", "assessment.privateOfferAcceptedOn", acceptedOn);

@@ -64,16 +64,16 @@ class EnglishReferralTest extends EnglishStory {
             assertThat(duty.startedOn()).isEqualTo("2026-07-01");
         });
         assertThat(clock("relief").getClock()).isEqualTo("E3");
-        assertThat(clock("relief").getLastDay()).as("56 days from the notice, not from the day first satisfied").isEqualTo("2026-08-25");
+        assertThat(clock("relief").getLastDay()).as("56 days from when the notice is taken to have reached her, not from the day first satisfied").isEqualTo("2026-09-01");
         assertThat(clock("relief").getExplanation()).contains("199A(4)(b)");
         planAgreed("agreeReliefPlan");
-        dueOn("helpSecureHome", "2026-08-25");
+        dueOn("helpSecureHome", "2026-09-01");
 
-        fires("day42", startOf("2026-08-11"));
+        fires("day42", startOf("2026-08-18"));
         inquired("YES", "NO");
-        fires("day56Over", endOf("2026-08-25"));
+        fires("day56Over", endOf("2026-09-01"));
         concluded("YES", "NO");
-        itIs("2026-08-26T09:00:00Z");
+        itIs("2026-09-02T09:00:00Z");
         letterGoesOut();
         assertThat(openTasks()).as("the place goes on under the main duty, though nobody was homeless when it was first looked at")
                 .contains("proposeHome", "contactInPlacement").doesNotContain("decideInterimEnd");
@@ -130,6 +130,8 @@ class EnglishReferralTest extends EnglishStory {
         settledAsNotMet();
         sent("L4C", "2026-06-10");
         assertThat(file().getDuties()).filteredOn(duty -> duty.kind() == Duty.Kind.RELIEF).extracting(Duty::endReason).containsExactly("REFERRED_OUT", null);
+        assertThat(clock("relief").getStartedOn()).as("given, as far as anybody knows, s.199A(4)(b)").isEqualTo("2026-06-17");
+        received("L4C", "2026-06-10");
         assertThat(clock("relief").getStartedOn()).isEqualTo("2026-06-10");
         assertThat(clock("relief").getLastDay()).isEqualTo("2026-08-04");
         waitsFor("agreeReliefPlan");
@@ -188,13 +190,15 @@ class EnglishReferralTest extends EnglishStory {
         councilNotified();
         councilSays("DISAGREES");
         settledAsNotMet();
-        assertThat(clock("relief").getLastDay()).isEqualTo("2026-07-26");
+        assertThat(clock("relief").getLastDay()).as("posted, and taken to have been there by 8 June").isEqualTo("2026-08-02");
         planAgreed("agreeReliefPlan");
         itIs("2026-06-08T09:00:00Z");
         runtime.createProcessInstanceByKey("returned-letter").businessKey(caseRef).setVariable("letterId", letter("L4C").getId().toString()).execute();
         does("caseworker", "makeAvailable", "letter.availableForCollectionOn", "2026-06-08");
+        assertThat(clock("relief").getLastDay()).as("given once it has lain there for a reasonable period (s.199A(7))").isEqualTo("2026-08-16");
         does("teamleader", "decideDate", "dateDecision", "FROM_COLLECTION", "dateReason", "It came back unopened; she collected it here.");
-        assertThat(clock("relief").getLastDay()).as("given on the day it could be collected (s.199A(7))").isEqualTo("2026-08-02");
+        received("L4C", "2026-06-08");
+        assertThat(clock("relief").getLastDay()).as("or on the day she collected it").isEqualTo("2026-08-02");
         assertThat(clock("finalDutyInquiries").getLastDay()).isEqualTo("2026-07-19");
         dueOn("helpSecureHome", "2026-08-02");
     }

@@ -49,7 +49,7 @@ class EnglishRefusedCoOperationTest extends EnglishStory {
         concluded("YES", "NO");
         letterGoesOut();
         assertThat(letter("L2").getFacts()).containsEntry("duty", "FINAL");
-        assertThat(file().open(Duty.Kind.FINAL).orElseThrow().legalBasis()).as("a place, not the main duty").isEqualTo("s.193C(4)");
+        assertThat(file().open(Duty.Kind.FINAL).orElseThrow().legalBasis()).as("the main duty all the same since 1 May 2026 (s.193C(3) omitted)").isEqualTo("s.193(2)");
         waitsFor("proposeHome");
     }
 

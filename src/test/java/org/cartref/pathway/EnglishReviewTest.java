@@ -15,7 +15,7 @@ class EnglishReviewTest extends ReviewStory {
         apply(annaApplies());
         noPlaceNeededTonight();
         allocated();
-        assessedAs("THREATENED", "assessment.lossExpectedOn", "2026-07-06", "assessment.validNotice", "NO", "assessment.satisfiedOn", "2026-06-01");
+        assessedAs("THREATENED", "assessment.lossExpectedOn", "2026-07-06", "assessment.landlord", "PRIVATE", "assessment.validNotice", "NO", "assessment.satisfiedOn", "2026-06-01");
         letterGoesOut();
         planAgreed("agreePreventionPlan");
         itIs("2026-06-15T09:00:00Z");
@@ -35,6 +35,7 @@ class EnglishReviewTest extends ReviewStory {
         noPlaceNeededMeanwhile();
         acknowledged();
         assertThat(letter("L11").getLegalBasis()).isEqualTo("Homelessness (Review Procedure etc.) Regulations 2018, reg 5");
+        assertThat(letter("L11").getFacts()).as("two weeks to answer in writing, reg 5(3)(b)").containsEntry("representationsBy", "2026-07-05");
         dueOn("considerReview", "2026-07-12");
         itIs("2026-07-06T09:00:00Z");
         considered("NONE", "CONFIRMED");
@@ -42,7 +43,7 @@ class EnglishReviewTest extends ReviewStory {
         assertThat(letter("L13").getLegalBasis()).isEqualTo("Housing Act 1996, s.203(3) to (6)");
         assertThat(state("reviewDecisionSteps")).isEqualTo(State.MET);
         assertThat(clock("appeal").getClock()).isEqualTo("E13");
-        fires("appealOver", endOf("2026-07-27"));
+        fires("appealOver", endOf("2026-08-03"));
         caseIsOver("PREVENTED_6M_STAYED");
     }
 

@@ -651,7 +651,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.noPlaceNeededTonight();
                 story.allocated();
             }, "assessment.eligible", "YES", "assessment.situation", "THREATENED", "assessment.lossExpectedOn", "2026-07-20",
-                "assessment.validNotice", "YES", "assessment.satisfiedOn", "2026-06-01", "assessment.cause", "END_PRIVATE_TENANCY",
+                "assessment.landlord", "PRIVATE", "assessment.validNotice", "YES", "assessment.satisfiedOn", "2026-06-01", "assessment.cause", "END_PRIVATE_TENANCY",
                 "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO", "household", List.of(
                     Map.of("givenName", "Huw", "familyName", "Rees", "relationship", "partner", "jointApplicant", true), Map.of("givenName", "Cadi", "relationship", "daughter")),
                 "assessment.housingNeeds", "Two bedrooms.", "assessment.reasons", "You may lose your home in July."),
@@ -661,7 +661,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.english();
                 story.noPlaceNeededTonight();
                 story.allocated();
-                story.assessedAs("THREATENED", "assessment.lossExpectedOn", "2026-07-20", "assessment.satisfiedOn", "2026-06-01", "assessment.validNotice", "YES");
+                story.assessedAs("THREATENED", "assessment.lossExpectedOn", "2026-07-20", "assessment.satisfiedOn", "2026-06-01", "assessment.landlord", "PRIVATE", "assessment.validNotice", "YES");
                 story.letterGoesOut();
                 story.planAgreed("agreePreventionPlan");
                 story.itIs("2026-07-27T09:00:00Z");
@@ -710,7 +710,7 @@ abstract class EveryForm extends ReleaseStory {
             }, "letter.reasonsCy", "Nid oes gennych le i aros."),
             letter("caseworker", story -> {
                 story.allocatedCase();
-                story.assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES",
+                story.assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
                     "councilReferral.council", "Cyngor Enghraifft", "councilReferral.reasons", "Your parents have lived there for ten years.");
             }, "letter.otherAuthority", "Cyngor Enghraifft", "letter.otherAuthorityTold", "WILL_BE_TOLD"),
             letter("caseworker", story -> {

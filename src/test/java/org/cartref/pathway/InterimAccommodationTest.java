@@ -121,4 +121,23 @@ class InterimAccommodationTest extends Story {
         noPlaceNeededTonight();
         caseIsOver("NO_DUTY");
     }
+
+    /** Told of a duty under s.73, nobody is told later that there was none; relief that ended with a home ends the place too (s.69(3)). */
+    @Test
+    void theGroundIsWhatTheyWereTold() {
+        placedTonight();
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        ends("helpSecureHome", "SECURED_6M");
+        letterGoesOut("letter.reasons", "You have a home.", "letter.accommodation", "Let for twelve months.");
+        for (String untrue : new String[]{"NO_DUTY_73", "DECISION_ON_75", "REFUSED_INTERIM"}) {
+            assertThatThrownBy(() -> does("caseworker", "decideInterimEnd", "proposedEnding.reason", untrue,
+                    "proposedEnding.evidence", "She moves into her own home.")).as(untrue).hasMessageContaining("What happened?");
+        }
+        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "RELIEF_OVER", "proposedEnding.evidence", "She moves into her own home.");
+        letterGoesOut("letter.reasons", "You have a home to move into.", "letter.leaveBy", "2026-06-15");
+        assertThat(sent("L8", "2026-06-01").getFacts()).containsEntry("endReason", "RELIEF_OVER");
+    }
 }

@@ -6,23 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
-/** A letter was collected, or the person says that they have it: proof, from which no clock starts. */
+/** A letter was collected, or the person says that they have it: proof, and the day they were told (docs/adr/0030). */
 class LetterReceivedTest extends ReviewStory {
 
-    private void received(String kind, String day) {
-        as("caseworker");
-        start("letter-received", answers("caseReference", caseRef, "letter.kind", kind, "letter.receivedOn", day,
-                "receiptReason", "Collected at the desk."));
-        runAsyncSteps();
-    }
-
     @Test
-    void theDayIsKeptAndTheClocksStayAsTheyAre() {
+    void theDayIsKeptAndWhatCountsFromBeingToldBeginsThere() {
         reliefIsOwed();
         itIs("2026-06-04T10:00:00Z");
         received("L1", "2026-06-03");
         assertThat(letter("L1").getReceivedOn()).isEqualTo("2026-06-03");
-        assertThat(clock("relief").getStartedOn()).isEqualTo(LocalDate.of(2026, 6, 1));
+        assertThat(clock("relief").getStartedOn()).as("from sending, s.74(6)").isEqualTo(LocalDate.of(2026, 6, 1));
+        assertThat(clock("reviewRequest").getStartedOn()).as("from the day she was told, s.85(5)").isEqualTo(LocalDate.of(2026, 6, 3));
+        assertThat(trailLines()).contains("The clock 'Last day to ask for a review' (W13) corrected to start on Wednesday 3 June 2026 instead of "
+                + "Monday 8 June 2026.: The letter was received on 3 June 2026.");
         assertThat(trailLines()).contains("Record that a letter was received: form sent: Collected at the desk.");
         waitsFor("helpSecureHome");
         passed(TO_THE_DECISION, RELIEF_BEGINS, "letterReceived receiptRecorded");

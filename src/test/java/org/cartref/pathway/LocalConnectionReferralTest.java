@@ -1,6 +1,7 @@
 package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import org.cartref.casefile.Duty;
@@ -121,5 +122,27 @@ class LocalConnectionReferralTest extends Story {
         letterGoesOut();
         sent("L1", "2026-06-01");
         assertThat(file().open(Duty.Kind.RELIEF)).isPresent();
+    }
+
+    /** Only somebody in priority need who did not become homeless intentionally (s.80(1)(b)); everybody else is helped here. */
+    @Test
+    void nobodyElseIsReferred() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+        Object[] elsewhere = {"assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "councilReferral.council", "Cyngor Enghraifft",
+            "councilReferral.reasons", "Your parents have lived there for ten years, and nobody is at risk there."};
+        assertThatThrownBy(() -> assessedAs("HOMELESS", with(elsewhere, "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO")))
+                .hasMessageContaining("without one they cannot be referred to another council (s.80(1)(b))");
+        assertThatThrownBy(() -> assessedAs("HOMELESS", with(elsewhere, "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES")))
+                .hasMessageContaining("whoever became homeless intentionally cannot be referred");
+        assertThatThrownBy(() -> assessedAs("HOMELESS", elsewhere)).hasMessageContaining("Priority need?: fill this in.");
+        assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "NO");
+        letterGoesOut();
+        assertThat(sent("L1", "2026-06-01").getFacts()).containsEntry("duty", "RELIEF");
+    }
+
+    private static Object[] with(Object[] answers, Object... more) {
+        return java.util.stream.Stream.concat(java.util.Arrays.stream(answers), java.util.Arrays.stream(more)).toArray();
     }
 }

@@ -62,7 +62,7 @@ class LostContactTest extends Story {
         warned();
         assertThat(sent("L17", "2026-06-16").getFacts()).containsEntry("endReason", "WITHDRAWN_LOST_CONTACT");
         assertThat(clock("lostContactWarning").getExplanation()).startsWith("10 working days after Tuesday 16 June 2026, the day the warning letter");
-        assertThat(clock("reviewRequest").getStartedOn()).as("a warning opens no review").isEqualTo("2026-06-01");
+        assertThat(clock("reviewRequest").getLetterId()).as("a warning opens no review").isEqualTo(letter("L1").getId());
         assertThat(openTasks()).isEmpty();
         fires("day28", startOf("2026-06-28"));
         fires("warningPeriodOver", endOf("2026-06-30"));

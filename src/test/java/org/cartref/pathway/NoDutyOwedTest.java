@@ -20,7 +20,7 @@ class NoDutyOwedTest extends Story {
         letterGoesOut();
         assertThat(sent("L1", "2026-06-01").getFacts()).containsEntry("duty", "NONE");
         assertThat(file().getDuties()).isEmpty();
-        assertThat(clock("reviewRequest").getLastDay()).isEqualTo(LocalDate.of(2026, 6, 21));
+        assertThat(clock("reviewRequest").getLastDay()).isEqualTo(LocalDate.of(2026, 6, 28));
         assertThat(state("reviewRequest")).as("the right to a review outlives the case").isEqualTo(State.RUNNING);
         caseIsOver("NO_DUTY");
         passed(TO_THE_DECISION, "closeCase caseClosed");

@@ -169,9 +169,9 @@ class PlacementTest extends PlacementStory {
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "You gave up your home.");
         letterGoesOut();
         assertThat(clock("interimFloor").getClock()).isEqualTo("W8");
-        assertThat(clock("interimFloor").getLastDay()).isEqualTo("2026-07-26");
+        assertThat(clock("interimFloor").getLastDay()).as("56 days from the day they were told, s.69(6)").isEqualTo("2026-08-02");
         assertThatThrownBy(this::decidedOnTheFinalDuty).hasMessageContaining("What happened?: choose one of the listed answers.");
-        itIs("2026-07-27T09:00:00Z");
+        itIs("2026-08-03T09:00:00Z");
         decidedOnTheFinalDuty();
         waitsFor("contactInPlacement", "prepareLetter");
     }

@@ -27,7 +27,7 @@ class ReliefEndsAtDay56Test extends Story {
         assertThat(state("assessment")).isEqualTo(State.MET);
         assertThat(clock("relief").getClock()).isEqualTo("W4");
         assertThat(clock("relief").getLastDay()).isEqualTo(LocalDate.of(2026, 7, 26));
-        assertThat(clock("reviewRequest").getLastDay()).isEqualTo(LocalDate.of(2026, 6, 21));
+        assertThat(clock("reviewRequest").getLastDay()).isEqualTo(LocalDate.of(2026, 6, 28));
 
         dueOn("agreeReliefPlan", "2026-06-08");
         planAgreed("agreeReliefPlan");

@@ -7,7 +7,7 @@ import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock.State;
 import org.junit.jupiter.api.Test;
 
-/** Reasonable steps had not been taken: section 73 applies again with a fresh 56 days from the review's notice (s.87(2)). */
+/** Reasonable steps had not been taken: section 73 applies again with a fresh 56 days from the day they were told by the review's notice (s.87(2)). */
 class ReliefRevivedTest extends ReviewStory {
 
     private void stepsWereNotTaken() {
@@ -22,9 +22,9 @@ class ReliefRevivedTest extends ReviewStory {
 
     private void freshFiftySixDays() {
         assertThat(clock("reliefRevived").getClock()).isEqualTo("W20");
-        assertThat(clock("reliefRevived").getLastDay()).isEqualTo("2026-09-27");
-        assertThat(clock("relief").getStartedOn()).isEqualTo("2026-08-03");
-        assertThat(clock("relief").getLastDay()).isEqualTo("2026-09-27");
+        assertThat(clock("reliefRevived").getLastDay()).isEqualTo("2026-10-04");
+        assertThat(clock("relief").getStartedOn()).isEqualTo("2026-08-10");
+        assertThat(clock("relief").getLastDay()).isEqualTo("2026-10-04");
         assertThat(state("relief")).isEqualTo(State.RUNNING);
         assertThat(file().open(Duty.Kind.RELIEF)).hasValueSatisfying(duty -> assertThat(duty.startedOn()).isEqualTo("2026-08-03"));
         waitsFor("agreeReliefPlan", "checkInterim");
@@ -39,13 +39,13 @@ class ReliefRevivedTest extends ReviewStory {
         freshFiftySixDays();
         noPlaceNeededTonight();
         planAgreed("agreeReliefPlan");
-        itIs("2026-08-30T09:00:00Z");
-        fires("day28", startOf("2026-08-30"));
-        itIs("2026-09-13T09:00:00Z");
-        fires("day42", startOf("2026-09-13"));
-        fires("day56Over", endOf("2026-09-27"));
-        dueOn("decideRelief", "2026-09-27");
-        itIs("2026-09-28T09:00:00Z");
+        itIs("2026-09-06T09:00:00Z");
+        fires("day28", startOf("2026-09-06"));
+        itIs("2026-09-20T09:00:00Z");
+        fires("day42", startOf("2026-09-20"));
+        fires("day56Over", endOf("2026-10-04"));
+        dueOn("decideRelief", "2026-10-04");
+        itIs("2026-10-05T09:00:00Z");
         does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED",
                 "proposedEnding.evidence", "56 more days of help, three viewings, no home yet.");
         letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
@@ -53,8 +53,23 @@ class ReliefRevivedTest extends ReviewStory {
         does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO",
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "None of the groups of section 70 fits.");
         letterGoesOut();
-        fires("appealOver", endOf("2026-08-24"));
+        fires("appealOver", endOf("2026-08-31"));
         caseIsOver("PERIOD_56_ENDED");
+    }
+
+    @Test
+    void theNewDaysBeginWhenTheyWereTold() {
+        closedAfterReasonableSteps();
+        itIs("2026-07-10T09:00:00Z");
+        stepsWereNotTaken();
+        itIs("2026-08-12T09:00:00Z");
+        received("L13", "2026-08-06");
+        assertThat(clock("relief").getLastDay()).isEqualTo("2026-09-30");
+        assertThat(clock("reliefRevived").getLastDay()).isEqualTo("2026-09-30");
+        assertThat(clock("reliefHalfway").getLastDay()).isEqualTo("2026-09-02");
+        assertThat(timer("day56Over").getDuedate().toInstant()).isEqualTo(endOf("2026-09-30"));
+        assertThat(clock("appeal").getLastDay()).as("s.88(2)").isEqualTo("2026-08-27");
+        assertThat(timer("appealOver").getDuedate().toInstant()).isEqualTo(endOf("2026-08-27"));
     }
 
     @Test

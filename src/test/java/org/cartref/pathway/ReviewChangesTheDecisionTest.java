@@ -39,7 +39,7 @@ class ReviewChangesTheDecisionTest extends ReviewStory {
     void variedItGoesOn() {
         decided("VARIED");
         does("caseworker", "carryOutReview", "reviewFollows", "GO_ON", "reviewNote", "The reasons are on file, nothing else changes.");
-        fires("appealOver", endOf("2026-07-31"));
+        fires("appealOver", endOf("2026-08-07"));
         caseIsOver("REASONABLE_STEPS_DONE");
     }
 }

@@ -37,10 +37,10 @@ class ReviewConfirmsTest extends ReviewStory {
         sentBy("manager", "L13", "2026-08-03");
         assertThat(state("reviewDecision")).isEqualTo(State.MET);
         assertThat(review("L7").outcome()).isEqualTo("CONFIRMED");
-        assertThat(register.of(caseRef)).as("one of 1 June, one of 6 July that two decisions share; none of a review").filteredOn(clock -> clock.getName().equals("reviewRequest")).hasSize(2);
+        assertThat(register.of(caseRef)).as("one of each decision, L1, L7 and L2; none of a review").filteredOn(clock -> clock.getName().equals("reviewRequest")).hasSize(3);
 
         assertThat(clock("appeal").getClock()).isEqualTo("W19");
-        fires("appealOver", endOf("2026-08-24"));
+        fires("appealOver", endOf("2026-08-31"));
         caseIsOver("REASONABLE_STEPS_DONE");
         assertThat(steps.of(caseRef)).containsSubsequence(road(REVIEW_BEGINS, "decidePendingPlace pendingPlaceDecided", "tellProcedure",
                 REVIEW_LETTER, "procedureTold meetProcedure reviewingStarts considerReview tellReviewDecision", REVIEW_LETTER,

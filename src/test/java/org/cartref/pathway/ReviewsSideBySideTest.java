@@ -77,7 +77,7 @@ class ReviewsSideBySideTest extends ReviewStory {
         consider("L2", "manager", "review.outcome", "CONFIRMED");
         goesOut("manager", "letter.reasons", "You have no priority need.");
         assertThat(clockOf("L2", "reviewDecision").getMetOn()).isEqualTo("2026-08-03");
-        assertThat(clockOf("L2", "appeal").getLastDay()).isEqualTo("2026-08-24");
+        assertThat(clockOf("L2", "appeal").getLastDay()).isEqualTo("2026-08-31");
         assertThat(clockOf("L7", "reviewDecision").state(time.instant())).as("the other runs on").isEqualTo(State.RUNNING);
         assertThat(review("L7").outcome()).isNull();
         waitsFor("considerReview");
@@ -87,9 +87,9 @@ class ReviewsSideBySideTest extends ReviewStory {
         goesOut("reviewer", "letter.reasons", "Nobody rang the landlords.");
         assertThat(about("L13", "L2").getFacts()).containsEntry("reviewOutcome", "CONFIRMED").containsEntry("reliefRevived", "NO");
         assertThat(about("L13", "L7").getFacts()).containsEntry("reviewOutcome", "QUASHED").containsEntry("reliefRevived", "YES");
-        assertThat(clockOf("L7", "appeal").getLastDay()).isEqualTo("2026-08-26");
+        assertThat(clockOf("L7", "appeal").getLastDay()).isEqualTo("2026-09-02");
         assertThat(file().open(Duty.Kind.RELIEF)).hasValueSatisfying(duty -> assertThat(duty.startedOn()).isEqualTo("2026-08-05"));
-        assertThat(clock("reliefRevived").getLastDay()).isEqualTo("2026-09-29");
+        assertThat(clock("reliefRevived").getLastDay()).isEqualTo("2026-10-06");
         waitsFor("agreeReliefPlan", "checkInterim");
         assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseRef).processDefinitionKey("decision-review").count()).isEqualTo(2);
         assertThat(letterKinds()).containsExactly("L1", "L7", "L2", "L11", "L11", "L13", "L13");

@@ -415,7 +415,7 @@ public abstract class Story {
     /** Homeless, and told by L4 today that another council is asked to help; the interim check is done. */
     protected void referredElsewhere() {
         allocated();
-        assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "councilReferral.council", "Cyngor Enghraifft",
+        assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "councilReferral.council", "Cyngor Enghraifft",
                 "councilReferral.reasons", "Your parents have lived there for ten years, and nobody is at risk there.");
         letterGoesOut();
     }
@@ -525,6 +525,14 @@ public abstract class Story {
         does(worker(), "prepareLetter", words);
         does("teamleader", "signLetter", "letter.signed", "SIGN");
         does(worker(), "sendLetter", "howSent", "POSTED", "letter.sentOn", time.today().toString());
+    }
+
+    /** They fetched the letter, or say that they have it. */
+    protected void received(String kind, String day) {
+        as("caseworker");
+        start("letter-received", answers("caseReference", caseRef, "letter.kind", kind, "letter.receivedOn", day,
+                "receiptReason", "Collected at the desk."));
+        runAsyncSteps();
     }
 
     protected void planAgreed(String task) {
