@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** Reading a case over HTTP: for the Case tab beside a task, and for other systems of the council. */
+/** Reading a case over HTTP: for the case beside a form, and for other systems of the council. */
 @RestController
 @RequestMapping("/api/cases/{reference}")
 @Tag(name = "Cases", description = "Reading a case. For every group that works on cases.")
