@@ -200,7 +200,7 @@ class ReadmeWalkTest {
             page.picture("overdue");
         });
         says("What people were told meanwhile is in the post room, <http://localhost:8080/api/postroom>, until you "
-                + "[choose who carries it](docs/operators.md#carriers).", () -> assertThat(fetched(address() + "/api/postroom")).contains("Anna"));
+                + "[choose who carries it](docs/operators.md#carriers).", () -> assertThat(fetched(address() + "/api/postroom")).contains("07700 900123", "an important date is coming"));
     }
 
     private static final String CLOCK = "`curl -u admin:admin -H 'Content-Type: application/json' -d "
