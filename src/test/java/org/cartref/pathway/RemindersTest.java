@@ -74,11 +74,12 @@ class RemindersTest extends Story {
     @Test
     void ofTheLastDayToAskForAReviewAndOfDay56() {
         reliefIsOwed();
-        theDayBegins("2026-06-13");
+        theDayBegins("2026-06-20");
         assertThat(said("clockEnding")).isEmpty();
-        theDayBegins("2026-06-14");
-        assertThat(said("clockEnding")).singleElement().asString().contains("an important date is coming: Sunday 21 June 2026");
-        theDayBegins("2026-06-16");
+        theDayBegins("2026-06-21");
+        assertThat(said("clockEnding")).as("posted on 1 June, told on the 8th as far as anybody knows").singleElement().asString()
+                .contains("an important date is coming: Sunday 28 June 2026");
+        theDayBegins("2026-06-23");
         assertThat(said("clockEnding")).hasSize(1);
         theDayBegins("2026-07-12");
         assertThat(said("clockEnding")).hasSize(2).last().asString().contains("Sunday 26 July 2026");

@@ -105,7 +105,7 @@ class ReviewByAppointedPersonTest extends ReviewStory {
         reviewLetterGoesOut("letter.reasons", "You have worked in our area for three years.");
         assertThat(letter("L13").getFacts()).containsEntry("reviewOutcome", "QUASHED").containsEntry("reviewedBy", "APPOINTED");
         assertThat(state("reviewDecisionAppointed")).isEqualTo(State.MET);
-        assertThat(clock("appeal").getLastDay()).isEqualTo("2026-10-13");
+        assertThat(clock("appeal").getLastDay()).isEqualTo("2026-10-20");
         does("caseworker", "carryOutReview", "reviewFollows", "DECIDE_AGAIN", "reviewNote", "To be assessed again this week.");
         waitsFor("reassess", "checkInterim");
     }
