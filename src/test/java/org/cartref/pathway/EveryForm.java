@@ -317,7 +317,7 @@ abstract class EveryForm extends ReleaseStory {
             task("inquireFinalDuty", "inquireFinalDuty", "caseworker", story -> {
                 story.reliefIsOwed();
                 story.fires("day42", startOf("2026-07-12"));
-            }, "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
+            }, "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
             task("decideRelief", "decideRelief", "caseworker", story -> {
                 story.reliefIsOwed();
                 story.fires("day56Over", endOf("2026-07-26"));
@@ -327,7 +327,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.ends("helpSecureHome", "WITHDRAWN");
             }, "signedOff", "RETURN", "signOffReason", "Nobody asked the trusted contact."),
             task("concludeInquiries", "concludeInquiries", "caseworker", EveryForm::stepsDone, "finalDuty.priorityNeed", "YES",
-                "finalDuty.intentional", "NO", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
+                "finalDuty.intentional", "YES", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
             task("decideInterimEnd", "decideInterimEnd", "caseworker", story -> {
                 story.interimOwed();
                 story.allocated();
