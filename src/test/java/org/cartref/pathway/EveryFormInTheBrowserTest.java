@@ -128,14 +128,14 @@ class EveryFormInTheBrowserTest extends EveryForm {
         }
     }
 
-    /** Keys and mouse take turns, a form with a list is filled by both; whoever signs in does all of theirs before the next. */
+    /** Keys and mouse take turns, a form with a list or a number, which few have, is filled by both; whoever signs in does all of theirs before the next. */
     static Stream<Turn> turns() throws IOException {
         List<Turn> turns = new ArrayList<>();
         Map<String, Integer> times = new TreeMap<>();
         for (Stage stage : Stream.concat(stages(), otherwise()).filter(stage -> stage.toString().matches(ONLY)).toList()) {
             Hands first = (times.merge(stage.form(), 1, Integer::sum) + stage.form().length()) % 2 == 0 ? Hands.KEYS : Hands.MOUSE;
             turns.add(new Turn(stage, first));
-            if (fields(stage.form()).stream().anyMatch(FormField::list)) {
+            if (fields(stage.form()).stream().anyMatch(field -> field.list() || field.type().equals("number"))) {
                 turns.add(new Turn(stage, first == Hands.KEYS ? Hands.MOUSE : Hands.KEYS));
             }
         }
