@@ -88,7 +88,7 @@ function watch(input) {
     waiting = setTimeout(ask, AFTER_TYPING);
   });
   input.addEventListener('blur', () => short(input.value) && setTimeout(ask));
-  watched.set(input, () => input.value !== told && document.activeElement !== input && ask());
+  watched.set(input, () => input.value !== told && ask());
   ask();
 }
 
@@ -113,6 +113,7 @@ function type(input, text) {
       input.dispatchEvent(new Event('input', {bubbles: true}));
       input.dispatchEvent(new Event('blur'));
     }
+    watched.get(input)?.();
     if (tries-- > 0) {
       setTimeout(again, 150);
     }
