@@ -23,13 +23,13 @@ export function begin(process, name, reference) {
   // Tasklist opens the form of the process its address names.
   location.hash = '#/?' + asked;
   // It may write its address anew before it has read it; then it opens the list of all processes.
-  let looks = 10;
+  let looks = 40;
   const chosen = setInterval(() => {
     const listed = [...document.querySelectorAll('.modal-content ul.processes a')].find(each => each.textContent.trim() === name);
     if (listed && listed.offsetParent) {
       listed.click();
     }
-    if (listed && listed.offsetParent || --looks === 0 || document.querySelector('.modal-dialog .fjs-container')) {
+    if (listed && listed.offsetParent || --looks === 0 || about !== reference || document.querySelector('.modal-dialog .fjs-container')) {
       clearInterval(chosen);
     }
   }, 500);
