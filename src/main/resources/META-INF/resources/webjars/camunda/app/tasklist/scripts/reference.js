@@ -153,11 +153,15 @@ function look() {
     about = null;
   }
   seen = Boolean(dialog);
-  // A form that is drawn anew may keep the field and lose what stood below it.
+  // A form that is drawn anew may keep the field and lose what stood below it, or keep that and have another field.
   [...document.querySelectorAll('.fjs-container input[id$="-caseReference"]')].filter(input => input.closest('.fjs-form-field')).forEach(input => {
-    if (input.closest('.fjs-form-field').querySelector('.reference-said')) {
+    const there = input.closest('.fjs-form-field').querySelector('.reference-said');
+    if (there && watched.has(input)) {
       watched.get(input)();
       return;
+    }
+    if (there) {
+      there.remove();
     }
     watch(input);
     const reference = about || new URLSearchParams(location.hash.replace(/^#[^?]*/, '')).get('case');
