@@ -3,6 +3,7 @@ package org.cartref.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
@@ -133,6 +134,14 @@ final class BareEngine {
     public static final class Deadlines {
 
         private final Date later = Date.from(Instant.now().plus(30, ChronoUnit.DAYS));
+
+        public String today() {
+            return LocalDate.now().toString();
+        }
+
+        public String firstDay(DelegateExecution execution, String clock) {
+            return today();
+        }
 
         public Date by(DelegateExecution execution, String clock) {
             return later;
