@@ -420,7 +420,7 @@ public class Erasures {
     }
 
     private List<Obstacle> obstacles(List<String> cases) {
-        return cases.stream().flatMap(this::obstacles).filter(Objects::nonNull).toList();
+        return cases.stream().flatMap(this::obstacles).filter(Objects::nonNull).distinct().toList();
     }
 
     private Stream<Obstacle> obstacles(String caseRef) {

@@ -179,7 +179,7 @@ class PersonErasedTest extends StoryOverHttp {
         caseRef = first;
         asManager("manager");
         assertThatThrownBy(() -> start("erasure", answers("caseReference", first))).hasMessageContaining("Not yet.")
-                .hasMessageContaining("Last day to ask for a review").hasMessageContaining("It can be erased from 22 June 2026.");
+                .hasMessageContaining("Last day to ask for a review").hasMessageContaining("It can be erased from 29 June 2026.");
         identity.clearAuthentication();
         itIs("2026-07-14T09:00:00Z");
 
