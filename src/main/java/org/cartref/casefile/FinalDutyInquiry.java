@@ -7,4 +7,9 @@ package org.cartref.casefile;
  * @param reasons the officer's reasons, in the words the person will read
  */
 public record FinalDutyInquiry(boolean priorityNeed, boolean intentional, boolean secondChance, String reasons) {
+
+    /** A second chance that was owed is owed no more once they count as homeless through no fault of their own. */
+    public FinalDutyInquiry {
+        secondChance = intentional && secondChance;
+    }
 }

@@ -38,6 +38,10 @@ final class FormRules {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{.*?}}", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+    /** Words that depend on the law of the case, and on nothing anybody wrote. */
+    private static final Pattern OF_ITS_LAW = Pattern.compile("\\{\\{if regime = \"ENGLAND_1996\" then \"[^\"{}]*\" else \"[^\"{}]*\"}}");
+    private static final Set<String> SHOWN = Set.of("text", "label", "dateLabel", "description");
+    private static final Pattern A_LAW = Pattern.compile("\\b(Wales|England|Welsh Local Government)\\b|\\bss?\\.\\d");
     private static final Pattern NAMED = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*(\\.[a-zA-Z][a-zA-Z0-9]*)*");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -75,16 +79,43 @@ final class FormRules {
         components(form, "");
         feel(form, "the form");
         placeholders(form, fields(form, ""));
+        if (form.toString().contains("{{caseSummary.") || form.toString().contains("regime = ")) {
+            laws(form, "the form");
+        }
+    }
+
+    /** Who does a step of a case knows its law, and reads nothing of the other one: no law is named but where it is the one of the case. */
+    private void laws(JsonNode node, String who) {
+        if (node.at("/conditional/hide").asText().contains("regime ")) {
+            return;
+        }
+        String here = said(node, "key") ? "'" + node.path("key").asText() + "'" : said(node, "id") ? "'" + node.path("id").asText() + "'" : who;
+        node.fields().forEachRemaining(entry -> {
+            if (entry.getValue().isTextual() && (SHOWN.contains(entry.getKey()) || entry.getKey().endsWith("Says"))) {
+                check(here, !A_LAW.matcher(OF_ITS_LAW.matcher(entry.getValue().asText()).replaceAll("")).find(),
+                        "names a law or its section whatever the law of the case: say it by {{if regime = \"ENGLAND_1996\" then … else …}}");
+            }
+        });
+        // Which section a place was secured under is chosen among those of both; a letter takes its own law's alone.
+        node.fields().forEachRemaining(entry -> {
+            if (!entry.getKey().equals("values")) {
+                laws(entry.getValue(), here);
+            }
+        });
+        if (node.isArray()) {
+            node.forEach(child -> laws(child, here));
+        }
     }
 
     /**
      * What a text shows is written for a text, and what a field holds for a field: one value cannot be both, and no other
-     * part of a form is written at all.
+     * part of a form is written at all. A description may ask for the law of the case, since it shows nothing of it.
      */
     private void placeholders(JsonNode node, Set<String> fields) {
         node.fields().forEachRemaining(entry -> {
             JsonNode value = entry.getValue();
-            if (value.isTextual() && value.asText().contains("{{")) {
+            boolean lawAlone = entry.getKey().equals("description") && !OF_ITS_LAW.matcher(value.asText()).replaceAll("").contains("{{");
+            if (value.isTextual() && value.asText().contains("{{") && !lawAlone) {
                 String here = "'" + node.path("id").asText() + "'";
                 check(here, node.path("type").asText().equals("text") && entry.getKey().equals("text"),
                         "holds a place holder in its " + entry.getKey() + ", and only the text of a text component may");

@@ -37,6 +37,12 @@ class FormRulesTest {
         Path copy;
 
         @Test
+        void letADescriptionAskForTheLawOfTheCase() throws IOException {
+            Sample.broken(copy, VISIT, "Where the person is now.", "Owed under {{if regime = \\\"ENGLAND_1996\\\" then \\\"s.188\\\" else \\\"s.68\\\"}}.");
+            assertThat(FormRules.brokenBy(copy.resolve(VISIT))).isEmpty();
+        }
+
+        @Test
         void findNothingWrongWithTheSample() {
             assertThat(Sample.WHOLE.form()).hasSize(2).allSatisfy(form -> assertThat(FormRules.brokenBy(form)).isEmpty());
         }
@@ -66,6 +72,10 @@ class FormRulesTest {
                     arguments("\"label\": \"Yes\", ", "", "offers a choice without a label"),
                     arguments("{{visitOf}}", "{{if caseRef != null then caseRef else \\\"none\\\"}}", "shows 'caseRef', which a field of the form holds"),
                     arguments("\"label\": \"Area\"", "\"label\": \"Area of {{visitOf}}\"", "holds a place holder in its label"),
+                    arguments("Where the person is now.", "Where {{visitOf}} is now.", "holds a place holder in its description"),
+                    arguments("{{visitOf}}**\"", "{{visitOf}}**, {{if regime = \\\"ENGLAND_1996\\\" then \\\"s.188\\\" else \\\"s.68\\\"}} (England: more)\"",
+                            "'intro' names a law"),
+                    arguments("{{visitOf}}**\"", "{{caseSummary.person}}**, owed under s.68\"", "'intro' names a law"),
                     arguments("=situation != ", "=situation is not ", "'group_nowhere' holds FEEL that cannot be read"));
         }
 

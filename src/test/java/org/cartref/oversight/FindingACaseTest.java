@@ -88,6 +88,12 @@ class FindingACaseTest extends StoryOverHttp {
         }
         files.close(found("caseworker", "lluosog 1990-01-12").get(0), "WITHDRAWN", time.today());
         assertThat(found("caseworker", "lluosog")).as("what is not there for them takes nobody's place").hasSize(20);
+        String one = found("caseworker", "lluosog 1990-01-13").get(0);
+        transaction.executeWithoutResult(status -> files.land(one, json.valueToTree(Map.of("person", Map.of("familyName", "Unigryw")))));
+        JsonNode twenty = read("caseworker", "/api/cases?find=lluosog");
+        assertThat(twenty.at("/cases")).hasSize(20);
+        assertThat(twenty.at("/more").asBoolean()).as("and is no more that there are").isFalse();
+        assertThat(read("teamleader", "/api/cases?find=lluosog").at("/more").asBoolean()).as("whoever may see them is told").isTrue();
     }
 
     @Test

@@ -81,4 +81,26 @@ class ReliefEndsAtDay56Test extends Story {
                 "endFinalDuty endingProposed weighEnding tellEnding", LETTER, "endDuty dutyEnded finalDutyOver tellStay",
                 "closeCase caseClosed"));
     }
+
+    @Test
+    void aSecondChanceIsForWhoeverIsIntentionallyHomelessAtTheEndToo() {
+        reliefIsOwed();
+        fires("day42", startOf("2026-07-12"));
+        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
+                "finalDuty.secondChance", "YES", "finalDuty.reasons", "You gave up your home; you have a child who lives with you.");
+        assertThat(file().getFinalDuty().secondChance()).isTrue();
+        fires("day56Over", endOf("2026-07-26"));
+        itIs("2026-07-27T09:00:00Z");
+        does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED",
+                "proposedEnding.evidence", "56 days of help, three viewings, no home yet.");
+        letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords and arranged three viewings.");
+
+        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+                "finalDuty.reasons", "You had to leave. You have a child who lives with you.");
+
+        assertThat(file().getFinalDuty().secondChance()).as("no longer asked, no longer said").isFalse();
+        assertThat(openTasks()).contains("prepareLetter");
+        letterGoesOut();
+        assertThat(letter("L2").getState()).isEqualTo(LetterState.SENT);
+    }
 }
