@@ -162,6 +162,7 @@ class ReadmeWalkTest {
         says("*Check and complete the letter* says whether the law still wants something in it.", () -> {
             opens("My tasks", LETTER);
             assertThat(page.text(By.cssSelector(".task-card .fjs-container"))).containsAnyOf("Everything the law requires is there.", "Still missing");
+            page.waitFor(By.cssSelector(".beside"), "Help to secure a home");
             page.picture("prepare-letter");
         });
         says("*Read the letter (PDF)* opens the draft.", () -> {
@@ -182,6 +183,8 @@ class ReadmeWalkTest {
                 form.date("letter.sentOn", today());
                 form.picture("send-letter");
             });
+            opens("My tasks", "Agree the housing plan");
+            page.waitFor(By.cssSelector(".beside"), "Last of the 56 days of help to secure a home");
         });
         says("Open *Agree the housing plan*: the case stands beside the form, with people, letters, and dates each with the reason for it.", () -> {
             opens("My tasks", "Agree the housing plan");
@@ -195,7 +198,8 @@ class ReadmeWalkTest {
         says("*Decide how the relief duty ends* stands in *Overdue*, in red, and stays there until the notice is given.", () -> {
             page.signIn("caseworker");
             opens("Overdue", "Decide how the relief duty ends");
-            assertThat(page.find(By.cssSelector(".tasks-list .card-late")).getCssValue("color"))
+            assertThat(page.find(By.xpath("//*[contains(@class,'tasks-list')]//li[.//h4[contains(normalize-space(),'Decide how the relief duty ends')]]"
+                    + "//*[contains(concat(' ',@class,' '),' card-late ')]")).getCssValue("color"))
                     .as("red").matches("rgba?\\((1[5-9]\\d|2\\d\\d), ?(\\d|[1-5]\\d), ?(\\d|[1-5]\\d).*");
             page.picture("overdue");
         });
