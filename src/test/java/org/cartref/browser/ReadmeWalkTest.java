@@ -162,7 +162,6 @@ class ReadmeWalkTest {
         says("*Check and complete the letter* says whether the law still wants something in it.", () -> {
             opens("My tasks", LETTER);
             assertThat(page.text(By.cssSelector(".task-card .fjs-container"))).containsAnyOf("Everything the law requires is there.", "Still missing");
-            page.waitFor(By.cssSelector(".beside"), "Help to secure a home");
             page.picture("prepare-letter");
         });
         says("*Read the letter (PDF)* opens the draft.", () -> {

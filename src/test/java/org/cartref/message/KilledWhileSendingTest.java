@@ -161,12 +161,14 @@ class KilledWhileSendingTest {
 
     private static String line(Process child) throws IOException {
         BufferedReader out = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
+        List<String> said = new ArrayList<>();
         String line;
         while ((line = out.readLine()) != null) {
             if (line.equals("READY") || line.equals("DONE")) {
                 return line;
             }
+            said.add(line);
         }
-        return "ended without a word";
+        return "ended, having said " + said;
     }
 }
