@@ -39,14 +39,14 @@ class SavedFilters {
                 tasks.createTaskQuery().dueBeforeExpression("${now()}")));
         ids.add(make("Due in 7 days", "Last day within the next seven days, whoever has them", 50, "#8a5200",
                 tasks.createTaskQuery().dueAfterExpression("${now()}")
-                        .dueBeforeExpression("${dateTime().plusDays(7)}")));
+                        .dueBeforeExpression("${dateTime().withTimeAtStartOfDay().plusDays(8)}")));
         ids.add(make("Letters to sign", "Checked, and waiting for a signature", 60, "#1d70b8",
                 tasks.createTaskQuery().taskDefinitionKey("signLetter")));
         ids.add(make("Releases today", "Whoever comes out today, is not met or has no bed yet", 70, "#0b5c5c",
                 tasks.createTaskQuery().processDefinitionKey("release-meeting")
                         .dueBeforeExpression("${dateTime().withTimeAtStartOfDay().plusDays(1)}")));
         ids.add(make("Releases in 7 days", "Whoever comes out within the next seven days", 71, "#0b5c5c",
-                tasks.createTaskQuery().taskDefinitionKey("meetPerson").dueBeforeExpression("${dateTime().plusDays(7)}")));
+                tasks.createTaskQuery().taskDefinitionKey("meetPerson").dueBeforeExpression("${dateTime().withTimeAtStartOfDay().plusDays(8)}")));
         ids.add(make("Not yet housed", "Released, and not in a settled home yet", 72, "#b5152b",
                 tasks.createTaskQuery().processDefinitionKey("release-after").processVariableValueEquals("housed", false)));
         ids.add(make("Referrals incomplete", "Something is missing that whoever refers has to tell", 73, "#8a5200",

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -67,9 +68,14 @@ public record Sought(String reference, List<String> names, LocalDate born, Integ
         return reference == null && names.stream().allMatch(name -> name.length() < 2) && born == null && phones.isEmpty() && postcodes.isEmpty();
     }
 
-    /** Whether this names one person: by their full name and birth date, as who knows them would. */
+    /**
+     * Whether this names one person, by their full name and birth date, as who knows them would, and asks for nothing beside it: whatever
+     * else was told would be confirmed by the answer, a figure or a letter at a time.
+     */
     boolean names(String givenName, String familyName, LocalDate dateOfBirth) {
-        return born != null && born.equals(dateOfBirth) && told(givenName) && told(familyName);
+        return born != null && born.equals(dateOfBirth) && phones.isEmpty() && postcodes.isEmpty() && birthYear == null
+                && told(givenName) && told(familyName)
+                && Stream.of(givenName, familyName).flatMap(FoundBy::parts).collect(Collectors.toSet()).containsAll(names);
     }
 
     /** Whether a name was told as a whole, in one word or in its parts. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -178,7 +179,10 @@ class CaseFinder {
             return List.of();
         }
         Map<String, String> cases = cases(steps);
-        return steps.stream().map(step -> card(step, files.find(cases.getOrDefault(step.getId(), "")))).toList();
+        return steps.stream().flatMap(step -> {
+            Optional<CaseFile> file = files.find(cases.getOrDefault(step.getId(), ""));
+            return file.flatMap(restricted::closedBecause).isPresent() ? Stream.empty() : Stream.of(card(step, file));
+        }).toList();
     }
 
     private CardView card(Task step, Optional<CaseFile> file) {
@@ -189,7 +193,7 @@ class CaseFinder {
         boolean kept = file.map(CaseFile::isRestricted).orElse(false);
         return new CardView(step.getId(), file.map(CaseFile::getReference).orElse(null),
                 file.filter(each -> !kept).map(CaseFile::getPerson).map(person -> person.fullName()).orElse(null), kept, about,
-                file.filter(each -> !kept).map(each -> Tonight.of(each, london.today()).where() == Tonight.Where.NOWHERE).orElse(false),
+                file.filter(each -> !kept).map(each -> Tonight.of(each, london.today()).nowhere(each)).orElse(false),
                 due == null ? null : London.offset(due), due == null ? null : London.dayOf(due), due != null && due.isBefore(cartrefClock.instant()),
                 due == null ? null : ChronoUnit.DAYS.between(london.today(), London.dayOf(due)));
     }

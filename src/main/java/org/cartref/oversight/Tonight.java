@@ -27,6 +27,12 @@ public record Tonight(
      */
     public enum Where { PLACED, HOME, PRISON, RELEASED, PROPOSED, LEFT, NOWHERE, NO_ADDRESS, ADDRESS, UNKNOWN }
 
+    /** Whether they are still without a bed: a place that is only proposed is none. */
+    boolean nowhere(CaseFile file) {
+        return where == Where.NOWHERE
+                || where == Where.PROPOSED && file.getApplication() != null && file.getApplication().nowhereTonight() && file.getPlacements().stream().allMatch(each -> each.startedOn() == null);
+    }
+
     static Tonight of(CaseFile file, LocalDate today) {
         Placement place = file.getPlacement();
         if (place != null && place.startedOn() != null && !place.startedOn().isAfter(today)) {

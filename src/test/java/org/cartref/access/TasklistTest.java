@@ -2,6 +2,8 @@ package org.cartref.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +205,8 @@ class TasklistTest extends OverHttp {
         assertThat(found(caseworker, "Due in 7 days")).isEqualTo(1);
         assertThat(found(caseworker, "Overdue")).isZero();
 
+        due(Date.from(LocalDate.now(ZoneOffset.UTC).plusDays(8).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1)));
+        assertThat(found(caseworker, "Due in 7 days")).as("the same weekday of the next week").isEqualTo(1);
         due(new Date(System.currentTimeMillis() + 8 * 86_400_000L));
         assertThat(found(caseworker, "Due in 7 days")).isZero();
 

@@ -31,7 +31,10 @@ class DaysInTheBrowserTest extends StoryOverHttp {
             WebElement born = tasklist.find(cssSelector("[id$='-person_dateOfBirth']"));
             assertThat(born.getDomProperty("value")).isEqualTo("31/02/2019");
             assertThat(tasklist.refusal()).contains(": " + noDay);
-            for (String typed : new String[] {"27/11/1988", "14/02/1988", "03/04/1988", "3.4.1988", "3 April 1988", "1988-04-03"}) {
+            tasklist.date("person.dateOfBirth", "27/11/26");
+            assertThat(born.getDomProperty("value")).as("of which century, nobody guesses").isEqualTo("27/11/26");
+            assertThat(tasklist.refusal()).doesNotContain(noDay);
+            for (String typed : new String[] {"27/11/1988", "14/02/1988", "03/04/1988", "3.4.1988", "3 April 1988", "03041988", "1988-04-03"}) {
                 tasklist.date("person.dateOfBirth", typed);
                 assertThat(born.getDomProperty("value")).as(typed).isEqualTo(typed.contains("/") ? typed : "03/04/1988");
             }

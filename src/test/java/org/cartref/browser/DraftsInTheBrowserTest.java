@@ -265,6 +265,38 @@ class DraftsInTheBrowserTest extends AtTheDesk {
     }
 
     @Test
+    void aRowTakenOutByMistakeComesBack() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+        tasklist.signIn("caseworker");
+        tasklist.filter("My tasks");
+        tasklist.open("Assess the household");
+        tasklist.rows("Others in the household", 2);
+        tasklist.type("givenName_0", "Cadi");
+        tasklist.type("givenName_1", "Tomos");
+        tasklist.click(By.cssSelector(".fjs-repeat-row-remove"));
+        says(TOLD, "A row was taken out.");
+        tasklist.type("assessment.housingNeeds", "Two bedrooms.");
+        tasklist.click(By.xpath("//button[normalize-space()='Bring it back']"));
+        tasklist.waitFor(() -> browser.driver().findElements(By.cssSelector("[id*='-givenName_']")).size() == 2);
+        assertThat(browser.driver().findElements(By.cssSelector("[id*='-givenName_']"))).extracting(field -> field.getDomProperty("value")).containsExactly("Cadi", "Tomos");
+        assertThat(tasklist.find(By.cssSelector("[id$='-assessment_housingNeeds']")).getDomProperty("value")).as("what was typed meanwhile").isEqualTo("Two bedrooms.");
+    }
+
+    @Test
+    void aClickIsNotLostToWhatIsSaidOfTheFieldBefore() {
+        tasklist.signIn("caseworker");
+        tasklist.start("Statutory homelessness");
+        WebElement received = tasklist.find(By.cssSelector("[id$='-application_receivedOn']"));
+        received.sendKeys("31/02/2026");
+        WebElement help = browser.driver().findElement(By.cssSelector("[id$='-application_approach-0']"));
+        new Actions(browser.driver()).moveToElement(help).clickAndHold().pause(Duration.ofMillis(150)).release().perform();
+        says(By.cssSelector(".form-refused"), "this is not a day of the calendar");
+        assertThat(help.isSelected()).isTrue();
+    }
+
+    @Test
     void savingSaysSoAndPaintsNothingRed() {
         checkIsOpen();
         tasklist.type("interim.reason", "Sleeps at a friend's.");

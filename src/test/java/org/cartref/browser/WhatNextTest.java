@@ -66,6 +66,21 @@ class WhatNextTest extends AtTheDesk {
     }
 
     @Test
+    void whoRecordsWhatTheyMayNotSeeIsToldWhomToTell() {
+        tasklist.signIn("caseworker");
+        tasklist.start("Statutory homelessness");
+        tasklist.type("person.givenName", "Mali");
+        tasklist.type("person.familyName", "Dirgel");
+        tasklist.choose("reach.languageWish", "English");
+        tasklist.date("application.receivedOn", "01/06/2026");
+        tasklist.choose("application.approach", "Help with housing");
+        tasklist.tick("restricted");
+        tasklist.sendStart();
+        says("is restricted. Ask a team leader. Tell them now that it is there");
+        assertThat(tasklist.text(LINE)).startsWith("Recorded (CER-").doesNotContain("Mali");
+    }
+
+    @Test
     void nothingToDoUntilADay() {
         reliefIsOwed();
         fires("contactDay", startOf("2026-06-08"));

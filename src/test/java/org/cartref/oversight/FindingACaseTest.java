@@ -102,12 +102,20 @@ class FindingACaseTest extends StoryOverHttp {
         for (String told : List.of("Mali", "Mali Dirgel", "7/6/1985", "07700 900123", "dirgel 7/6/1985")) {
             assertThat(found("caseworker", told)).as(told).doesNotContain(caseRef);
         }
+        for (String more : List.of("SY23 3UE", "SY23 3UF", "07700 900123", "077009001", "900123", "dau", "cadi", "1985", "mali dirgel rees")) {
+            assertThat(found("caseworker", "mali dirgel 7/6/1985 " + more)).as("whatever else is told is not confirmed: %s", more).doesNotContain(caseRef);
+        }
         for (String told : List.of("mali dirgel 7/6/1985", caseRef)) {
             JsonNode asked = read("caseworker", "/api/cases?find=" + told).at("/cases/0");
             assertThat(asked.fieldNames()).toIterable().as(told).containsExactly("reference", "restricted", "whomToAsk");
             assertThat(asked.at("/whomToAsk").asText()).contains("restricted", "team leader");
         }
         assertThat(read("teamleader", "/api/cases?find=mali").at("/cases/0/name").asText()).isEqualTo("Mali Dirgel");
+        String card = "/api/steps?id=" + task("allocate").getId();
+        assertThat(read("teamleader", card)).hasSize(1);
+        for (String user : List.of("caseworker", "reviewer", "resettlement")) {
+            assertThat(read(user, card)).as("a step they may not see: %s", user).isEmpty();
+        }
         assertThat(read("teamleader", "/api/cases/" + caseRef + "/events").toString()).contains("a search");
     }
 

@@ -26,7 +26,8 @@ export function dayField(formFields, form, refuse) {
         if (day !== typed) {
           props.onChange({value: day});
         } else if (day && !isDay(day)) {
-          refuse(fieldInstance, say('{0}: this is not a day of the calendar. Write day, month and year, for example 27/11/2026.', field.dateLabel));
+          refuse(fieldInstance, SHORT_YEAR.test(day.trim()) ? say('{0}: write the year in four figures, for example 27/11/2026.', field.dateLabel)
+            : say('{0}: this is not a day of the calendar. Write day, month and year, for example 27/11/2026.', field.dateLabel));
         }
       }
     });
@@ -36,15 +37,17 @@ export function dayField(formFields, form, refuse) {
   return Day;
 }
 
+const SHORT_YEAR = /^\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2}$/;
+
 const isDay = value => /^\d{4}-\d\d-\d\d$/.test(value);
 
 function shown(value) {
   return isDay(value) ? value.slice(8) + '/' + value.slice(5, 7) + '/' + value.slice(0, 4) : value || '';
 }
 
-// 27/11/1988, 27.11.1988, 27-11-1988, 27 11 1988, 27 November 1988, 27 Nov 1988, 1988-11-27; all else stays as it is.
+// 27/11/1988, 27.11.1988, 27-11-1988, 27 11 1988, 27111988, 27 November 1988, 27 Nov 1988, 1988-11-27; all else stays as it is.
 function read(typed) {
-  const text = (typed || '').trim().replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1');
+  const text = (typed || '').trim().replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1').replace(/^(\d\d)(\d\d)(\d{4})$/, '$1/$2/$3');
   const [, date, named, year] = /^(\d{1,2})[/.\- ](\d{1,2}|[a-z]{3,10})[/.\- ](\d{4})$/i.exec(text) || [];
   if (!year) {
     return typed;

@@ -282,12 +282,15 @@ class Typing {
     this.container = container;
     const leave = () => this.settling || this.keep();
     container.addEventListener('focusout', leave);
+    const takeOut = event => event.target.closest('.fjs-repeat-row-remove') && this.rowTakenOut();
+    container.addEventListener('click', takeOut, true);
     this.form.on('changed', () => this.changed());
     this.place.scope.$on('$destroy', () => {
       this.settle();
       this.keep();
       open.delete(this);
       container.removeEventListener('focusout', leave);
+      container.removeEventListener('click', takeOut, true);
     });
     this.place.scope.$on('modal.closing', (closing, reason) => this.closing(closing, reason));
   }
@@ -383,6 +386,23 @@ class Typing {
       this.says(this.draft.answers ? say('Saved at {0}. It is here for you when you come back.', this.draft.typedAt.slice(11, 16))
         : say('There is nothing to save.'), false, true);
     }
+  }
+
+  // It goes at once, and comes back as it was, whatever else is typed in between.
+  rowTakenOut() {
+    const before = copy(this.form._getState().data);
+    setTimeout(() => {
+      const now = this.form._getState().data;
+      const list = this.paths.find(path => !same(at(before, path), at(now, path)));
+      if (list) {
+        this.tell(say('A row was taken out.'), [say('Bring it back'), async () => {
+          await this.show({...this.now(), [list]: at(before, list)});
+          this.changed();
+          this.tell();
+          await this.keep();
+        }]);
+      }
+    }, 100);
   }
 
   async beginAnew() {

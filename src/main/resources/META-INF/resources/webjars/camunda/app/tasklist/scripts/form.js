@@ -1,6 +1,6 @@
 // What happens inside a form: Tasklist's form-js 1.8.7, mended by its own way of plugging in (docs/adr/0025). Which rules
 // an answer breaks is for the server alone to say; here it is shown, at the top of the form and at its field.
-import {el, say} from './page.js';
+import {el, onceReleased, say} from './page.js';
 import {dayField} from './days.js';
 
 // Tasklist tells a refusal that was told already by these words.
@@ -70,8 +70,10 @@ class Mends {
   }
 
   say(instance, sentence) {
-    this.keep(instance.valuePath.join('.'), sentence);
-    this.form.validate();
+    onceReleased(() => {
+      this.keep(instance.valuePath.join('.'), sentence);
+      this.form.validate();
+    });
   }
 
   refused(refusal) {

@@ -60,6 +60,13 @@ function skipLinks(header) {
     skip(say('To the list of steps'), '.tasks-list h4 a'));
 }
 
+// Where lists, steps and form stand below each other, who chooses a step is brought to it.
+document.addEventListener('click', ({target}) => {
+  if (target.closest('.tasks-list li.task') && matchMedia('(max-width: 991px)').matches) {
+    setTimeout(() => document.querySelector('.task-details')?.scrollIntoView(), 600);
+  }
+});
+
 // ---- what the engine refuses is not offered ----
 
 // Whoever gives steps to others may type another's id where the name stands; the rest claim and unclaim.

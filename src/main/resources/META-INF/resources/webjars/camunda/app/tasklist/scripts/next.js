@@ -30,14 +30,25 @@ function quiet() {
 // Whoever writes has read it, and wants to see what stands at the bottom.
 document.addEventListener('input', quiet, true);
 
-function recordedFor({reference, name}) {
+function recordedFor({reference, name, kept}) {
   const whole = el('button', 'next-case', reference);
   whole.type = 'button';
   whole.addEventListener('click', () => document.dispatchEvent(new CustomEvent('cartref:case', {detail: reference})));
-  return el('span', null, el('strong', null, say('Recorded for {0}', name || say('Name not known'))), ' (', whole, '). ');
+  return el('span', null, el('strong', null, kept ? say('Recorded') : say('Recorded for {0}', name || say('Name not known'))), ' (', whole, '). ');
 }
 
+// The step that stood open when the line was written, or opens with it: of another one it says nothing.
+let beside = null;
+
+window.addEventListener('hashchange', () => {
+  const now = asked().get('task');
+  if (now && now !== beside) {
+    quiet();
+  }
+});
+
 function tell(whose, ...content) {
+  beside = asked().get('task');
   const away = el('button', 'next-away', '×');
   away.type = 'button';
   away.title = say('Put this line away');
@@ -74,14 +85,18 @@ async function after(whose, before, mayOpen) {
     }
   }
   document.dispatchEvent(new CustomEvent('cartref:recorded', {detail: whose.reference}));
-  const next = fresh.find(step => step.mayDo) || steps.find(step => step.mayDo && step.pressing);
+  // Of several the one that is due first, not the one that came last.
+  const mine = steps.filter(step => step.mayDo).sort((one, other) => (one.lastDay || '9999').localeCompare(other.lastDay || '9999'));
+  const next = fresh.some(step => step.mayDo) || mine.some(step => step.pressing) ? mine[0] : null;
   if (next && mayOpen && !busy) {
     tell(whose, say('Next: '), next.name, by(next));
+    beside = next.id;
     go(addressOf(next).slice('#/?'.length));
+    toTheForm(next);
     return;
   }
   const others = (fresh.length ? fresh : steps).filter(step => !step.mayDo)[0];
-  const later = next || steps.find(step => step.mayDo);
+  const later = mine[0];
   if (!next && fresh.length && others) {
     tell(whose, others.name, say(' is for {0}', whom(others)), by(others), '.',
       later ? say(' Yours: ') : '', later ? link(later) : '', later ? by(later) : '');
@@ -92,6 +107,21 @@ async function after(whose, before, mayOpen) {
   } else {
     await nothingOpen(whose);
   }
+}
+
+// The keys go where the work is, before its first question.
+function toTheForm(step) {
+  let looks = 40;
+  const drawn = setInterval(() => {
+    const form = document.querySelector('.task-details .fjs-container');
+    if (busy || asked().get('task') !== step.id || --looks === 0) {
+      clearInterval(drawn);
+    } else if (form && form.querySelector('.fjs-form-field') && document.querySelector('.task-details h2.task')?.textContent.trim() === step.name) {
+      clearInterval(drawn);
+      form.tabIndex = -1;
+      form.focus({preventScroll: true});
+    }
+  }, 250);
 }
 
 // Nothing opens in front of somebody who has turned to something else meanwhile, or recorded something beside what they are at.
@@ -146,12 +176,14 @@ async function done(step, answer) {
   }
   const reference = answer ? JSON.parse(answer).businessKey : null;
   if (reference) {
-    const beside = asked().get('task') || document.querySelector('.case-page');
+    const otherwise = asked().get('task') || document.querySelector('.case-page');
     const {person, whomToAsk} = await read(casePath(reference));
-    if (!whomToAsk) {
+    if (whomToAsk) {
+      tell({reference, kept: true}, whomToAsk, ' ', say('Tell them now that it is there: what is due today waits for them.'));
+    } else {
       // Which of its steps the start has brought nobody can tell, so what is pressing counts as next.
       const steps = await read(casePath(reference) + '/steps').catch(() => []);
-      show({reference, name: person && [person.givenName, person.familyName].filter(Boolean).join(' ')}, new Set(steps.map(one => one.id)), !beside);
+      show({reference, name: person && [person.givenName, person.familyName].filter(Boolean).join(' ')}, new Set(steps.map(one => one.id)), !otherwise);
     }
   }
 }

@@ -47,6 +47,23 @@ export function asked() {
   return new URLSearchParams(location.hash.replace(/^#[^?]*/, ''));
 }
 
+let pressed = false;
+document.addEventListener('pointerdown', () => {
+  pressed = true;
+}, true);
+['pointerup', 'pointercancel'].forEach(up => document.addEventListener(up, () => {
+  pressed = false;
+}, true));
+
+/** Does it at once, or as soon as the button of the mouse is up: what moves under it in between is not what was clicked. */
+export function onceReleased(act) {
+  if (pressed) {
+    document.addEventListener('pointerup', () => setTimeout(act), {capture: true, once: true});
+  } else {
+    act();
+  }
+}
+
 /** Opens what is asked for. */
 export function ask(wanted) {
   location.hash = '#/?' + wanted;
