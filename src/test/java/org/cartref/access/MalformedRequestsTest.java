@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
@@ -119,6 +120,32 @@ class MalformedRequestsTest extends OverHttp {
         Answer huge = byPassword("admin").post(ENGINE + "/task", "{\"name\": \"" + "x".repeat(10_000_001) + "\"}");
         assertThat(huge.status()).isEqualTo(413);
         assertThat(huge.json().at("/message").asText()).isEqualTo("This is larger than ten megabytes.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"language\": \"xx\"}", "{\"language\": [\"cy\"]}", "[\"cy\"]", "[]", "{}", "{\"welsh\": null}", "{\"welsh\": \"\"}", "{\"welsh\": \"cy\"}", "{\"welsh\": []}", "null", ""})
+    void aLanguageIsWelshOrItIsNot(String chosen) {
+        Caller caseworker = byPassword("caseworker");
+        assertThat(caseworker.put("/api/words/language", "{\"welsh\": true}").status()).isEqualTo(204);
+
+        Answer answer = caseworker.put("/api/words/language", chosen);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.json().at("/detail").asText()).endsWith(".");
+        assertThat(caseworker.get("/api/words").json().at("/language").asText()).as("as it was chosen").isEqualTo("cy");
+        assertThat(caseworker.put("/api/words/language", "{\"welsh\": false}").status()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "1.0", "1e0", "\"1.5\""})
+    void aWholeNumberIsNotRounded(String home) {
+        Answer answer = byPassword("police-officer").post("/api/answers/police", "{\"senderReference\": \"p-2\", \"caseReference\": \"CER-2026-000001\", "
+                + "\"home\": " + home + ", \"answer\": \"AGREES\"}");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("home");
+        Answer draft = byPassword("caseworker").put("/api/drafts/start/statutory-homelessness", "{\"writer\": \"caseworker\", \"basedOn\": 0, \"page\": \"p\", "
+                + "\"turn\": " + home + ", \"answers\": {}}");
+        assertThat(draft.status()).as(draft.toString()).isEqualTo(400);
     }
 
     /** No model has work that is fetched. */
