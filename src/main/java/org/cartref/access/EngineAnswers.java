@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +46,11 @@ class EngineAnswers extends OncePerRequestFilter {
             "NumberFormatException", "DateTimeParseException", "NotValidException", "SpinJsonException");
 
     private final ObjectMapper json;
+    private final Colleagues colleagues;
 
-    EngineAnswers(ObjectMapper json) {
+    EngineAnswers(ObjectMapper json, Colleagues colleagues) {
         this.json = json;
+        this.colleagues = colleagues;
     }
 
     private record Said(HttpStatus status, String sentence) {
@@ -119,6 +122,9 @@ class EngineAnswers extends OncePerRequestFilter {
         Optional<DatabaseSays> database = DatabaseSays.of(why).filter(says -> says.status().is4xxClientError());
         if (database.isPresent()) {
             return new Said(database.get().status(), database.get().sentence());
+        }
+        if (why instanceof TaskAlreadyClaimedException taken) {
+            return new Said(HttpStatus.CONFLICT, colleagues.name(taken.getTaskAssignee()) + " has taken this step already.");
         }
         if (why instanceof NullValueException) {
             return NOT_THERE;
