@@ -2,6 +2,7 @@ package org.cartref.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -14,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,7 @@ class EngineAnswers extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(EngineAnswers.class);
     // Answers later than it is asked, which the web apps' door cannot. Nobody fetches work here.
     private static final String WAITS = "/external-task/fetchAndLock";
+    private static final Pattern BEFORE_THE_BEGINNING = Pattern.compile("(^|&)(firstResult|maxResults)=(-|%2[dD])");
     private static final String WHY = EngineAnswers.class.getName();
     /** A deployment with its models and forms is the longest there is. */
     private static final int MOST_BYTES = 10_000_000;
@@ -45,9 +49,11 @@ class EngineAnswers extends OncePerRequestFilter {
             "NumberFormatException", "DateTimeParseException", "NotValidException", "SpinJsonException");
 
     private final ObjectMapper json;
+    private final Colleagues colleagues;
 
-    EngineAnswers(ObjectMapper json) {
+    EngineAnswers(ObjectMapper json, Colleagues colleagues) {
         this.json = json;
+        this.colleagues = colleagues;
     }
 
     private record Said(HttpStatus status, String sentence) {
@@ -58,6 +64,8 @@ class EngineAnswers extends OncePerRequestFilter {
             + "already. Reload the page.");
     private static final Said NOT_READ = new Said(HttpStatus.BAD_REQUEST, "This could not be read: a value is missing, nested too deeply, or not of "
             + "the kind that is asked for here. Nothing was changed.");
+    private static final Said NO_SUCH_PLACE = new Said(HttpStatus.BAD_REQUEST, "A list is read from its beginning: firstResult and maxResults are "
+            + "0 or more.");
 
     private static final Said GONE = new Said(HttpStatus.SERVICE_UNAVAILABLE, WithoutDatabase.SENTENCE);
     private static final Said NOT_ALLOWED = new Said(HttpStatus.FORBIDDEN, "Your groups do not allow this.");
@@ -90,6 +98,10 @@ class EngineAnswers extends OncePerRequestFilter {
             write(response, NOT_ALLOWED);
             return;
         }
+        if (request.getQueryString() != null && BEFORE_THE_BEGINNING.matcher(request.getQueryString()).find()) {
+            write(response, NO_SUCH_PLACE);
+            return;
+        }
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         try {
             chain.doFilter(request.getContentLengthLong() < 0 ? bounded(request) : request, answer);
@@ -104,6 +116,9 @@ class EngineAnswers extends OncePerRequestFilter {
             Said said = said(request, answer);
             answer.resetBuffer();
             write(answer, said);
+        } else if (answer.getStatus() == HttpStatus.BAD_REQUEST.value() && isWithoutMessage(told(answer))) {
+            answer.resetBuffer();
+            write(answer, NOT_READ);
         }
         answer.copyBodyToResponse();
     }
@@ -120,15 +135,18 @@ class EngineAnswers extends OncePerRequestFilter {
         if (database.isPresent()) {
             return new Said(database.get().status(), database.get().sentence());
         }
+        if (why instanceof TaskAlreadyClaimedException taken) {
+            return new Said(HttpStatus.CONFLICT, colleagues.name(taken.getTaskAssignee()) + " has taken this step already.");
+        }
         if (why instanceof NullValueException) {
             return NOT_THERE;
         }
         if (why instanceof AuthorizationException) {
             return NOT_ALLOWED;
         }
-        String type = type(answer.getContentAsByteArray());
+        String type = told(answer).path("type").asText("");
         // Where no command of the engine failed, none was come to: the request itself could not be read.
-        if (why == null ? !type.isEmpty() : UNREADABLE.contains(why.getClass().getSimpleName())) {
+        if (why == null ? !type.isEmpty() : UNREADABLE.contains(why.getClass().getSimpleName()) || tries(request) && DatabaseSays.of(why).isEmpty()) {
             return NOT_READ;
         }
         String number = UUID.randomUUID().toString();
@@ -137,12 +155,21 @@ class EngineAnswers extends OncePerRequestFilter {
                 + "finds it in the log under " + number + ".");
     }
 
-    private String type(byte[] body) {
+    /** Somebody tries a table: what it fails at is among the values they chose for it. */
+    private static boolean tries(HttpServletRequest request) {
+        return request.getRequestURI().endsWith("/evaluate");
+    }
+
+    /** Of what is no JSON the parser speaks, and of JSON of another shape nobody. */
+    private static boolean isWithoutMessage(JsonNode told) {
+        return told.path("message").asText("").isBlank();
+    }
+
+    private JsonNode told(ContentCachingResponseWrapper answer) {
         try {
-            JsonNode told = json.readTree(body);
-            return told == null ? "" : told.path("type").asText("");
+            return json.readTree(answer.getContentAsByteArray());
         } catch (IOException noJson) {
-            return "";
+            return MissingNode.getInstance();
         }
     }
 

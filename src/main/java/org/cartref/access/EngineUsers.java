@@ -1,6 +1,7 @@
 package org.cartref.access;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,19 +46,24 @@ class EngineUsers implements AuthenticationProvider {
     }
 
     /**
-     * The user of this exact id with the groups as they are now; empty when there is no such user (any more), or they are
-     * blocked. Asked at every request, hence one statement, along two primary keys.
+     * The user of this exact id with the groups as they are now, and for credentials their password as the engine keeps it;
+     * empty when there is no such user (any more), or they are blocked. Asked at every request, hence one statement, along
+     * two primary keys.
      */
     Optional<Authentication> known(String id) {
-        List<Optional<String>> groups = database.query("""
-                select m.GROUP_ID_ from ACT_ID_USER u left join ACT_ID_MEMBERSHIP m on m.USER_ID_ = u.ID_
+        List<Row> rows = database.query("""
+                select u.PWD_, m.GROUP_ID_ from ACT_ID_USER u left join ACT_ID_MEMBERSHIP m on m.USER_ID_ = u.ID_
                 where u.ID_ = ? order by m.GROUP_ID_""",
-                (row, number) -> Optional.ofNullable(row.getString(1)), id);
-        if (groups.isEmpty() || groups.contains(Optional.of(BLOCKED))) {
+                (row, number) -> new Row(row.getString(1), row.getString(2)), id);
+        List<String> groups = rows.stream().map(Row::group).filter(Objects::nonNull).toList();
+        if (rows.isEmpty() || groups.contains(BLOCKED)) {
             return Optional.empty();
         }
-        return Optional.of(UsernamePasswordAuthenticationToken.authenticated(id, null,
-                groups.stream().flatMap(Optional::stream).map(SimpleGrantedAuthority::new).toList()));
+        return Optional.of(UsernamePasswordAuthenticationToken.authenticated(id, rows.get(0).password(),
+                groups.stream().map(SimpleGrantedAuthority::new).toList()));
+    }
+
+    private record Row(String password, String group) {
     }
 
     @Override

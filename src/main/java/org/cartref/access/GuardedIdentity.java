@@ -1,6 +1,7 @@
 package org.cartref.access;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.StringUtils;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -77,6 +79,7 @@ class GuardedIdentity extends IdentityServiceImpl {
         if (SignedIn.CARTREF.equals(user.getId())) {
             throw new BadUserRequestException("Nobody is called " + SignedIn.CARTREF + ": under this id the product acts by itself.");
         }
+        refuseATwin("User id", "ACT_ID_USER", user.getId());
         refuseAnothersPassword(user);
         Authentication caller = getCurrentAuthentication();
         if (caller != null && !administers(caller)) {
@@ -93,7 +96,16 @@ class GuardedIdentity extends IdentityServiceImpl {
     @Override
     public void saveGroup(Group group) {
         refuseMoreThanALine("Group name", group.getName());
+        refuseATwin("Group id", "ACT_ID_GROUP", group.getId());
         inWords("Group id", () -> super.saveGroup(group));
+    }
+
+    /** The engine tells capitals from small letters in ids; people do not. */
+    private void refuseATwin(String field, String table, String id) {
+        List<String> alike = beans.getBean(JdbcTemplate.class).queryForList("select ID_ from " + table + " where lower(ID_) = lower(?)", String.class, id);
+        if (!alike.isEmpty() && !alike.contains(id)) {
+            throw new BadUserRequestException(field + ": " + alike.get(0) + " is taken, and two that differ by capitals alone would be taken for each other.");
+        }
     }
 
     /** An id the engine does not take is a fault to it. */

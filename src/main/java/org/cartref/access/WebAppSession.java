@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
@@ -18,6 +19,7 @@ import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -31,8 +33,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Who holds a session of the web apps is looked at anew at each request: only somebody with a desk, with the groups they are in
- * now. The sign-in of anybody else is refused, whichever app it names, and a session that somebody has lost the right to ends
- * at their next request. Camunda itself signs everybody in to its Welcome app, and remembers for five minutes who they were.
+ * now. The sign-in of anybody else is refused, whichever app it names, and a session that somebody has lost the right to, or
+ * that began with another password than theirs is now, ends at their next request. Camunda itself signs everybody in to its Welcome app, and remembers for five minutes who they were.
  *
  * <p>Also lets somebody signed in to Tasklist or Cockpit use our own REST with the same session: the case beside the task,
  * the PDF of a letter. With it they write what the desk itself keeps, what they have typed and their language, and nothing else;
@@ -52,6 +54,12 @@ class WebAppSession extends OncePerRequestFilter {
 
     /** A sign-in at any of the web apps. */
     static final RequestMatcher SIGN_IN = PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/*/auth/user/*/login/*");
+
+    private static final RequestMatcher CHANGE_OF_PASSWORD = PathPatternRequestMatcher.withDefaults()
+            .matcher(HttpMethod.PUT, "/camunda/api/engine/engine/*/user/{id}/credentials");
+
+    /** In the session: the password of its holder when it began, as the engine keeps it. */
+    private static final String BEGAN_WITH = WebAppSession.class.getName();
 
     private static final String NO_DESK = "These pages are for people with a desk here. "
             + "If you refer people or answer our questions, use the address you were given for that.";
@@ -75,9 +83,9 @@ class WebAppSession extends OncePerRequestFilter {
             throws ServletException, IOException {
         UserAuthentication holder = holder(request);
         if (holder != null) {
-            Optional<Authentication> user = atADesk(holder);
+            Optional<Authentication> user = atADesk(holder).filter(now -> Objects.equals(now.getCredentials(), beganWith(request)));
             if (user.isEmpty()) {
-                LOG.warn("Session of '{}' ended: the user is gone, blocked or without a desk", holder.getIdentityId());
+                LOG.warn("Session of '{}' ended: the user is gone, blocked, without a desk, or has another password", holder.getIdentityId());
                 end(request);
                 if (request.getRequestURI().contains("/api/")) {
                     refusal.say(response, HttpStatus.UNAUTHORIZED, "Your session has ended. Sign in again, or ask an administrator.");
@@ -98,6 +106,10 @@ class WebAppSession extends OncePerRequestFilter {
             signIn(request, response, chain);
         } else {
             chain.doFilter(request, response);
+            if (holder != null && response.getStatus() == HttpStatus.NO_CONTENT.value()
+                    && holder.getIdentityId().equals(CHANGE_OF_PASSWORD.matcher(request).getVariables().get("id"))) {
+                begin(request, holder);
+            }
         }
     }
 
@@ -128,6 +140,7 @@ class WebAppSession extends OncePerRequestFilter {
             refusal.say(answer, HttpStatus.FORBIDDEN, NO_DESK);
             LOG.warn("Sign-in of '{}' from {} refused: no desk, or blocked", signedIn.getIdentityId(), GuardedIdentity.address());
         } else if (signedIn != null) {
+            begin(request, signedIn);
             LOG.info("Sign-in of '{}' from {}", signedIn.getIdentityId(), GuardedIdentity.address());
         }
         answer.copyBodyToResponse();
@@ -135,6 +148,26 @@ class WebAppSession extends OncePerRequestFilter {
 
     private Optional<Authentication> atADesk(UserAuthentication holder) {
         return users.known(holder.getIdentityId()).filter(user -> groups(user).stream().anyMatch(groupsWithADesk::contains));
+    }
+
+    private void begin(HttpServletRequest request, UserAuthentication holder) {
+        HttpSession session = request.getSession(false);
+        try {
+            if (session != null) {
+                session.setAttribute(BEGAN_WITH, users.known(holder.getIdentityId()).map(Authentication::getCredentials).orElse(null));
+            }
+        } catch (IllegalStateException endedMeanwhile) {
+            LOG.debug("Ended by another request of the same browser");
+        }
+    }
+
+    private static Object beganWith(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        try {
+            return session == null ? null : session.getAttribute(BEGAN_WITH);
+        } catch (IllegalStateException endedMeanwhile) {
+            return null;
+        }
     }
 
     private static UserAuthentication holder(HttpServletRequest request) {

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
+import org.cartref.casefile.Refused;
 import org.cartref.welsh.Welsh;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -37,7 +38,7 @@ class WordsApi {
     }
 
     @Schema(name = "ChosenLanguage")
-    record Chosen(boolean welsh) {
+    record Chosen(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Boolean welsh) {
     }
 
     @GetMapping
@@ -51,6 +52,9 @@ class WordsApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "chooseLanguage", summary = "Choose the language you work in; it goes with you to any computer")
     void choose(@RequestBody Chosen chosen) {
+        if (chosen.welsh() == null) {
+            throw new Refused("Say whether it is Welsh: {\"welsh\": true} or {\"welsh\": false}.");
+        }
         language.choose(signedIn.id(), chosen.welsh());
     }
 }

@@ -12,8 +12,10 @@ public enum Characters {
     /** Words on one line: a list or a trail would read the rest as something of its own. */
     LINE(Pattern.compile("[\\n\\r\\t\\u0085\\u2028\\u2029]"), "this goes on one line. Take out the line break or tab."),
     /** The name of somebody: two that look alike must be alike, and what looks like an address would be one in a message. */
-    NAME(Pattern.compile("[\\p{Cf}\\u115F\\u1160\\u3164\\uFFA0]|[\\[\\]{}<>\\\\|^~*_#=@:/]|(?i:www\\.)"),
-            "a name has letters, spaces, apostrophes, hyphens and the like. Take out what is none of it, such as web addresses or signs that cannot be seen.");
+    NAME(Pattern.compile("[\\p{Cf}\\u115F\\u1160\\u3164\\uFFA0]|[\\[\\]{}<>\\\\|^~*_#=@:/]|(?i:www\\.)"
+            // A dot, as browsers and phones know it, between two words; J.R.Hughes stays. Then: not one letter.
+            + "|[\\p{L}\\p{M}\\p{N}]{2}[.\\u2024\\u3002\\uFF0E\\uFF61][\\p{L}\\p{M}\\p{N}]{2}|^\\P{L}+$"),
+            "a name has letters, spaces, apostrophes, hyphens and the like, and a space after a full stop. Take out what is none of it, such as web addresses or signs that cannot be seen.");
 
     private final Pattern refused;
     private final String rule;

@@ -1,7 +1,9 @@
 package org.cartref.pathway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -52,12 +54,12 @@ class DraftsApi {
 
     private final DraftDesk desk;
     private final SignedIn signedIn;
-    private final ObjectMapper json;
+    private final ObjectReader reader;
 
     DraftsApi(DraftDesk desk, SignedIn signedIn, ObjectMapper json) {
         this.desk = desk;
         this.signedIn = signedIn;
-        this.json = json;
+        this.reader = json.readerFor(Typed.class).without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
     }
 
     /** @param answers by the key of their field; null when there are none */
@@ -138,7 +140,7 @@ class DraftsApi {
         }
         Typed typed;
         try {
-            typed = json.readValue(bytes, Typed.class);
+            typed = reader.readValue(bytes);
         } catch (JsonProcessingException unreadable) {
             throw noDraft();
         }

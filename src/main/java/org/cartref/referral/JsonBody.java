@@ -29,6 +29,7 @@ final class JsonBody {
     static ObjectReader strict(ObjectMapper json, Class<?> type) {
         return json.readerFor(type)
                 .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     }
 

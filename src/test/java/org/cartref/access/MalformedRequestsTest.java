@@ -22,6 +22,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
@@ -119,6 +121,77 @@ class MalformedRequestsTest extends OverHttp {
         Answer huge = byPassword("admin").post(ENGINE + "/task", "{\"name\": \"" + "x".repeat(10_000_001) + "\"}");
         assertThat(huge.status()).isEqualTo(413);
         assertThat(huge.json().at("/message").asText()).isEqualTo("This is larger than ten megabytes.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/task?maxResults=5&firstResult=-5", "/task?maxResults=-5", "/process-definition?firstResult=-2&maxResults=3",
+        "/history/task?firstResult=-1", "/history/process-instance?maxResults=-1&firstResult=0", "/user?firstResult=-2147483648", "/filter?firstResult=-1"})
+    void aListHasNothingBeforeItsBeginning(String list) {
+        for (Answer answer : List.of(byPassword("admin").get(ENGINE + list), inBrowser("admin").get(TASKLIST + list))) {
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+            assertThat(answer.json().at("/message").asText()).isEqualTo("A list is read from its beginning: firstResult and maxResults are 0 or more.");
+        }
+        Answer beyond = byPassword("admin").get(ENGINE + list.replaceAll("[?].*", "?firstResult=2147483647&maxResults=2000"));
+        assertThat(beyond.status()).as(beyond.toString()).isEqualTo(200);
+    }
+
+    static List<String> noValuesForATable() {
+        return List.of("{\"type\": \"Object\", \"value\": \"rO0ABXQABEFubmE=\", \"valueInfo\": {\"objectTypeName\": \"java.lang.String\", \"serializationDataFormat\": \"application/x-java-serialized-object\"}}",
+                "{\"type\": \"Object\", \"value\": \"{}\", \"valueInfo\": {\"objectTypeName\": \"java.io.File\", \"serializationDataFormat\": \"application/json\"}}",
+                "{\"type\": \"Object\", \"value\": \"{}\", \"valueInfo\": {\"objectTypeName\": \"no.such.Class\", \"serializationDataFormat\": \"application/json\"}}",
+                "{\"type\": \"Xml\", \"value\": \"<a/>\"}", "{\"type\": \"Xml\", \"value\": \"<a>\"}",
+                "{\"type\": \"Json\", \"value\": \"{\"}", "{\"type\": \"Json\", \"value\": \"" + "[".repeat(3000) + "]".repeat(3000) + "\"}",
+                "{\"type\": \"Bytes\", \"value\": \"QW5uYQ==\"}", "{\"type\": \"Integer\", \"value\": 5}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("noValuesForATable")
+    void aTableIsTriedWithValuesItCanRead(String value) {
+        for (String body : List.of("{\"variables\": {\"situation\": " + value + "}}",
+                "{\"variables\": {\"situation\": {\"value\": \"HOMELESS\", \"type\": \"String\"}, \"eligible\": " + value + "}}")) {
+            Answer answer = byPassword("analyst").post(ENGINE + "/decision-definition/key/duty-owed/evaluate", body);
+            assertThat(answer.status()).as(answer.toString()).isIn(200, 400);
+            assertThat(answer.status() == 200 || answer.json().at("/message").asText().endsWith(".")).as(answer.toString()).isTrue();
+            assertThat(answer.body()).doesNotContain("java.", "org.camunda");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "{\"variables\": []}", "{\"variables\": {\"person\": []}}", "\"text\"", "7", "{\"noSuchField\": 1}", "{\"variables\": {}} x"})
+    void whatIsNoFormIsRefusedInASentence(String body) {
+        String start = "/process-definition/" + engine.getRepositoryService().createProcessDefinitionQuery()
+                .processDefinitionKey("statutory-homelessness").latestVersion().singleResult().getId() + "/submit-form";
+        for (Answer answer : List.of(byPassword("admin").post(ENGINE + start, body), inBrowser("caseworker").post(TASKLIST + start, body),
+                inBrowser("caseworker").post(TASKLIST + "/task/no-such-task/submit-form", body))) {
+            assertThat(answer.status()).as("%s: %s", body, answer).isBetween(400, 404);
+            assertThat(answer.json().at("/message").asText()).as("%s: %s", body, answer).matches("[A-Z].{20,}").doesNotContain("org.", "java.", "(through reference");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"language\": \"xx\"}", "{\"language\": [\"cy\"]}", "[\"cy\"]", "[]", "{}", "{\"welsh\": null}", "{\"welsh\": \"\"}", "{\"welsh\": \"cy\"}", "{\"welsh\": []}", "null", ""})
+    void aLanguageIsWelshOrItIsNot(String chosen) {
+        Caller caseworker = byPassword("caseworker");
+        assertThat(caseworker.put("/api/words/language", "{\"welsh\": true}").status()).isEqualTo(204);
+
+        Answer answer = caseworker.put("/api/words/language", chosen);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.json().at("/detail").asText()).endsWith(".");
+        assertThat(caseworker.get("/api/words").json().at("/language").asText()).as("as it was chosen").isEqualTo("cy");
+        assertThat(caseworker.put("/api/words/language", "{\"welsh\": false}").status()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "1.0", "1e0", "\"1.5\""})
+    void aWholeNumberIsNotRounded(String home) {
+        Answer answer = byPassword("police-officer").post("/api/answers/police", "{\"senderReference\": \"p-2\", \"caseReference\": \"CER-2026-000001\", "
+                + "\"home\": " + home + ", \"answer\": \"AGREES\"}");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("home");
+        Answer draft = byPassword("caseworker").put("/api/drafts/start/statutory-homelessness", "{\"writer\": \"caseworker\", \"basedOn\": 0, \"page\": \"p\", "
+                + "\"turn\": " + home + ", \"answers\": {}}");
+        assertThat(draft.status()).as(draft.toString()).isEqualTo(400);
     }
 
     /** No model has work that is fetched. */

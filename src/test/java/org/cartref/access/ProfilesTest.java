@@ -3,6 +3,7 @@ package org.cartref.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,27 @@ class ProfilesTest extends OverHttp {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
             assertThat(answer.json().path("message").asText()).contains(" id: letters without accents and digits");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ADMIN", "Admin", "MEGAN", "meGan"})
+    void nobodyIsCalledAsAnotherIsButForCapitals(String id) {
+        for (Answer answer : List.of(
+                byPassword("admin").post("/engine-rest/user/create", "{\"profile\": {\"id\": \"" + id + "\", \"firstName\": \"A\"}, \"credentials\": {\"password\": \"Long-Enough-1\"}}"),
+                inBrowser("admin").post(API + "/user/create", "{\"profile\": {\"id\": \"" + id + "\", \"firstName\": \"A\"}, \"credentials\": {\"password\": \"Long-Enough-1\"}}"))) {
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+            assertThat(answer.json().path("message").asText()).isEqualTo("User id: " + id.toLowerCase(Locale.ROOT)
+                    + " is taken, and two that differ by capitals alone would be taken for each other.");
+        }
+        assertThat(engine.getIdentityService().createUserQuery().userId(id).count()).isZero();
+    }
+
+    @Test
+    void aGroupIsNotCalledAsAnotherIsButForCapitals() {
+        Answer answer = byPassword("admin").post("/engine-rest/group/create", "{\"id\": \"Camunda-Admin\", \"name\": \"A\", \"type\": \"WORKFLOW\"}");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.json().path("message").asText()).startsWith("Group id: camunda-admin is taken");
     }
 
     @ParameterizedTest

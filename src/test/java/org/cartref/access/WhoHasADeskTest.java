@@ -129,6 +129,36 @@ class WhoHasADeskTest extends OverHttp {
     }
 
     @Test
+    void aPasswordSetAnewEndsEverySessionThatBeganWithTheOldOne() {
+        Caller tasklist = inBrowser("newcomer");
+        Caller another = inBrowser("newcomer");
+        assertThat(tasklist.get(API + "/task?maxResults=9").status()).isEqualTo(200);
+
+        assertThat(inBrowser("admin").put(API + "/user/newcomer/credentials",
+                "{\"password\": \"Set-By-Another-1\", \"authenticatedUserPassword\": \"admin\"}").status()).isEqualTo(204);
+
+        Answer answer = tasklist.get(API + "/task?maxResults=9");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+        assertThat(answer.json().at("/detail").asText()).startsWith("Your session has ended.");
+        assertThat(another.get("/api/test/me").status()).as("and at our own REST").isEqualTo(401);
+        Caller anew = browser();
+        assertThat(anew.signIn("/camunda/api/admin/auth/user/default/login/tasklist", "newcomer", "Set-By-Another-1").status()).isEqualTo(200);
+        assertThat(anew.get(API + "/task?maxResults=9").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoChangesTheirOwnPasswordGoesOnThereAndNowhereElse() {
+        Caller here = inBrowser("newcomer");
+        Caller leftOpen = inBrowser("newcomer");
+
+        assertThat(here.put(API + "/user/newcomer/credentials",
+                "{\"password\": \"My-Own-Choice-1\", \"authenticatedUserPassword\": \"newcomer\"}").status()).isEqualTo(204);
+
+        assertThat(leftOpen.get(API + "/task?maxResults=9").status()).isEqualTo(401);
+        assertThat(here.get(API + "/task?maxResults=9").status()).isEqualTo(200);
+    }
+
+    @Test
     void aChangeOfGroupsHoldsFromTheNextRequestOn() {
         Caller browser = inBrowser("newcomer");
         deployOneTask("one-task", "caseworkers");

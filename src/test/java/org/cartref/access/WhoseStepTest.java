@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,8 @@ class WhoseStepTest extends OverHttp {
     private static final String TASKLIST = "/camunda/api/engine/engine/default";
     private static final String HERSELF = "{\"userId\": \"caseworker\"}";
     private static final String NO_ANSWERS = "{\"variables\": {}}";
+
+    private static final ExecutorService HANDS = Executors.newFixedThreadPool(8);
 
     @Autowired
     private JdbcTemplate database;
@@ -37,6 +44,16 @@ class WhoseStepTest extends OverHttp {
         engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().processInstanceBusinessKey(caseRef).list()
                 .forEach(instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "The test is over."));
         database.update("update case_file set status = 'CLOSED'");
+    }
+
+    @AfterAll
+    static void handsDown() {
+        HANDS.shutdown();
+    }
+
+    @AfterEach
+    void inTheirOwnTeam() {
+        engine.getIdentityService().deleteMembership("resettlement", "caseworkers");
     }
 
     private Task step(String key) {
@@ -83,6 +100,35 @@ class WhoseStepTest extends OverHttp {
         assertThat(caseworker.get(path("checkInterim") + "/form-variables").body()).as("her group's step, to look at").contains("Whose-Step");
         assertThat(sustainment.get(path("checkInterim") + "/form-variables").body()).as("not hers, and not her group's")
                 .contains("This step is given to Resettlement (demo). Ask them, or ask a team leader to give it to you.").doesNotContain("Whose-Step");
+    }
+
+    @Test
+    void whatSomebodyHasTakenIsSaidToWhoeverComesSecond() {
+        engine.getTaskService().setAssignee(step("checkInterim").getId(), "resettlement");
+
+        Answer second = inBrowser("caseworker").post(path("checkInterim") + "/claim", HERSELF);
+
+        assertThat(second.status()).as(second.toString()).isEqualTo(409);
+        assertThat(second.json().at("/message").asText()).isEqualTo("Resettlement (demo) has taken this step already.");
+        assertThat(step("checkInterim").getAssignee()).isEqualTo("resettlement");
+        assertThat(inBrowser("teamleader").post(path("checkInterim") + "/assignee", "{\"userId\": \"teamleader\"}").status())
+                .as("who gives steps gives it to herself").isEqualTo(204);
+    }
+
+    @Test
+    void ofEightWhoReachForAStepAtOnceOneHasItAndSevenAreTold() {
+        engine.getIdentityService().createMembership("resettlement", "caseworkers");
+        List<String> users = List.of("caseworker", "resettlement");
+        List<Caller> desks = IntStream.range(0, 8).mapToObj(desk -> inBrowser(users.get(desk % 2))).toList();
+        String step = path("checkInterim");
+
+        List<Answer> answers = IntStream.range(0, 8).mapToObj(desk -> CompletableFuture.supplyAsync(
+                () -> desks.get(desk).post(step + "/claim", "{\"userId\": \"" + users.get(desk % 2) + "\"}"), HANDS)).toList()
+                .stream().map(CompletableFuture::join).toList();
+
+        assertThat(answers).extracting(Answer::status).containsOnly(204, 409);
+        assertThat(answers).filteredOn(answer -> answer.status() == 409).isNotEmpty().allSatisfy(answer ->
+                assertThat(answer.json().at("/message").asText()).endsWith(" (demo) has taken this step already."));
     }
 
     @Test

@@ -150,6 +150,19 @@ class FrameTest extends AtTheDesk {
     }
 
     @Test
+    void whoClaimsWhatAnotherHasJustTakenIsToldWhoHasIt() {
+        apply(annaApplies());
+        engine.getTaskService().setAssignee(task("checkInterim").getId(), null);
+        signedInAt(CHECK);
+        engine.getTaskService().setAssignee(task("checkInterim").getId(), "resettlement");
+
+        tasklist.click(By.cssSelector("button.claim"));
+
+        assertThat(tasklist.refusal()).contains("Resettlement (demo) has taken this step already.").doesNotContain("went wrong");
+        tasklist.picture("claimed-already");
+    }
+
+    @Test
     void whoGivesStepsToOthersStillMay() {
         apply(annaApplies());
         tasklist.signIn("teamleader");

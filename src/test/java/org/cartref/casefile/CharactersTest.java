@@ -1,0 +1,30 @@
+package org.cartref.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people are called, and what would be an address in a message that calls them by it. */
+class CharactersTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"St. John", "J.R. Hughes", "J.R.Hughes", "Ann-Marie", "O'Brien", "D’Arcy", "Siân", "Sia\u0302n", "Wm. Rees", "Huw Jr.", "Ph.D.", "X", "李", "محمد", "Ольга", "Anna (Nan)"})
+    void aNameStays(String name) {
+        assertThat(Characters.NAME.fault(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bit.ly", "evil.com", "Evil.Cymru", "Anna evil.com", "my-evil.co.uk", "a1.ly", "4u.com", "evil。com", "evil．com", "évil.fr", "зло.рф", "Anna 10.20.30.40"})
+    void anAddressIsNoName(String name) {
+        assertThat(Characters.NAME.fault(name)).hasValueSatisfying(sentence -> assertThat(sentence).contains("web addresses", "space after a full stop"));
+        assertThat(Characters.LINE.fault(name)).as("in a line it is words").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "-", "...", "?", "0123456789", "' '", "١٢٣", "😀"})
+    void whatHasNoLetterIsNoName(String name) {
+        assertThat(Characters.NAME.fault(name)).isPresent();
+        assertThat(Characters.NAME.fault(name.repeat(100))).isPresent();
+    }
+}
