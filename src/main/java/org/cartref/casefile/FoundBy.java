@@ -68,7 +68,7 @@ public final class FoundBy {
     }
 
     /** As it is dialled after the 0: whether +44, 0044 or 0 stands before it tells nobody apart. */
-    static String digits(String number) {
+    public static String digits(String number) {
         return number == null ? "" : number.replace("(0)", "").replaceAll("[^0-9]", "").replaceFirst("^(0044|44(?=[0-9]{9,10}$)|0)", "");
     }
 

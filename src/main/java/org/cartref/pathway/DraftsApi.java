@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -147,7 +148,19 @@ class DraftsApi {
         if (typed == null || typed.answers() == null || !typed.isOne()) {
             throw noDraft();
         }
+        // What is nested otherwise than a form sends it, no erasure would find a person in.
+        typed.answers().forEach((key, answer) -> {
+            if (answer instanceof Map || answer instanceof List<?> rows && rows.stream().anyMatch(DraftsApi::isNested)) {
+                throw problem(HttpStatus.BAD_REQUEST, "Answers: " + key + " is no field of a form. Give each answer by the key of its field, such as person.givenName.");
+            }
+        });
         return keep(form, typed);
+    }
+
+    /** A row of a list has answers, and nothing below them but what is chosen. */
+    private static boolean isNested(Object row) {
+        return row instanceof List || row instanceof Map<?, ?> answers && answers.values().stream().anyMatch(answer -> answer instanceof Map
+                || answer instanceof List<?> chosen && chosen.stream().anyMatch(each -> each instanceof Map || each instanceof List));
     }
 
     private ResponseEntity<View> drop(DraftForm form, Typed nothing) {

@@ -24,7 +24,6 @@ import org.cartref.casefile.Characters;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.HouseholdMember;
-import org.cartref.casefile.Person;
 import org.cartref.casefile.Refused;
 import org.cartref.clock.CaseClock;
 import org.cartref.clock.ClockRegister;
@@ -92,7 +91,7 @@ public class Erasures {
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public Preview preview(String caseRef, Predicate<String> maySee) {
         Whereabouts.Found everywhere = whereabouts.of(caseRef);
-        Whereabouts.Found found = new Whereabouts.Found(everywhere.own(), everywhere.others().stream().filter(maySee).toList(), everywhere.known());
+        Whereabouts.Found found = new Whereabouts.Found(everywhere.own(), everywhere.others().stream().filter(maySee).toList(), everywhere.known(), everywhere.near());
         List<Obstacle> obstacles = obstacles(found.own());
         List<Preview.Part> parts = found.own().stream().flatMap(own -> parts(own).stream()).toList();
         List<String> remains = new ArrayList<>(otherCases.remains(found));
@@ -178,10 +177,10 @@ public class Erasures {
         requireGround(ground);
         lock(caseRef);
         requireNotAskedFor(caseRef);
-        Whereabouts.Found found = whereabouts.of(caseRef);
-        requireNothingInTheWay(found.own());
+        List<String> own = whereabouts.own(caseRef);
+        requireNothingInTheWay(own);
         sql.update("insert into erasure (id, case_ref, ground, asked_by, asked_at, cases) values (?, ?, ?, ?, ?, ?)", UUID.randomUUID(), caseRef,
-                ground, author.id(), now(), String.join(" ", found.own()));
+                ground, author.id(), now(), String.join(" ", own));
         trail.record(caseRef, "Erasure asked for: " + retention.grounds().get(ground).words(), null);
     }
 
@@ -194,7 +193,7 @@ public class Erasures {
     /** @throws Refused when something is in the way of erasing the person of this case, saying what and until when */
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public void requirePossible(String caseRef) {
-        requireNothingInTheWay(whereabouts.of(caseRef).own());
+        requireNothingInTheWay(whereabouts.own(caseRef));
     }
 
     private void requireNothingInTheWay(List<String> cases) {
@@ -214,7 +213,7 @@ public class Erasures {
         if (asked.by().equals(author.id())) {
             throw new Refused("Your decision: you asked for this yourself. Somebody else signs it.");
         }
-        requireNothingInTheWay(whereabouts.of(caseRef).own());
+        requireNothingInTheWay(whereabouts.own(caseRef));
         if (!asked.signed()) {
             sql.update("update erasure set signed_by = ?, signed_at = ? where id = ?", author.id(), now(), asked.id());
         }
@@ -271,7 +270,7 @@ public class Erasures {
     /** Ends what still runs beside the cases about to be erased: questions that wait for their day, messages that wait for the morning. */
     public void endWhatRuns(String caseRef) {
         if (asked(caseRef).filter(Asked::signed).isPresent()) {
-            List<String> own = whereabouts.of(caseRef).own();
+            List<String> own = whereabouts.own(caseRef);
             requireNothingInTheWay(own);
             own.forEach(this::end);
         } else if (due(caseRef).stream().anyMatch(time -> time.name().equals(Retention.RECORD)) && obstacles(List.of(caseRef)).isEmpty()) {
@@ -451,10 +450,5 @@ public class Erasures {
 
     private Timestamp now() {
         return Timestamp.from(cartrefClock.instant());
-    }
-
-    /** Whether a person, by their own cases, is the one a row of a household names. */
-    static boolean isOne(HouseholdMember member, List<Person> known) {
-        return known.stream().anyMatch(person -> Whereabouts.is(member, person));
     }
 }

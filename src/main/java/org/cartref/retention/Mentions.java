@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cartref.casefile.FoundBy;
 import org.cartref.casefile.Person;
 import org.cartref.clock.London;
 
@@ -30,6 +31,10 @@ final class Mentions {
 
     private static final int SHORTEST = 3;
     private static final int A_SENTENCE = 20;
+    private static final int SHORTEST_NUMBER = 6;
+    private static final String NUMBER_SIGNS = " +()-";
+    /** A bracket is theirs where it closes within the number. */
+    private static final String DIALLED_BEFORE = "(?:\\((?=[\\d +]+\\)[ -]*\\d))?(?:(?:\\+|00)[ ()-]*44[ ()-]*(?:0[ ()-]*)?|0[ ()-]*)?";
     /** Codes and days by which the file works: nobody is named by them, and cut up they could not be read again. */
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*|\\d{4}-\\d{2}-\\d{2}(T.*)?|\\d{2}:\\d{2}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Locale WELSH = Locale.forLanguageTag("cy");
@@ -52,16 +57,12 @@ final class Mentions {
         copied.stream().filter(text -> text != null && text.strip().length() >= A_SENTENCE && !spared.contains(plain(text))).map(String::strip).distinct()
                 .sorted(Comparator.comparing(String::length).reversed()).forEach(text -> patterns.add(Pattern.compile(
                         "(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])")));
-        for (Person person : known) {
-            if (!spared.contains(plain(person.fullName()))) {
-                patterns.add(words(person.fullName(), Pattern.CASE_INSENSITIVE));
-            }
-        }
+        patterns.addAll(identifying(known, theirs).patterns);
         for (Person person : known) {
             Stream.of(person.phone(), person.email(), person.addressLine1(), person.postcode())
                     .filter(word -> word != null && word.length() > SHORTEST && !spared.contains(plain(word)))
                     .forEach(word -> patterns.add(words(word, Pattern.CASE_INSENSITIVE)));
-            if (person.dateOfBirth() != null && !spared.contains(person.dateOfBirth().toString())) {
+            if (person.dateOfBirth() != null && !spared.contains(plain(person.dateOfBirth().toString()))) {
                 days(person.dateOfBirth()).forEach(day -> patterns.add(words(day, Pattern.CASE_INSENSITIVE)));
             }
             // Alone, a name is told from a word by its capital.
@@ -72,6 +73,51 @@ final class Mentions {
         return new Mentions(patterns);
     }
 
+    /** What is one person's alone wherever it stands: the full name, whichever name is said first, a telephone number, an e-mail address. */
+    static Mentions identifying(Collection<Person> known, Collection<String> theirs) {
+        Set<String> spared = theirs.stream().filter(Objects::nonNull).map(Mentions::plain).collect(Collectors.toSet());
+        return new Mentions(known.stream().flatMap(person -> Stream.concat(
+                named(person) && !spared.contains(plain(person.fullName()))
+                        ? Stream.of(person.fullName(), person.familyName() + " " + person.givenName()) : Stream.empty(),
+                Stream.of(person.phone(), person.email()).filter(word -> (isNumber(word) || isMail(word)) && !spared.contains(plain(word)))))
+                .map(word -> words(word, Pattern.CASE_INSENSITIVE)).toList());
+    }
+
+    /** What {@link #identifying} finds, as conditions of SQL on a text in small letters: they let through too much, never too little. */
+    static List<String> sought(Collection<Person> known) {
+        return known.stream().flatMap(person -> Stream.of(
+                named(person) ? Stream.of("%s like '" + like(person.fullName()) + "'", "%s like '" + like(person.familyName() + " " + person.givenName()) + "'")
+                        : Stream.<String>empty(),
+                isNumber(person.phone()) ? Stream.of("translate(%s, ' ()-', '') like '%%" + FoundBy.digits(person.phone()) + "%%'") : Stream.<String>empty(),
+                isMail(person.email()) ? Stream.of("%s like '" + like(person.email()) + "'") : Stream.<String>empty()).flatMap(each -> each)).distinct().toList();
+    }
+
+    /** Where both names stand, each in a place of its own, as conditions like those of {@link #sought}. */
+    static List<String> apart(Collection<Person> known) {
+        return known.stream().filter(Mentions::named).map(person -> "%1$s like '" + like(person.givenName()) + "' and %1$s like '"
+                + like(person.familyName()) + "'").distinct().toList();
+    }
+
+    /** Any sign but a plain letter or a number stands for any: no pattern is made of what somebody wrote, and not every database knows the small letter of Ŵ. */
+    private static String like(String said) {
+        return Arrays.stream(said.strip().toLowerCase(Locale.ROOT).split("\\s+")).map(word -> word.replaceAll("[^a-z0-9]", "_"))
+                .collect(Collectors.joining("%%", "%%", "%%"));
+    }
+
+    private static boolean named(Person person) {
+        return Stream.of(person.givenName(), person.familyName()).noneMatch(name -> name == null || name.isBlank());
+    }
+
+    /** And not a word about one, such as "none". */
+    private static boolean isNumber(String phone) {
+        return phone != null && phone.chars().allMatch(sign -> Character.isDigit(sign) || NUMBER_SIGNS.indexOf(sign) >= 0)
+                && FoundBy.digits(phone).length() >= SHORTEST_NUMBER;
+    }
+
+    private static boolean isMail(String email) {
+        return email != null && email.indexOf('@') > 0;
+    }
+
     private static List<String> days(LocalDate day) {
         return Stream.concat(Stream.of(day.toString(), London.words(day, Locale.UK), London.words(day, WELSH)),
                 Stream.of("dd/MM/yyyy", "d/M/yyyy", "dd.MM.yyyy", "d.M.yyyy", "dd-MM-yyyy").map(DateTimeFormatter::ofPattern).map(day::format)).distinct().toList();
@@ -79,19 +125,13 @@ final class Mentions {
 
     /** Whole words only, whatever spaces stand between them or, in a number, between its digits. */
     private static Pattern words(String said, int flags) {
-        String spaced = said.chars().allMatch(sign -> Character.isDigit(sign) || " +()-".indexOf(sign) >= 0)
-                ? said.replaceAll("[ ()-]", "").chars().mapToObj(sign -> Pattern.quote(Character.toString(sign))).collect(Collectors.joining("[ ()-]*"))
+        String spaced = isNumber(said) ? DIALLED_BEFORE + FoundBy.digits(said).chars().mapToObj(Character::toString).collect(Collectors.joining("[ ()-]*"))
                 : Arrays.stream(said.strip().split("\\s+")).map(Pattern::quote).collect(Collectors.joining("[\\s,]+"));
         return Pattern.compile("(?<![\\p{L}\\p{N}])" + spaced + "(?![\\p{L}\\p{N}])", flags | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     }
 
-    /** Whether a text has the full name of one of these people in it. */
-    static boolean names(String text, Collection<Person> known) {
-        return known.stream().map(Person::fullName).anyMatch(name -> words(name, Pattern.CASE_INSENSITIVE).matcher(text).find());
-    }
-
     static String plain(String said) {
-        return said.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        return isNumber(said) ? FoundBy.digits(said) : said.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     }
 
     /** The same text without the person. */

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -18,10 +21,7 @@ import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.FoundBy;
 import org.cartref.casefile.HouseholdMember;
-import org.cartref.casefile.Offer;
 import org.cartref.casefile.Person;
-import org.cartref.casefile.Placement;
-import org.cartref.casefile.ProposedHome;
 import org.cartref.casefile.Reach;
 import org.cartref.retention.Retention.Holding;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -63,22 +63,23 @@ class OtherCases {
             // The facts of a letter that is printed are what is printed.
             Holding holding = each.table().equals("letter") ? each.where("sha256 is null") : each;
             if (holding.table().equals("case_file")) {
-                int rows = tables.rewrite(holding, "household", other, household -> without(household, found.known()));
+                int rows = tables.rewrite(holding, "household", other, household -> without(household, other, found));
                 if (rows > 0) {
                     sql.update("update case_file set household_keys = ? where reference = ?", CaseFile.householdKeys(household(other)), other);
-                    beFound(other);
                 }
                 changed += rows;
             }
-            if (!holding.table().equals("issued_letter")) {
-                changed += tables.reword(holding, other, column -> !Set.of("person", "household", "household_keys", "family_name_key", "who", "writer").contains(column), mentions::without);
+            if (holding.table().equals("draft")) {
+                changed += tables.rewrite(holding, "answers", other, answers -> withoutRows(answers, found));
             }
+            changed += tables.reword(holding, other, mentions::without);
         }
         // A page that was only kept for us to look at is nobody's.
         for (String item : printed("select reference, pdf from post_room_item where case_ref = ? and pdf is not null", other, mentions)) {
             changed += sql.update("delete from post_room_item where reference = ?", item);
         }
         if (changed > 0) {
+            beFound(other);
             sql.update("update case_file set version = version + 1 where reference = ?", other);
         }
         return changed;
@@ -89,13 +90,14 @@ class OtherCases {
         int changed = 0;
         for (Typed draft : drafts(found)) {
             changed += draft.about() ? sql.update("delete from draft where id = ?", draft.id())
-                    : tables.rewrite(draft.row(), "answers", draft.id().toString(), answers -> tables.reworded(answers, Mentions.of(found.known(), List.of(), List.of())::without));
+                    : tables.rewrite(draft.row(), "answers", draft.id().toString(), answers -> tables.reworded(withoutRows(answers, found),
+                            Mentions.of(found.known(), List.of(), theirs(answers, found))::without));
         }
         return changed;
     }
 
     /**
-     * A draft of no case of theirs that has to do with them.
+     * A draft of no case that has to do with them.
      *
      * @param about whether it is about them, and does not only name them
      * @param row   it alone, by its id as a text
@@ -107,25 +109,62 @@ class OtherCases {
     List<Typed> drafts(Whereabouts.Found found) {
         Holding all = retention.holdings().stream().filter(holding -> holding.table().equals("draft")).findFirst().orElseThrow();
         Holding one = new Holding(all.table(), all.words(), "cast(id as varchar(50)) = ?", all.gone(), all.columns(), all.unique(), all.keeps());
-        return sql.query("select id, answers, case_ref from draft where answers is not null", (row, number) -> {
-            String typed = row.getString(2);
-            String caseRef = row.getString(3);
-            boolean elsewhere = caseRef == null || !found.own().contains(caseRef);
-            boolean about = elsewhere && caseRef == null && isAbout(typed, found.known());
-            return about || elsewhere && Mentions.names(typed, found.known()) ? new Typed(row.getObject(1, UUID.class), about, one) : null;
+        return sql.query("select id, answers from draft where answers is not null and case_ref is null", (row, number) -> {
+            JsonNode answers = document(row.getString(2), JsonNode.class);
+            boolean about = found.known().stream().anyMatch(person -> Whereabouts.isTyped(person(answers), person));
+            return about || isNamed(answers, found) ? new Typed(row.getObject(1, UUID.class), about, one) : null;
         }).stream().filter(Objects::nonNull).toList();
     }
 
-    /** By the fields in which a form asks who somebody is. */
-    private boolean isAbout(String typed, List<Person> known) {
+    private boolean isNamed(JsonNode answers, Whereabouts.Found found) {
+        JsonNode without = tables.reworded(withoutRows(answers.deepCopy(), found), Mentions.identifying(found.known(), theirs(answers, found))::without);
+        return !without.equals(answers);
+    }
+
+    private static List<String> theirs(JsonNode answers, Whereabouts.Found found) {
+        List<HouseholdMember> others = new ArrayList<>();
+        answers.forEach(list -> list.forEach(row -> {
+            if (!isOne(row, found)) {
+                others.add(member(row));
+            }
+        }));
+        return Whereabouts.theirs(person(answers), others.stream());
+    }
+
+    /** Who is typed about, by the fields in which a form asks who somebody is. */
+    private static Person person(JsonNode answers) {
+        UnaryOperator<String> answer = field -> answers.path("person." + field).asText("");
+        return new Person(answer.apply("givenName"), answer.apply("familyName"), day(answer.apply("dateOfBirth")), answer.apply("phone"), answer.apply("email"),
+                answer.apply("addressLine1"), null, null, answer.apply("postcode"), false);
+    }
+
+    /** Half of a day may be typed. */
+    private static LocalDate day(String typed) {
         try {
-            JsonNode answers = json.readTree(typed);
-            String born = answers.path("person.dateOfBirth").asText("");
-            return known.stream().anyMatch(person -> Whereabouts.same(answers.path("person.givenName").asText(""), answers.path("person.familyName").asText(""),
-                    person.givenName(), person.familyName()) && (born.isEmpty() || person.dateOfBirth() == null || born.equals(person.dateOfBirth().toString())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return LocalDate.parse(typed);
+        } catch (DateTimeParseException noDay) {
+            return null;
         }
+    }
+
+    private static JsonNode withoutRows(JsonNode answers, Whereabouts.Found found) {
+        answers.forEach(list -> {
+            for (Iterator<JsonNode> rows = list.iterator(); rows.hasNext();) {
+                if (isOne(rows.next(), found)) {
+                    rows.remove();
+                }
+            }
+        });
+        return answers;
+    }
+
+    /** Of no case: who has no family name there may be anybody. */
+    private static boolean isOne(JsonNode row, Whereabouts.Found found) {
+        return found.isOne("", member(row));
+    }
+
+    private static HouseholdMember member(JsonNode row) {
+        return new HouseholdMember(row.path("givenName").asText(""), row.path("familyName").asText(null), null, day(row.path("dateOfBirth").asText("")), null, false);
     }
 
     /** What stays of the person in print that belongs to others. */
@@ -165,23 +204,7 @@ class OtherCases {
             copied.add(file.getApplication() == null ? null : file.getApplication().account());
             copied.addAll(sql.queryForList("select why from case_event where case_ref = ? and what like ? and why is not null", String.class, other, own + ": %"));
         }
-        return Mentions.of(found.known(), copied, theirs(files.get(other), found.known()));
-    }
-
-    /** Names, numbers, days and addresses that are those of the people of a case, the person themselves left out. */
-    private static List<String> theirs(CaseFile file, List<Person> leftOut) {
-        List<String> theirs = new ArrayList<>();
-        Person person = file.getPerson();
-        if (person != null) {
-            Stream.of(person.givenName(), person.familyName(), person.fullName(), person.phone(), person.email(), person.addressLine1(), person.postcode(),
-                    Objects.toString(person.dateOfBirth(), null)).forEach(theirs::add);
-        }
-        file.getHousehold().stream().filter(member -> !Erasures.isOne(member, leftOut)).forEach(member -> Stream.of(member.givenName(), member.familyName(),
-                member.givenName() + " " + member.familyName(), Objects.toString(member.dateOfBirth(), null)).forEach(theirs::add));
-        Stream.of(file.getPlacements().stream().map(Placement::address), file.getOffers().stream().map(Offer::address),
-                file.getProposedHomes().stream().flatMap(home -> Stream.of(home.address(), home.postcode())), file.getProposedHomes().stream().map(ProposedHome::street))
-                .flatMap(each -> each).forEach(theirs::add);
-        return theirs;
+        return Mentions.of(found.known(), copied, Whereabouts.theirs(files.get(other), found));
     }
 
     private List<HouseholdMember> household(String caseRef) {
@@ -197,10 +220,10 @@ class OtherCases {
         }
     }
 
-    private JsonNode without(JsonNode household, List<Person> known) {
+    private JsonNode without(JsonNode household, String caseRef, Whereabouts.Found found) {
         ArrayNode others = json.createArrayNode();
         household.forEach(row -> {
-            if (!Erasures.isOne(json.convertValue(row, HouseholdMember.class), known)) {
+            if (!found.isOne(caseRef, json.convertValue(row, HouseholdMember.class))) {
                 others.add(row);
             }
         });

@@ -64,6 +64,11 @@ class Retention {
             return new Holding(table, words, of + " and " + condition, gone, columns, unique, keeps);
         }
 
+        /** Of which case a row is, as an expression: that of the row it belongs to, where it does not say so itself. */
+        String caseOfRow() {
+            return of.replaceFirst("(\\w+) in \\(select id from (\\w+) where (\\w+) = \\?\\)", "(select $3 from $2 where id = $1)").replace(" = ?", "");
+        }
+
         /** Whether people's words may stand in this column. */
         boolean speaksOfPeople(String column) {
             return gone != null || !Set.of("figure", "law", "staff").contains(columns.get(column));

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -29,6 +31,9 @@ class Tables {
 
     /** What stands where words stood that may not be missing. */
     static final String ERASED = "erased";
+
+    /** Who the other person is, and who of us wrote: not words of anybody about somebody. */
+    private static final Set<String> NOBODYS_WORDS = Set.of("person", "household", "household_keys", "family_name_key", "who", "writer");
 
     private record Column(boolean nullable, String type) {
 
@@ -98,18 +103,41 @@ class Tables {
     }
 
     /** Puts other words in place of those that people wrote, wherever they stand in the rows of a case. @return how many changed */
-    int reword(Holding holding, String caseRef, Predicate<String> which, UnaryOperator<String> words) {
-        int changed = 0;
-        List<String> columns = holding.gone() != null ? List.copyOf(shape(holding).columns().keySet())
-                : holding.columns().keySet().stream().filter(holding::speaksOfPeople).toList();
-        for (String name : columns) {
-            Column column = shape(holding).columns().get(name);
-            if (which.test(name) && (column.json() || column.text() && !shape(holding).key().contains(name) && !name.equals("case_ref"))) {
-                changed += rewrite(holding, name, caseRef, value -> value.isTextual() && column.text()
-                        ? json.getNodeFactory().textNode(words.apply(value.asText())) : reworded(value, words));
-            }
+    int reword(Holding holding, String caseRef, UnaryOperator<String> words) {
+        return written(holding).stream().mapToInt(name -> rewrite(holding, name, caseRef, value -> reworded(value, words))).sum();
+    }
+
+    /** Columns in which people's words may stand. */
+    private List<String> written(Holding holding) {
+        Shape shape = shape(holding);
+        return shape.columns().entrySet().stream().filter(column -> holding.speaksOfPeople(column.getKey()) && !NOBODYS_WORDS.contains(column.getKey())
+                && (column.getValue().json() || column.getValue().text() && !shape.key().contains(column.getKey()) && !column.getKey().equals("case_ref")))
+                .map(Map.Entry::getKey).toList();
+    }
+
+    /**
+     * What is written in any case and may have one of these in it, by that case.
+     *
+     * @param sought conditions with {@code %s} in the place of what is written
+     */
+    Map<String, List<JsonNode>> saying(Holding holding, List<String> sought) {
+        List<String> columns = written(holding);
+        Map<String, List<JsonNode>> said = new TreeMap<>();
+        if (columns.isEmpty() || sought.isEmpty()) {
+            return said;
         }
-        return changed;
+        String any = columns.stream().map(column -> "lower(cast(" + column + " as varchar))")
+                .flatMap(column -> sought.stream().map(condition -> condition.formatted(column))).collect(Collectors.joining(" or "));
+        sql.query("select " + holding.caseOfRow() + ", " + String.join(", ", columns) + " from " + holding.table() + " where " + any, row -> {
+            for (int i = 0; i < columns.size(); i++) {
+                String text = row.getString(i + 2);
+                if (row.getString(1) != null && text != null) {
+                    said.computeIfAbsent(row.getString(1), caseRef -> new ArrayList<>())
+                            .add(shape(holding).columns().get(columns.get(i)).json() ? read(text) : json.getNodeFactory().textNode(text));
+                }
+            }
+        });
+        return said;
     }
 
     /** The same document with other words in it. */

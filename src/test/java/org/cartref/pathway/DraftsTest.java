@@ -231,6 +231,9 @@ class DraftsTest extends StoryOverHttp {
         assertThat(problem(keep("caseworker", APPLICATION, 0, "null"), 400)).contains("This is no draft");
         assertThat(problem(keep("caseworker", APPLICATION, 0, "{\"x\": "), 400)).contains("This is no draft");
         assertThat(problem(keep("caseworker", APPLICATION, -1, "{}"), 400)).contains("This is no draft");
+        assertThat(problem(keep("caseworker", APPLICATION, 0, "{\"person\": {\"givenName\": \"Anna\"}}"), 400)).as("an erasure would not find her in it")
+                .isEqualTo("Answers: person is no field of a form. Give each answer by the key of its field, such as person.givenName.");
+        assertThat(problem(keep("caseworker", APPLICATION, 0, "{\"person.givenName\": [[{\"givenName\": \"Anna\"}]]}"), 400)).contains("person.givenName is no field");
         assertThat(drafts()).isZero();
     }
 
@@ -254,24 +257,67 @@ class DraftsTest extends StoryOverHttp {
         kept("caseworker", "/api/drafts/start/record-contact", "{\"caseReference\": \" " + anna.toLowerCase().replace('-', ' ') + "\", \"contact.note\": \"She cried.\"}");
         kept("teamleader", APPLICATION, "{\"person.givenName\": \"Bryn\", \"person.familyName\": \"Hughes\", "
                 + "\"application.account\": \"Lived with Anna Rees-Parry until May.\"}");
-        runtime.createProcessInstanceQuery().processInstanceBusinessKey(anna).list()
-                .forEach(running -> runtime.deleteProcessInstanceIfExists(running.getId(), "over", false, false, false, false));
-        files.close(anna, "WITHDRAWN", time.today());
+        closed(anna);
 
         assertThat(erasures.preview(anna, any -> true).lines()).anyMatch(line -> line.contains("typed about them"));
-        as("manager");
-        erasures.ask(anna, "UNLAWFUL");
-        identity.clearAuthentication();
-        identity.setAuthentication("admin", List.of("managers"));
-        erasures.sign(anna);
-        identity.clearAuthentication();
-        erasures.erase(anna);
+        erased(anna);
 
         assertThat(read("caseworker", APPLICATION).path("answers").isNull()).as("about her").isTrue();
         assertThat(read("caseworker", "/api/drafts/start/record-contact").path("answers").isNull()).as("about her case").isTrue();
         JsonNode bryn = read("teamleader", APPLICATION).path("answers");
         assertThat(bryn.path("person.givenName").asText()).isEqualTo("Bryn");
         assertThat(bryn.path("application.account").asText()).isEqualTo("Lived with [erased] until May.");
+    }
+
+    private void closed(String reference) {
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list()
+                .forEach(running -> runtime.deleteProcessInstanceIfExists(running.getId(), "over", false, false, false, false));
+        files.close(reference, "WITHDRAWN", time.today());
+    }
+
+    private void erased(String reference) {
+        as("manager");
+        erasures.ask(reference, "UNLAWFUL");
+        identity.clearAuthentication();
+        identity.setAuthentication("admin", List.of("managers"));
+        erasures.sign(reference);
+        identity.clearAuthentication();
+        erasures.erase(reference);
+    }
+
+    @Test
+    void whoIsTypedWithASlipOrInPartIsStillWhoIsErased() {
+        apply(annaApplies("person.dateOfBirth", "1979-03-17", "person.phone", "07700 900321", "person.email", "anna@post.example", "person.addressLine1", "9 Pease Lane", "person.postcode", "SA1 1AA"));
+        String anna = caseRef;
+        closed(anna);
+        String born = "1979-03-17";
+        for (String about : List.of(
+                "{\"person.familyName\": \"Rees-Parry\", \"person.dateOfBirth\": \"%s\"}".formatted(born),
+                "{\"person.givenName\": \"Ana\", \"person.familyName\": \"Rees Pary\", \"person.phone\": \"+44 7700 900321\"}",
+                "{\"person.givenName\": \"Hannah\", \"person.familyName\": \"Parry\", \"person.addressLine1\": \"9 pease lane\", \"person.postcode\": \"SA11AA\"}",
+                "{\"person.email\": \"ANNA@post.example\"}")) {
+            nothingTyped();
+            kept("caseworker", APPLICATION, about);
+            assertThat(erasures.preview(anna, any -> true).lines()).as(about).anyMatch(line -> line.contains("drafts 1"));
+        }
+        kept("teamleader", APPLICATION, "{\"application.account\": \"Anna, 07700 900321\", \"household\": [{\"givenName\": \"Anna\", \"familyName\": \"Rees-Parry\"}, {\"givenName\": \"Cadi\"}]}");
+        String together = "{\"person.givenName\":\"Bryn\",\"person.familyName\":\"Rees-Parry\",\"person.phone\":\"07700 900321\",\"person.addressLine1\":\"9 Pease Lane\","
+                + "\"person.postcode\":\"SA1 1AA\",\"application.account\":\"Ring 07700 900321.\"}";
+        kept("manager", APPLICATION, together);
+        String twin = "{\"person.givenName\":\"Gwenllian\",\"person.familyName\":\"Rees-Parry\",\"person.dateOfBirth\":\"%s\"}".formatted(born);
+        kept("caseworker", "/api/drafts/start/release-day", twin);
+        String namesake = "{\"person.givenName\":\"Anna\",\"person.familyName\":\"Rees-Parry\",\"person.dateOfBirth\":\"1950-01-02\",\"application.account\":\"Anna Rees-Parry rang.\"}";
+        kept("teamleader", "/api/drafts/start/release-day", namesake);
+
+        erased(anna);
+
+        assertThat(read("caseworker", APPLICATION).path("answers").isNull()).as("about her").isTrue();
+        JsonNode named = read("teamleader", APPLICATION).path("answers");
+        assertThat(named.path("application.account").asText()).isEqualTo("[erased], [erased]");
+        assertThat(named.path("household")).singleElement().satisfies(row -> assertThat(row.path("givenName").asText()).isEqualTo("Cadi"));
+        assertThat(read("manager", APPLICATION).path("answers")).as("who lives with her, at her address and with her telephone").hasToString(together);
+        assertThat(read("caseworker", "/api/drafts/start/release-day").path("answers")).as("her twin").hasToString(twin);
+        assertThat(read("teamleader", "/api/drafts/start/release-day").path("answers")).as("another of her name").hasToString(namesake);
     }
 
     @Test

@@ -411,6 +411,58 @@ class PersonErasedTest extends StoryOverHttp {
         assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(first).list()).isEmpty();
     }
 
+    /** Somebody rang for somebody else, and gave their own name, address and number: it was noted where they rang for. */
+    @Test
+    void aNoteInACaseThatHasNothingToDoWithTheirsIsFoundToo() throws Exception {
+        String theirs = opened(given, "Marrowfat", "1979-03-17", phone, person + " Pease Lane");
+        String name = given + " Marrowfat";
+        String noted = strangers("Elin", Map.of("contact", contact(name + " of " + person + " Pease Lane, " + phone + ", rang for her.")));
+        String rang = strangers("Mair", Map.of("contact", contact("Missed call from +44 " + phone.replaceFirst("^0", "").replace(" ", "") + ".")));
+        String turnedRound = strangers("Nest", Map.of("application", Map.of("receivedOn", "2026-06-01", "approach", "HOUSING_HELP",
+                "account", "I stayed with\n\"MARROWFAT, " + given.toUpperCase(Locale.ROOT) + "\" in May.")));
+        String trusts = strangers("Olwen", Map.of("reach", Map.of("preferredMethod", "TEXT", "languageWish", "EN", "trustedContactName", name, "trustedContactPhone", phone)));
+        String livesWith = strangers("Sioned", Map.of("household", List.of(Map.of("givenName", given, "familyName", "Marrowfat", "relationship", "friend"))));
+        String told = strangers("Tegwen", Map.of());
+        trail.record(told, "Told by " + name, null);
+        String otherOfThisName = opened(given, "Marrowfat", "1950-01-02", "07700 900" + person, "1 Stryd Bella");
+        land(otherOfThisName, Map.of("contact", contact(name + " rang, " + given + " is 76.")));
+        String livesWithTheOther = strangers("Ulric", Map.of("contact", contact(name + " lives here."), "household",
+                List.of(Map.of("givenName", given, "familyName", "Marrowfat", "dateOfBirth", "1950-01-02", "relationship", "mother"))));
+        String nobodys = strangers("Vaughan", Map.of("contact", contact("Rang about marrowfat peas.")));
+        transaction.executeWithoutResult(step -> files.close(theirs, "WITHDRAWN", time.today()));
+        Map<String, Map<String, String>> whole = new HashMap<>();
+        for (String other : List.of(otherOfThisName, livesWithTheOther, nobodys)) {
+            whole.put(other, rowsOf(other));
+        }
+
+        assertThat(erasures.preview(theirs, any -> true).others()).containsExactlyInAnyOrder(noted, rang, turnedRound, trusts, livesWith, told);
+        caseRef = theirs;
+        askedBy("manager", "UNLAWFUL");
+        decidedBy("rhian", "signed", "SIGN");
+        runAsyncSteps();
+
+        assertThat(file(noted).getContacts()).singleElement().satisfies(contact -> assertThat(contact.note()).isEqualTo("[erased] of [erased], [erased], rang for her."));
+        assertThat(file(rang).getContacts()).singleElement().satisfies(contact -> assertThat(contact.note()).isEqualTo("Missed call from [erased]."));
+        assertThat(file(turnedRound).getApplication().account()).isEqualTo("I stayed with\n\"[erased]\" in May.");
+        assertThat(file(livesWith).getHousehold()).isEmpty();
+        for (String other : List.of(noted, rang, turnedRound, trusts, livesWith, told)) {
+            assertThat(rowsOf(other).values()).as(other).noneMatch(row -> row.toLowerCase(Locale.ROOT).contains(given.toLowerCase(Locale.ROOT)));
+        }
+        assertThat(EngineTables.everyTableHolding(tables, phone.replace(" ", "").substring(5))).as("nor a word to find a case by").isEmpty();
+        whole.forEach((other, before) -> assertThat(rowsOf(other)).as("of their name, or of nobody's").isEqualTo(before));
+        assertThat(EngineTables.everyTableHolding(tables, given)).containsOnly("CASE_FILE.PERSON", "CASE_FILE.HOUSEHOLD", "CASE_WORD.WORD", "CONTACT.NOTE");
+    }
+
+    private String strangers(String givenName, Map<String, Object> sections) {
+        String reference = opened(givenName, "Dieithr-" + person, "1961-02-03", "07700 901" + person, "2 Stryd Bella");
+        land(reference, sections);
+        return reference;
+    }
+
+    private static Map<String, Object> contact(String note) {
+        return Map.of("happenedOn", "2026-06-01", "method", "CALL", "outcome", "REACHED", "note", note);
+    }
+
     private ResponseEntity<byte[]> put(String user, String path, String body) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_JSON);

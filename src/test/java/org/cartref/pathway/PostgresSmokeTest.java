@@ -2,6 +2,7 @@ package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import javax.sql.DataSource;
 import org.cartref.clock.CaseClock.State;
 import org.cartref.letter.Letter;
 import org.cartref.letter.LetterState;
+import org.cartref.retention.Erasures;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +54,10 @@ class PostgresSmokeTest extends Story {
     private JdbcTemplate sql;
     @Autowired
     private Flyway flyway;
+    @Autowired
+    private Erasures erasures;
+    @Autowired
+    private ObjectMapper json;
 
     @Test
     void aCaseGoesFromApplicationToTheDecisionLetterInThePost() throws Exception {
@@ -89,6 +95,41 @@ class PostgresSmokeTest extends Story {
 
         assertThat(EngineTables.holding(database, caseRef)).contains("ACT_HI_PROCINST.BUSINESS_KEY_");
         assertThat(EngineTables.holding(database, "Llŷr-Gwŷdd")).isEmpty();
+    }
+
+    /** The search through all that is written, in the words of this database. */
+    @Test
+    void whoIsErasedIsFoundInTheNotesOfACaseThatHasNothingToDoWithTheirs() {
+        String theirs = opened("Ŵena", "Mârrowfat", "1979-03-17", Map.of());
+        Map<String, Object> contact = Map.of("happenedOn", "2026-06-01", "method", "CALL", "outcome", "REACHED", "note", "ŴENA Mârrowfat, (07700) 900321, rang for her.");
+        String noted = opened("Elin", "Dieithr", "1961-02-03", Map.of("contact", contact));
+        String told = opened("Mair", "Dieithr", "1962-02-03", Map.of("application", Map.of("receivedOn", "2026-06-01", "approach", "HOUSING_HELP",
+                "account", "Stayed with\nŵena\nmârrowfat.")));
+        String livesWith = opened("Nest", "Dieithr", "1963-02-03", Map.of("household", List.of(Map.of("givenName", "Ŵena", "familyName", "Mârrowfat"))));
+        String nobodys = opened("Olwen", "Dieithr", "1964-02-03", Map.of());
+        transaction.executeWithoutResult(step -> files.close(theirs, "WITHDRAWN", time.today()));
+
+        assertThat(erasures.preview(theirs, any -> true).others()).containsExactly(noted, told, livesWith).doesNotContain(nobodys);
+        identity.setAuthentication("manager", List.of("managers"));
+        erasures.ask(theirs, "UNLAWFUL");
+        identity.setAuthentication("rhian", List.of("managers"));
+        erasures.sign(theirs);
+        identity.clearAuthentication();
+        erasures.erase(theirs);
+
+        assertThat(sql.queryForObject("select note from contact where case_ref = ?", String.class, noted)).isEqualTo("[erased], [erased], rang for her.");
+        assertThat(sql.queryForObject("select application ->> 'account' from case_file where reference = ?", String.class, told)).isEqualTo("Stayed with\n[erased].");
+        assertThat(sql.queryForObject("select cast(household as varchar) from case_file where reference = ?", String.class, livesWith)).isEqualTo("[]");
+    }
+
+    private String opened(String givenName, String familyName, String born, Map<String, Object> sections) {
+        String reference = files.open("CER", "WALES_2014", time.today());
+        transaction.executeWithoutResult(step -> {
+            files.land(reference, json.valueToTree(Map.of("person", Map.of("givenName", givenName, "familyName", familyName, "dateOfBirth", born,
+                    "phone", givenName.equals("Ŵena") ? "07700 900321" : "07700 900444"))));
+            files.land(reference, json.valueToTree(sections));
+        });
+        return reference;
     }
 
     private static List<String> migrations() throws IOException {
