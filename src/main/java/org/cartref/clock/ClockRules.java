@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cartref.casefile.DatedRule;
 import org.cartref.casefile.InForce;
 import org.cartref.casefile.Laws;
 import org.springframework.core.io.ClassPathResource;
@@ -212,15 +213,13 @@ public class ClockRules {
             throw new ClockRefused("The clock '" + nameOrClock + "' needs the day that starts it.");
         }
         String name = name(regime, nameOrClock);
-        List<ClockRule> ours = named(own, regime, name);
-        List<ClockRule> found = ours.isEmpty() ? named(bundled, regime, name) : ours;
+        List<ClockRule> found = rows(regime, name);
         LocalDate commencement = laws.get(regime).from();
         if (regime == Regime.WALES_2026 && (commencement == null || trigger.isBefore(commencement))) {
             throw new ClockRefused("The Welsh 2026 Act is not in force on " + words(trigger) + ": "
                     + (commencement == null ? "no commencement date is configured." : "it starts on " + words(commencement) + "."));
         }
-        return found.stream().filter(rule -> law(rule, regime).on(trigger))
-                .max(Comparator.comparing(rule -> law(rule, regime).from(), Comparator.nullsFirst(Comparator.naturalOrder())))
+        return inForceOn(regime, name, trigger)
                 .orElseThrow(() -> new ClockRefused("The clock '" + nameOrClock + "' was " + (found.stream().allMatch(rule ->
                         law(rule, regime).until() != null && trigger.isAfter(law(rule, regime).until())) ? "no longer" : "not yet")
                         + " in force on " + words(trigger) + " in " + regime + ". Check the date."));
@@ -229,6 +228,51 @@ public class ClockRules {
     /** Whether the law has this clock for a trigger on this day. */
     public boolean inForce(Regime regime, String name, LocalDate trigger) {
         return named(rules(), regime, name).stream().anyMatch(rule -> law(rule, regime).on(trigger));
+    }
+
+    /** The laws themselves, and the rows that begin or end on a day of their own; those of an authority among them. */
+    public List<DatedRule> dated() {
+        return Stream.concat(
+                laws.entrySet().stream().filter(law -> law.getValue().from() != null)
+                        .map(law -> new DatedRule(DatedRule.Kind.LAW, law.getKey().name(), law.getValue().source(), law.getValue())),
+                rules().stream().filter(rule -> rule.law() != null).flatMap(rule -> rule.regimes().stream().sorted()
+                        .map(regime -> new DatedRule(DatedRule.Kind.CLOCK, regime.name(), title(regime, rule.name())
+                                + (rule.clock().equals(rule.name()) ? "" : " (" + rule.clock() + ")"), rule.law()))))
+                .toList();
+    }
+
+    /**
+     * What a clock that begins gives under the law of one day and under that of a later one, where that is not the same row.
+     *
+     * @param name role name
+     * @return what it is for and the two last days, as a sentence; empty where the law of both days is the same, or has no such clock
+     */
+    public Optional<String> across(Regime regime, String name, LocalDate before, LocalDate after) {
+        Optional<ClockRule> then = inForceOn(regime, name, before);
+        Optional<ClockRule> now = inForceOn(regime, name, after);
+        return then.equals(now) ? Optional.empty() : Optional.of(title(regime, name) + ": counted from " + plainly(before) + " " + then.map(rule -> "the last day is "
+                + lastDay(rule, regime, before)).orElse("there is none") + ", counted from " + plainly(after) + " "
+                + now.map(rule -> "it is " + lastDay(rule, regime, after)).orElse("there is none") + ".");
+    }
+
+    /** The authority's own rows go before the bundled ones. */
+    private List<ClockRule> rows(Regime regime, String name) {
+        List<ClockRule> ours = named(own, regime, name);
+        return ours.isEmpty() ? named(bundled, regime, name) : ours;
+    }
+
+    private Optional<ClockRule> inForceOn(Regime regime, String name, LocalDate day) {
+        return rows(regime, name).stream().filter(rule -> law(rule, regime).on(day))
+                .max(Comparator.comparing(rule -> law(rule, regime).from(), Comparator.nullsFirst(Comparator.naturalOrder())));
+    }
+
+    private String lastDay(ClockRule rule, Regime regime, LocalDate trigger) {
+        return rule.counting() == ClockRule.Counting.HALF_WAY || rule.counting() == ClockRule.Counting.NONE ? "counted another way"
+                : plainly(deadline(rule, regime, trigger, null, 0).lastDay());
+    }
+
+    private static String plainly(LocalDate day) {
+        return London.words(day, Locale.UK);
     }
 
     /** What no statute sets hangs on no commencement. */
