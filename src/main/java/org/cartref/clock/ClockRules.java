@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartref.casefile.DatedRule;
 import org.cartref.casefile.InForce;
@@ -145,8 +146,10 @@ public class ClockRules {
         }
         Deadline told = toldAtTheLatest(regime, notice);
         Deadline deadline = deadline(rule, regime, told.lastDay(), null, 0);
-        return deadline.explained(append(told.name(), deadline.explanation(), told.lastDay())
-                .replace("{length}", rule(regime, told.name(), notice.givenOn()).lengthInWords()));
+        String sentence = append(told.name(), deadline.explanation(), told.lastDay())
+                .replace("{length}", rule(regime, told.name(), notice.givenOn()).lengthInWords());
+        return told.holidaysUnknown() && !deadline.holidaysUnknown()
+                ? deadline.explained(warned(sentence, workingDays.unknown(notice.givenOn(), told.lastDay()))).withoutHolidays() : deadline.explained(sentence);
     }
 
     /**
@@ -168,9 +171,23 @@ public class ClockRules {
         LocalDate counted = rule.lastDay(trigger, from, used, workingDays);
         LocalDate lastDay = counted == null || !rule.rollsToWorkingDay() || workingDays.isWorkingDay(counted) ? counted
                 : rule.counting() == ClockRule.Counting.BACKWARDS ? workingDays.minus(counted, 1) : workingDays.plus(counted, 1);
+        // A day is moved to a working day, or not, by what is known of it alone.
+        List<Integer> unknown = lastDay == null ? List.of() : rule.unit() == ClockRule.Unit.WORKING_DAYS ? workingDays.unknown(trigger, lastDay)
+                : rule.rollsToWorkingDay() ? workingDays.unknown(counted, lastDay) : List.of();
         return new Deadline(rule.clock(), rule.name(), regime, rule.legalBasis(), rule.trigger(), trigger, lastDay,
                 lastDay == null ? null : rule.at() == null ? London.endOf(lastDay).toInstant() : London.at(lastDay, rule.at()),
-                explanation(rule, trigger, from, used, counted, lastDay));
+                warned(explanation(rule, trigger, from, used, counted, lastDay), unknown), !unknown.isEmpty());
+    }
+
+    /** Years from one day to another whose bank holidays are not known. */
+    List<Integer> unknownHolidays(LocalDate one, LocalDate other) {
+        return workingDays.unknown(one, other);
+    }
+
+    /** Says with a date that it was counted without bank holidays; nobody takes it for another. */
+    private String warned(String sentence, List<Integer> unknown) {
+        return unknown.isEmpty() ? sentence : sentences.get("HOLIDAYS_UNKNOWN").replace("{sentence}", sentence)
+                .replace("{years}", unknown.stream().map(String::valueOf).collect(Collectors.joining(" and ")));
     }
 
     private String explanation(ClockRule rule, LocalDate trigger, LocalDate from, int used, LocalDate counted, LocalDate lastDay) {
