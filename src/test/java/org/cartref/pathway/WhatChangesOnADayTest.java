@@ -168,7 +168,9 @@ class WhatChangesOnADayTest extends StoryOverHttp {
         String welsh = underWelshLaw("Prys");
         itIs("2026-04-28T09:00:00Z");
 
+        long decisions = engine.getHistoryService().createHistoricDecisionInstanceQuery().count();
         JsonNode told = changes("manager", "2026-05-01");
+        assertThat(engine.getHistoryService().createHistoricDecisionInstanceQuery().count()).as("what is only asked is not decided").isEqualTo(decisions);
         assertThat(told.path("says").asText()).isEqualTo("On 1 May 2026 12 rules begin and 20 end. 6 open cases differ.");
         assertThat(references(told)).as("neither the Welsh case (%s) nor the one on which nothing hangs (%s)", welsh, plain)
                 .containsExactly(List.of(main, undecided, lesser, warned, offered, hidden).stream().sorted().toArray(String[]::new));
