@@ -139,7 +139,7 @@ class WebSecurity {
                         .requestMatchers(path("/api/cases/**"), path("/api/steps/**"), path("/api/postroom/**")).hasAnyAuthority(table.holdingOrAdministrators("work"))
                         // Of which form, and whose, is asked there.
                         .requestMatchers(path("/api/drafts/**")).hasAnyAuthority(table.holdingOrAdministrators("sign-in"))
-                        .requestMatchers(path("/api/audits/**")).hasAnyAuthority(table.holdingOrAdministrators("audit"))
+                        .requestMatchers(path("/api/audits/**"), path("/api/law/**")).hasAnyAuthority(table.holdingOrAdministrators("audit"))
                         .requestMatchers(path("/api/deployments/*/release")).hasAuthority(Groups.CAMUNDA_ADMIN)
                         .requestMatchers(path("/api/deployments/**")).hasAnyAuthority(table.holdingOrAdministrators("redesign"))
                         .requestMatchers(path("/api/starts")).hasAnyAuthority(table.holdingOrAdministrators("start"))

@@ -90,7 +90,7 @@ public class CaseFiles {
      * References of the cases work is going on with.
      */
     @Transactional(readOnly = true)
-    public List<String> open() {
+    public List<String> stillOpen() {
         return files.openReferences();
     }
 

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Endings {
 
+    /** How the list writes that an ending rests on no section. */
+    private static final String NO_GROUND = "none";
+
     /** How an ending counts in the published figures. FALL_OUT endings need evidence and a manager's sign-off. */
     public enum Outcome { SUCCESS, UNSUCCESSFUL, FALL_OUT, NEUTRAL, TRANSITION }
 
@@ -64,6 +67,11 @@ public class Endings {
             if (law != null && law.fault() != null) {
                 throw new IllegalStateException("casefile/endings.yml, " + code + ": " + law.fault() + ".");
             }
+        }
+
+        /** What happened, and the ground in statute where there is one. */
+        public String inWords() {
+            return words + (NO_GROUND.equals(statute) ? "" : " (" + statute + ")");
         }
 
         boolean fits(String regime, Duty.Kind duty) {
@@ -114,6 +122,13 @@ public class Endings {
     /** The same, of those that can be put forward on a day. */
     public List<Ending> of(String regime, Duty.Kind duty, LocalDate on) {
         return of(regime, duty).stream().filter(ending -> InForce.on(ending.law(), on)).toList();
+    }
+
+    /** Those that begin or end on a day of their own. */
+    public List<DatedRule> dated() {
+        return endings.stream().filter(ending -> ending.law() != null)
+                .flatMap(ending -> ending.regimes().stream().map(regime -> new DatedRule(DatedRule.Kind.ENDING, regime, ending.inWords(), ending.law())))
+                .toList();
     }
 
     /** The reason of this code under this regime, whichever duty it ends. */

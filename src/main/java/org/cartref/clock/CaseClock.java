@@ -66,6 +66,7 @@ public class CaseClock {
     private Instant dueAt;
     private String explanation;
     private int usedDays;
+    private boolean holidaysUnknown;
     private LocalDate extendedTo;
     private LocalDate metOn;
     private Instant stoppedAt;
@@ -119,6 +120,7 @@ public class CaseClock {
         lastDay = deadline.lastDay();
         dueAt = deadline.dueAt();
         explanation = deadline.explanation();
+        holidaysUnknown = deadline.holidaysUnknown();
     }
 
     void correct(Deadline deadline, String author, Instant now) {
@@ -129,8 +131,9 @@ public class CaseClock {
     }
 
     /** Its day is what it was, and more is known of why. */
-    void explain(String newExplanation) {
-        explanation = newExplanation;
+    void explain(Deadline deadline) {
+        explanation = deadline.explanation();
+        holidaysUnknown = deadline.holidaysUnknown();
     }
 
     void extend(LocalDate newLastDay, String newExplanation, String author, Instant now) {
@@ -142,6 +145,7 @@ public class CaseClock {
     void keepExtension(LocalDate newLastDay, String newExplanation) {
         extendedTo = newLastDay;
         lastDay = newLastDay;
+        holidaysUnknown = false;
         dueAt = London.endOf(newLastDay).toInstant();
         explanation = newExplanation;
     }
@@ -252,6 +256,11 @@ public class CaseClock {
 
     public String getExplanation() {
         return explanation;
+    }
+
+    /** Whether its date was counted over a year whose bank holidays were not known, and may be wrong. */
+    public boolean isHolidaysUnknown() {
+        return holidaysUnknown;
     }
 
     /** The last day agreed beyond the computed one; null when it was never extended. */

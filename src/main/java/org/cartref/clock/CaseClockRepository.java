@@ -20,5 +20,7 @@ interface CaseClockRepository extends JpaRepository<CaseClock, UUID> {
 
     Optional<CaseClock> findFirstByCaseRefAndNameAndAboutAndOpenKeyIsNotNullOrderByRegisteredAtDesc(String caseRef, String name, String about);
 
+    List<CaseClock> findByOpenKeyIsNotNullAndHolidaysUnknownTrueOrderByDueAt();
+
     List<CaseClock> findByOpenKeyIsNotNullAndLapsesFalseAndDueAtBeforeOrderByDueAt(Instant now);
 }

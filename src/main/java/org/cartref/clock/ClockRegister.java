@@ -256,7 +256,8 @@ public class ClockRegister {
         LocalDate oldTrigger = clock.getStartedOn();
         LocalDate newTrigger = anew.startedOn();
         Regime regime = clock.getRegime();
-        if (oldTrigger.equals(newTrigger)) {
+        boolean holidaysKnown = clock.isHolidaysUnknown() && !anew.holidaysUnknown();
+        if (oldTrigger.equals(newTrigger) && !holidaysKnown) {
             return clock;
         }
         // Every date is computed before any is changed: a refusal leaves all of them as they were.
@@ -264,6 +265,9 @@ public class ClockRegister {
         changes.put(clock, anew);
         for (ClockRule rule : rules.dependingOn(regime, clock.getName())) {
             running(caseRef, rule.name(), clock.getAbout()).ifPresent(other -> {
+                if (oldTrigger.equals(newTrigger)) {
+                    return;
+                }
                 if (clock.getName().equals(rule.follows()) && other.getStartedOn().equals(oldTrigger)) {
                     changes.put(other, compute(caseRef, rules.rule(regime, rule.name(), newTrigger), regime, newTrigger, null, 0));
                 } else if (clock.getName().equals(rule.from())) {
@@ -289,7 +293,7 @@ public class ClockRegister {
                 Deadline anew = rules.deadline(rule, clock.getRegime(), notice);
                 correct(clock, anew, reason, author);
                 if (clock.getExtendedTo() == null) {
-                    clock.explain(rules.about(anew.explanation(), clock.getAbout()));
+                    clock.explain(anew.explained(rules.about(anew.explanation(), clock.getAbout())));
                 }
             }
         });
@@ -302,6 +306,31 @@ public class ClockRegister {
     public void recountFromSending(String caseRef, Notice notice, LocalDate day, String reason, String author) {
         from(caseRef, notice.letter()).filter(clock -> ruleOf(clock).dayAfter(notice.kind()) == ClockRule.Day.SENT)
                 .forEach(clock -> correct(clock, day, reason, author));
+    }
+
+    /** Every open clock of every case whose date was counted without bank holidays that were not known, the soonest first. */
+    @Transactional(readOnly = true)
+    public List<CaseClock> countedWithoutHolidays() {
+        return clocks.findByOpenKeyIsNotNullAndHolidaysUnknownTrueOrderByDueAt();
+    }
+
+    /**
+     * Counts such a clock again, if the holidays it lacked are known by now. One of practice stays: how long it was, a table may have chosen.
+     *
+     * @param notice the letter it counts from; null where it counts from something else
+     */
+    public void countWithHolidays(CaseClock clock, Notice notice, String reason, String author) {
+        ClockRule rule = ruleOf(clock);
+        if (!rule.practice() && notice != null) {
+            recount(clock.getCaseRef(), notice, reason, author);
+        } else if (!rule.practice()) {
+            correct(clock, clock.getStartedOn(), reason, author);
+        }
+    }
+
+    /** Whether the holidays that such a clock was counted without are still not known. */
+    public boolean lacksHolidays(CaseClock clock) {
+        return !rules.unknownHolidays(clock.getStartedOn(), clock.getLastDay()).isEmpty();
     }
 
     private ClockRule ruleOf(CaseClock clock) {
@@ -385,8 +414,8 @@ public class ClockRegister {
         if (agreed != null && deadline.lastDay() != null && agreed.isAfter(deadline.lastDay())) {
             clock.keepExtension(agreed, rules.extended(deadline.explanation(), agreed));
         }
-        moved(clock, oldDueAt, "corrected to start on " + words(clock.getStartedOn()) + " instead of " + words(oldTrigger) + ".",
-                reason, author);
+        moved(clock, oldDueAt, clock.getStartedOn().equals(oldTrigger) ? "counted again: the last day is " + words(clock.getLastDay()) + "."
+                : "corrected to start on " + words(clock.getStartedOn()) + " instead of " + words(oldTrigger) + ".", reason, author);
     }
 
     private void moved(CaseClock clock, Instant oldDueAt, String what, String reason, String author) {

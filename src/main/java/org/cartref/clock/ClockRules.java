@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cartref.casefile.DatedRule;
 import org.cartref.casefile.InForce;
 import org.cartref.casefile.Laws;
 import org.springframework.core.io.ClassPathResource;
@@ -144,8 +146,10 @@ public class ClockRules {
         }
         Deadline told = toldAtTheLatest(regime, notice);
         Deadline deadline = deadline(rule, regime, told.lastDay(), null, 0);
-        return deadline.explained(append(told.name(), deadline.explanation(), told.lastDay())
-                .replace("{length}", rule(regime, told.name(), notice.givenOn()).lengthInWords()));
+        String sentence = append(told.name(), deadline.explanation(), told.lastDay())
+                .replace("{length}", rule(regime, told.name(), notice.givenOn()).lengthInWords());
+        return told.holidaysUnknown() && !deadline.holidaysUnknown()
+                ? deadline.explained(warned(sentence, workingDays.unknown(notice.givenOn(), told.lastDay()))).withoutHolidays() : deadline.explained(sentence);
     }
 
     /**
@@ -167,9 +171,23 @@ public class ClockRules {
         LocalDate counted = rule.lastDay(trigger, from, used, workingDays);
         LocalDate lastDay = counted == null || !rule.rollsToWorkingDay() || workingDays.isWorkingDay(counted) ? counted
                 : rule.counting() == ClockRule.Counting.BACKWARDS ? workingDays.minus(counted, 1) : workingDays.plus(counted, 1);
+        // A day is moved to a working day, or not, by what is known of it alone.
+        List<Integer> unknown = lastDay == null ? List.of() : rule.unit() == ClockRule.Unit.WORKING_DAYS ? workingDays.unknown(trigger, lastDay)
+                : rule.rollsToWorkingDay() ? workingDays.unknown(counted, lastDay) : List.of();
         return new Deadline(rule.clock(), rule.name(), regime, rule.legalBasis(), rule.trigger(), trigger, lastDay,
                 lastDay == null ? null : rule.at() == null ? London.endOf(lastDay).toInstant() : London.at(lastDay, rule.at()),
-                explanation(rule, trigger, from, used, counted, lastDay));
+                warned(explanation(rule, trigger, from, used, counted, lastDay), unknown), !unknown.isEmpty());
+    }
+
+    /** Years from one day to another whose bank holidays are not known. */
+    List<Integer> unknownHolidays(LocalDate one, LocalDate other) {
+        return workingDays.unknown(one, other);
+    }
+
+    /** Says with a date that it was counted without bank holidays; nobody takes it for another. */
+    private String warned(String sentence, List<Integer> unknown) {
+        return unknown.isEmpty() ? sentence : sentences.get("HOLIDAYS_UNKNOWN").replace("{sentence}", sentence)
+                .replace("{years}", unknown.stream().map(String::valueOf).collect(Collectors.joining(" and ")));
     }
 
     private String explanation(ClockRule rule, LocalDate trigger, LocalDate from, int used, LocalDate counted, LocalDate lastDay) {
@@ -212,15 +230,13 @@ public class ClockRules {
             throw new ClockRefused("The clock '" + nameOrClock + "' needs the day that starts it.");
         }
         String name = name(regime, nameOrClock);
-        List<ClockRule> ours = named(own, regime, name);
-        List<ClockRule> found = ours.isEmpty() ? named(bundled, regime, name) : ours;
+        List<ClockRule> found = rows(regime, name);
         LocalDate commencement = laws.get(regime).from();
         if (regime == Regime.WALES_2026 && (commencement == null || trigger.isBefore(commencement))) {
             throw new ClockRefused("The Welsh 2026 Act is not in force on " + words(trigger) + ": "
                     + (commencement == null ? "no commencement date is configured." : "it starts on " + words(commencement) + "."));
         }
-        return found.stream().filter(rule -> law(rule, regime).on(trigger))
-                .max(Comparator.comparing(rule -> law(rule, regime).from(), Comparator.nullsFirst(Comparator.naturalOrder())))
+        return inForceOn(regime, name, trigger)
                 .orElseThrow(() -> new ClockRefused("The clock '" + nameOrClock + "' was " + (found.stream().allMatch(rule ->
                         law(rule, regime).until() != null && trigger.isAfter(law(rule, regime).until())) ? "no longer" : "not yet")
                         + " in force on " + words(trigger) + " in " + regime + ". Check the date."));
@@ -229,6 +245,51 @@ public class ClockRules {
     /** Whether the law has this clock for a trigger on this day. */
     public boolean inForce(Regime regime, String name, LocalDate trigger) {
         return named(rules(), regime, name).stream().anyMatch(rule -> law(rule, regime).on(trigger));
+    }
+
+    /** The laws themselves, and the rows that begin or end on a day of their own; those of an authority among them. */
+    public List<DatedRule> dated() {
+        return Stream.concat(
+                laws.entrySet().stream().filter(law -> law.getValue().from() != null)
+                        .map(law -> new DatedRule(DatedRule.Kind.LAW, law.getKey().name(), law.getValue().source(), law.getValue())),
+                rules().stream().filter(rule -> rule.law() != null).flatMap(rule -> rule.regimes().stream().sorted()
+                        .map(regime -> new DatedRule(DatedRule.Kind.CLOCK, regime.name(), title(regime, rule.name())
+                                + (rule.clock().equals(rule.name()) ? "" : " (" + rule.clock() + ")"), rule.law()))))
+                .toList();
+    }
+
+    /**
+     * What a clock that begins gives under the law of one day and under that of a later one, where that is not the same row.
+     *
+     * @param name role name
+     * @return what it is for and the two last days, as a sentence; empty where the law of both days is the same, or has no such clock
+     */
+    public Optional<String> across(Regime regime, String name, LocalDate before, LocalDate after) {
+        Optional<ClockRule> then = inForceOn(regime, name, before);
+        Optional<ClockRule> now = inForceOn(regime, name, after);
+        return then.equals(now) ? Optional.empty() : Optional.of(title(regime, name) + ": counted from " + plainly(before) + " " + then.map(rule -> "the last day is "
+                + lastDay(rule, regime, before)).orElse("there is none") + ", counted from " + plainly(after) + " "
+                + now.map(rule -> "it is " + lastDay(rule, regime, after)).orElse("there is none") + ".");
+    }
+
+    /** The authority's own rows go before the bundled ones. */
+    private List<ClockRule> rows(Regime regime, String name) {
+        List<ClockRule> ours = named(own, regime, name);
+        return ours.isEmpty() ? named(bundled, regime, name) : ours;
+    }
+
+    private Optional<ClockRule> inForceOn(Regime regime, String name, LocalDate day) {
+        return rows(regime, name).stream().filter(rule -> law(rule, regime).on(day))
+                .max(Comparator.comparing(rule -> law(rule, regime).from(), Comparator.nullsFirst(Comparator.naturalOrder())));
+    }
+
+    private String lastDay(ClockRule rule, Regime regime, LocalDate trigger) {
+        return rule.counting() == ClockRule.Counting.HALF_WAY || rule.counting() == ClockRule.Counting.NONE ? "counted another way"
+                : plainly(deadline(rule, regime, trigger, null, 0).lastDay());
+    }
+
+    private static String plainly(LocalDate day) {
+        return London.words(day, Locale.UK);
     }
 
     /** What no statute sets hangs on no commencement. */

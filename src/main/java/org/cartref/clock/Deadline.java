@@ -15,6 +15,7 @@ import java.time.LocalDate;
  * @param lastDay     the last day, or for a rule that counts backwards the day reached; null when the rule has no length
  * @param dueAt       end of the last day in London (23:59:59); null when the rule has no length
  * @param explanation the sentence that explains the date
+ * @param holidaysUnknown whether it was counted over days whose bank holidays are not known, so that it may be wrong
  */
 public record Deadline(
         String clock,
@@ -25,9 +26,14 @@ public record Deadline(
         LocalDate startedOn,
         LocalDate lastDay,
         Instant dueAt,
-        String explanation) {
+        String explanation,
+        boolean holidaysUnknown) {
+
+    Deadline withoutHolidays() {
+        return new Deadline(clock, name, regime, legalBasis, trigger, startedOn, lastDay, dueAt, explanation, true);
+    }
 
     Deadline explained(String sentence) {
-        return new Deadline(clock, name, regime, legalBasis, trigger, startedOn, lastDay, dueAt, sentence);
+        return new Deadline(clock, name, regime, legalBasis, trigger, startedOn, lastDay, dueAt, sentence, holidaysUnknown);
     }
 }

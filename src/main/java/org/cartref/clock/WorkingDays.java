@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +113,12 @@ public class WorkingDays {
             }
         }
         return day;
+    }
+
+    /** Of the years from one day to another, in either order, those whose holidays are not known: there, only weekends are left out. */
+    List<Integer> unknown(LocalDate one, LocalDate other) {
+        return IntStream.rangeClosed(Math.min(one.getYear(), other.getYear()), Math.max(one.getYear(), other.getYear())).boxed()
+                .filter(year -> !holidays.containsKey(year)).toList();
     }
 
     /** The years whose holidays are known, in order. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cartref.casefile.DatedRule;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -63,6 +64,20 @@ class LetterKinds {
     /** Tags of the languages that letters under this law are written in. */
     List<String> languages(String regime) {
         return languages.getOrDefault(regime, List.of());
+    }
+
+    /** What letters say or need from a day on, or until one. */
+    List<DatedRule> dated() {
+        return all().stream().flatMap(kind -> Stream.concat(kind.requires().stream(), kind.may().stream()).filter(content -> content.law() != null)
+                .map(content -> new DatedRule(DatedRule.Kind.LETTER, kind.regime(), "Letter " + kind.name()
+                        + (content.bySaying() ? " says: " : content.fact() == null ? " rests on an earlier letter: " : " needs: ") + content.label(), content.law())))
+                .toList();
+    }
+
+    /** Kinds of a law that rest on an earlier letter of this kind. */
+    List<LetterKind> restingOn(String regime, String earlier) {
+        return kinds.getOrDefault(regime, Map.of()).values().stream()
+                .filter(kind -> kind.requires().stream().anyMatch(content -> content.letter().contains(earlier))).toList();
     }
 
     List<LetterKind> all() {

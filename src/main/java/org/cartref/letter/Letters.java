@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.DatedRule;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.HouseholdMember;
@@ -209,11 +210,15 @@ public class Letters {
     }
 
     private List<Broken> lacking(Letter letter, CaseFile file) {
+        return lacking(letter, file, dated(letter));
+    }
+
+    private List<Broken> lacking(Letter letter, CaseFile file, LocalDate on) {
         LetterKind kind = kind(letter);
-        Map<String, String> facts = facts(letter, kind, file);
+        Map<String, String> facts = facts(letter, kind, file, on);
         List<Broken> lacking = new ArrayList<>();
         for (Content content : kind.requires()) {
-            if (!content.applies(facts) || !content.inForce(dated(letter))) {
+            if (!content.applies(facts) || !content.inForce(on)) {
                 continue;
             }
             if (content.fact() == null) {
@@ -276,8 +281,16 @@ public class Letters {
         return letter.getState() == LetterState.DRAFT ? wished(kind(letter), file) : letter.getLanguage();
     }
 
-    /** Every fact of the kind: what the officer typed, otherwise what the case file says, otherwise null. */
     private Map<String, String> facts(Letter letter, LetterKind kind, CaseFile file) {
+        return facts(letter, kind, file, dated(letter));
+    }
+
+    /**
+     * Every fact of the kind: what the officer typed, otherwise what the case file says, otherwise null.
+     *
+     * @param on the day by which the law it tells is chosen
+     */
+    private Map<String, String> facts(Letter letter, LetterKind kind, CaseFile file, LocalDate on) {
         ObjectNode known = json.createObjectNode();
         known.set("file", json.valueToTree(file));
         file.getDuties().stream()
@@ -311,7 +324,7 @@ public class Letters {
         });
         for (Content content : kind.contents()) {
             LocalDate decides = content.lawOn() == null ? null : day(at(known, content.lawOn()).asText()).orElse(null);
-            if (content.bySaying() && content.inForce(decides == null ? dated(letter) : decides)) {
+            if (content.bySaying() && content.inForce(decides == null ? on : decides)) {
                 facts.put(content.fact(), "YES");
             } else if (facts.get(content.fact()) == null && content.applies(facts)) {
                 content.from().stream()
@@ -653,6 +666,70 @@ public class Letters {
                 .reduce((earlier, later) -> later)
                 .filter(letter -> said.entrySet().stream().allMatch(fact -> fact.getValue().contains(letter.getFacts().get(fact.getKey()))))
                 .isPresent();
+    }
+
+    // ---- the law of two days ----
+
+    /**
+     * Where the letters of a case would say or lack something else by the law of a later day, a sentence each: the drafts, and
+     * those that rest on a letter which has reached the person and have not followed it yet. Writes nothing.
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public List<String> across(String caseRef, LocalDate before, LocalDate after) {
+        CaseFile file = files.get(caseRef);
+        List<Letter> written = of(caseRef);
+        List<String> differ = new ArrayList<>();
+        written.stream().filter(letter -> letter.getState() == LetterState.DRAFT)
+                .forEach(letter -> differ.addAll(across(letter, "in the making", file, before, after)));
+        for (Letter earlier : written) {
+            if (earlier.notifiedOn().isPresent()) {
+                kinds.restingOn(file.getRegime(), earlier.getKind()).stream()
+                        .filter(kind -> written.subList(written.indexOf(earlier), written.size()).stream()
+                                .noneMatch(later -> later.getKind().equals(kind.name()) && later.getState() != LetterState.WITHDRAWN))
+                        .map(kind -> new Letter(caseRef, kind, 1, wished(kind, file), cartrefClock.instant()))
+                        .filter(letter -> mayFollow(letter, file, before))
+                        .forEach(letter -> differ.addAll(across(letter, "which rests on " + earlier.getKind(), file, before, after)));
+            }
+        }
+        return differ.stream().distinct().toList();
+    }
+
+    /** Whether what the case file says already is nothing that such a letter cannot say. */
+    private boolean mayFollow(Letter letter, CaseFile file, LocalDate on) {
+        LetterKind kind = kind(letter);
+        Map<String, String> facts = facts(letter, kind, file, on);
+        return kind.contents().stream().allMatch(content -> content.values().isEmpty() || facts.get(content.fact()) == null
+                || content.values().contains(facts.get(content.fact())));
+    }
+
+    private List<String> across(Letter letter, String which, CaseFile file, LocalDate before, LocalDate after) {
+        LetterKind kind = kind(letter);
+        String name = "Letter " + kind.name() + ", " + which + ": ";
+        List<String> differ = new ArrayList<>();
+        said(kind, facts(letter, kind, file, before), facts(letter, kind, file, after))
+                .ifPresent(labels -> differ.add(name + "says on " + plainly(before) + ", and no longer on " + plainly(after) + ": " + labels + "."));
+        said(kind, facts(letter, kind, file, after), facts(letter, kind, file, before))
+                .ifPresent(labels -> differ.add(name + "says on " + plainly(after) + ", and not on " + plainly(before) + ": " + labels + "."));
+        List<String> then = lacking(letter, file, before).stream().map(Broken::sentence).toList();
+        lacking(letter, file, after).stream().map(Broken::sentence).filter(sentence -> !then.contains(sentence)).distinct()
+                .forEach(sentence -> differ.add(name + "lacks on " + plainly(after) + ", and not on " + plainly(before) + ": " + sentence));
+        return differ;
+    }
+
+    /** What the law itself has a letter say by the one and not by the other. */
+    private static Optional<String> said(LetterKind kind, Map<String, String> by, Map<String, String> notBy) {
+        List<String> labels = kind.contents().stream().filter(content -> content.bySaying() && by.get(content.fact()) != null
+                && notBy.get(content.fact()) == null).map(Content::label).toList();
+        return labels.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", labels));
+    }
+
+    private static String plainly(LocalDate day) {
+        return London.words(day, Locale.UK);
+    }
+
+    /** What letters of every law say or need from a day on, or until one. */
+    public List<DatedRule> dated() {
+        return kinds.dated();
     }
 
     // ---- reading ----

@@ -1,5 +1,6 @@
 package org.cartref.oversight;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,11 +23,14 @@ public record ClockView(
                 example = "2026-07-26T23:59:59+01:00") OffsetDateTime dueAt,
         @Schema(description = "OVERDUE stays until what it asks for is done; STOPPED is also a right that has lapsed.")
         CaseClock.State state,
-        @Schema(description = "How its dates were counted, as a sentence.") String explanation) {
+        @Schema(description = "How its dates were counted, as a sentence.") String explanation,
+        @Schema(description = "True where they were counted over a year whose bank holidays are not known, so that they may be wrong; left out elsewhere.")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean holidaysUnknown) {
 
     static ClockView of(CaseClock clock, String title, Instant now) {
         return new ClockView(clock.getClock(), title, clock.getRegime(), clock.getLegalBasis(), clock.getTrigger(),
                 clock.getStartedOn(), clock.getLastDay(),
-                clock.getDueAt() == null ? null : London.offset(clock.getDueAt()), clock.state(now), clock.getExplanation());
+                clock.getDueAt() == null ? null : London.offset(clock.getDueAt()), clock.state(now), clock.getExplanation(),
+                clock.isHolidaysUnknown());
     }
 }

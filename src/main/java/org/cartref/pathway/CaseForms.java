@@ -105,6 +105,9 @@ class CaseForms {
         if (form.toString().contains("caseSummary.lateSteps")) {
             head.set("lateSteps", summary.lateSteps(caseRef));
         }
+        if (form.toString().contains("caseSummary.withoutHolidays")) {
+            head.set("withoutHolidays", summary.withoutHolidays(caseRules::maySee));
+        }
         filled.set("caseSummary", head);
         if (form.toString().contains("audit.")) {
             filled.set("audit", json.valueToTree(audit.score(files.get(caseRef))));

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartref.access.Colleagues;
@@ -114,6 +115,19 @@ class CaseSummary {
                                     .collect(Collectors.joining(" or ")) + ".");
         });
         return late;
+    }
+
+    /** Dates of every case that were counted without bank holidays; those of a case that is not for these eyes only as many as they are. */
+    ArrayNode withoutHolidays(Predicate<String> maySee) {
+        ArrayNode dates = json.createArrayNode();
+        List<CaseClock> lacking = register.countedWithoutHolidays().stream().filter(register::lacksHolidays).toList();
+        lacking.stream().filter(date -> maySee.test(date.getCaseRef())).forEach(date -> dates.add(date.getCaseRef() + ", " + register.numberedTitleOf(date)
+                + ": " + London.weekdayWords(date.getLastDay(), Locale.UK)));
+        long others = lacking.stream().filter(date -> !maySee.test(date.getCaseRef())).count();
+        if (others > 0) {
+            dates.add(others + " on restricted cases");
+        }
+        return dates;
     }
 
     /** Steps of the plan that have helped others, as rows to be ticked. */

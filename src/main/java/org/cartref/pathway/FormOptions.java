@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
+import org.cartref.casefile.Endings.Ending;
 import org.cartref.casefile.Offer;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
@@ -24,9 +26,6 @@ import org.springframework.stereotype.Component;
 /** Options of selects that depend on the case: who can take it, and the reasons for which this duty can end now. */
 @Component
 class FormOptions {
-
-    /** How the list writes that an ending rests on no section. */
-    private static final String NO_GROUND = "none";
 
     private final CaseFiles files;
     private final Endings endings;
@@ -75,9 +74,15 @@ class FormOptions {
 
     private ArrayNode endings(String duty, String caseRef) {
         ArrayNode options = json.createArrayNode();
-        Duty.Kind kind = duty.equals("ANY") ? null : Duty.Kind.valueOf(duty);
-        CaseFile file = files.get(caseRef);
-        endings.of(file.getRegime(), kind, london.today()).stream()
+        endings(files.get(caseRef), duty.equals("ANY") ? null : Duty.Kind.valueOf(duty), london.today())
+                .forEach(ending -> option(options, ending.code(), ending.inWords()));
+        return options;
+    }
+
+    /** The reasons for which a duty can be ended as the case stands, by the law of a day. @param kind null for those that do not depend on the duty */
+    List<Ending> endings(CaseFile file, Duty.Kind kind, LocalDate on) {
+        String caseRef = file.getReference();
+        return endings.of(file.getRegime(), kind, on).stream()
                 .filter(ending -> !ending.byLaw())
                 .filter(ending -> ending.onceOver() == null || over(caseRef, ending.onceOver()))
                 .filter(ending -> ending.afterLetter() == null || ending.afterLetter().stream()
@@ -86,8 +91,7 @@ class FormOptions {
                 .filter(ending -> ending.notWhileReviewed() == null || file.getReviews().stream()
                         .noneMatch(review -> review.letterKind().equals(ending.notWhileReviewed()) && review.outcome() == null))
                 .filter(ending -> ending.finalOffer() == null || ending.finalOffer() == wasFinal(file.getOffer()))
-                .forEach(ending -> option(options, ending.code(), ending.words() + (NO_GROUND.equals(ending.statute()) ? "" : " (" + ending.statute() + ")")));
-        return options;
+                .toList();
     }
 
     private boolean over(String caseRef, String name) {

@@ -41,7 +41,7 @@ class RemindPeople implements JavaDelegate {
         RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
         LocalDate today = london.today();
         Map<String, Integer> ahead = messages.warnsOfClocks("clockEnding");
-        for (String caseRef : files.open()) {
+        for (String caseRef : files.stillOpen()) {
             if (files.get(caseRef).getPlan().stream().anyMatch(step -> step.owner() == PlanStep.Owner.PERSON && !step.done()
                     && today.plusDays(1).equals(step.dueOn()))) {
                 remind(runtime, caseRef, "stepDue", today.plusDays(1));

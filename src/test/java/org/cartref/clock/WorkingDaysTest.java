@@ -118,6 +118,17 @@ class WorkingDaysTest {
         assertThat(new TimeConfiguration().bankHolidaysHealth(workingDays, london).health().getDetails()).doesNotContainKey("missingYears");
     }
 
+    /** Right would be 3 January: New Year's Day 2029 is not bundled. Until it is, the day is never handed out as if it were sure. */
+    @ParameterizedTest
+    @CsvSource({"toldByPost, 2028-12-22, 2029-01-02, true", "toldByPost, 2028-12-20, 2028-12-29, false", "toldByPost, 2018-12-28, 2019-01-07, true",
+        "relief, 2028-12-22, 2029-02-15, false"})
+    void aDateThatWasCountedWithoutHolidaysSaysSo(String clock, LocalDate trigger, LocalDate lastDay, boolean unknown) {
+        Deadline deadline = Rules.bundled().deadline(Regime.WALES_2014, clock, trigger);
+        assertThat(deadline.lastDay()).isEqualTo(lastDay);
+        assertThat(deadline.holidaysUnknown()).isEqualTo(unknown);
+        assertThat(deadline.explanation().contains("are not known here, so only weekends were left out: the day may be wrong.")).isEqualTo(unknown);
+    }
+
     private static London on(String moment) {
         return new London(Clock.fixed(Instant.parse(moment), ZoneOffset.UTC));
     }

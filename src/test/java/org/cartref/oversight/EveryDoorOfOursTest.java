@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class EveryDoorOfOursTest extends StoryOverHttp {
 
     /** What an address is, and so what is right for it. */
-    private enum Kind { CASE, PART, LETTER, PAGE, CARD, POST_ROOM, POSTED_LETTER, AUDIT, REFERRAL, RELEASE, ANSWER, CARRIER,
+    private enum Kind { CASE, PART, LETTER, PAGE, CARD, POST_ROOM, POSTED_LETTER, AUDIT, LAW, REFERRAL, RELEASE, ANSWER, CARRIER,
         FOUND, CARDS, ERASURE, TO_ERASE, LIFTED, ALL_HELD, DEPLOYMENTS, RELEASED, THROWN_AWAY,
         DRAFT_OF_STEP, DRAFT_OF_START, STARTS, WORDS, LANGUAGE }
 
@@ -56,6 +56,8 @@ class EveryDoorOfOursTest extends StoryOverHttp {
             Map.entry("GET /api/postroom", Kind.POST_ROOM),
             Map.entry("GET /api/postroom/{reference}.pdf", Kind.POSTED_LETTER),
             Map.entry("GET /api/audits/{quarter}", Kind.AUDIT),
+            Map.entry("GET /api/law/changes", Kind.LAW),
+            Map.entry("GET /api/law/changes.html", Kind.LAW),
             Map.entry("POST /api/referrals/housing", Kind.REFERRAL),
             Map.entry("POST /api/referrals/release", Kind.RELEASE),
             Map.entry("POST /api/answers/{partner:police|probation}", Kind.ANSWER),
@@ -183,6 +185,9 @@ class EveryDoorOfOursTest extends StoryOverHttp {
                     .isEqualTo(role == null ? 401 : DESK.contains(role) ? 204 : 403);
             case POST_ROOM -> list(path, role, WORK_ON_CASES);
             case AUDIT -> list(path.replace("{quarter}", QUARTER), role, Set.of("manager", "admin"));
+            // Of these cases none differs; what is shown of one that does, WhatChangesOnADayTest tries.
+            case LAW -> table.assertThat(get(role, path + "?on=2026-05-01").getStatusCode().value()).as("%s: %s", role, address)
+                    .isEqualTo(role == null ? 401 : Set.of("manager", "admin").contains(role) ? 200 : 403);
             case REFERRAL -> post(address, path, role, REFER);
             case RELEASE -> post(address, path, role, REFER_RELEASES);
             // The carrier has a word of its own; nobody who signs in has it.

@@ -348,6 +348,10 @@ abstract class EveryForm extends ReleaseStory {
                 story.changeReported("WITHDREW");
             }, "changeResponse", "Rang her back at once.", "whatNow", "END", "proposedEnding.reason", "WITHDRAWN",
                 "proposedEnding.evidence", "She told us so on the phone and in writing."),
+            task("checkHolidays", "checkHolidays", "teamleader", story -> {
+                story.apply(annaApplies());
+                story.runtime.createProcessInstanceByKey("bank-holidays").businessKey(story.caseRef).execute();
+            }, "holidaysAction", "Asked the administrator for the file of GOV.UK."),
             task("lookIntoLateStep", "lookIntoLateStep", "teamleader", story -> {
                 story.apply(annaApplies());
                 story.fires("checkInterimDue", endOf("2026-06-01"));

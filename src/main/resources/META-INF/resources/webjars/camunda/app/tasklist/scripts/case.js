@@ -77,7 +77,8 @@ export function atOnce(file) {
   const reach = file.reach || {};
   const first = runningClocks(file).find(clock => lawful(clock) && clock.lastDay);
   return facts([
-    [say('Law'), first ? el('span', first.state === 'OVERDUE' ? 'case-alarm' : null, say('{0}: {1}', shortDay(first.lastDay), first.title)) : null],
+    [say('Law'), first ? el('span', first.state === 'OVERDUE' || first.holidaysUnknown ? 'case-alarm' : null, say('{0}: {1}', shortDay(first.lastDay), first.title),
+      first.holidaysUnknown ? ' · ' + say('bank holidays not known: check this day') : null) : null],
     [say('Phone'), [person.phone, reach.preferredMethod ? say('prefers {0}', words(reach.preferredMethod).toLowerCase()) : null, reach.times].filter(Boolean).join(' · ')],
     [say('Tonight'), file.tonight ? el('span', file.tonight.where === 'NOWHERE' ? 'case-alarm' : null, tonight(file.tonight)) : null]
   ]);
@@ -94,6 +95,7 @@ function clockRow(clock) {
   return el('li', overdue ? 'case-overdue' : clock.state === 'RUNNING' ? null : 'case-over',
     el('strong', null, when), overdue ? el('span', 'case-tag case-alarm', say('Overdue')) : null,
     lawful(clock) ? null : el('span', 'case-tag', say('practice')),
+    clock.holidaysUnknown && when !== words(clock.state) ? el('span', 'case-tag case-alarm', say('bank holidays not known: check this day')) : null,
     el('div', null, clock.title + (lawful(clock) ? ' (' + clock.clock + ')' : '')),
     folded(say('Why this day'), el('p', null, clock.explanation)));
 }
