@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -33,7 +34,6 @@ class FormRules {
 
     private static final int MOST_CHARACTERS = 10_000;
     private static final int MOST_ROWS = 50;
-    private static final Pattern MARKUP = Pattern.compile("<\\s*[/!?]?\\s*[a-zA-Z]");
 
     private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
     private final London london;
@@ -89,7 +89,10 @@ class FormRules {
                 && field.property("format") == null && !"name".equals(field.property("offences"));
     }
 
-    /** Puts what people write in more than one way into the form it is kept in, the rows of lists included. */
+    /**
+     * Puts what people write in more than one way into the form it is kept in, the rows of lists included. Every text is
+     * composed first: some keyboards and files send an accent apart from its letter, and no letter could print it.
+     */
     void understand(List<FormField> fields, ObjectNode submission) {
         for (FormField field : fields) {
             JsonNode value = at(submission, field.key());
@@ -100,8 +103,9 @@ class FormRules {
                     }
                 });
             } else if (value.isTextual()) {
-                Format.named(field.property("format")).ifPresent(format ->
-                        put(submission, field.key(), TextNode.valueOf(format.understood().apply(value.asText().strip()))));
+                String composed = Normalizer.normalize(value.asText(), Normalizer.Form.NFC);
+                put(submission, field.key(), TextNode.valueOf(Format.named(field.property("format"))
+                        .map(format -> format.understood().apply(composed.strip())).orElse(composed)));
             }
         }
     }
@@ -243,9 +247,6 @@ class FormRules {
                 .fault(field.type().equals("textfield") ? text.strip() : text);
         if (unfit.isPresent()) {
             return unfit.get();
-        }
-        if (MARKUP.matcher(text).find()) {
-            return "this looks like program code (<...>). Write it in plain words.";
         }
         if (text.strip().length() < least) {
             return "write at least %d characters, so that a colleague can check it.".formatted(least);

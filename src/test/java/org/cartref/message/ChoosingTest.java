@@ -84,7 +84,7 @@ class ChoosingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"07700 900123, true", "+44 7700 900123, true", "+447700900123, true", "01970 123456, false", "077009001, false", "'', false"})
+    @CsvSource({"07700 900123, true", "+44 7700 900123, true", "+447700900123, true", "+44 (0)7700 900123, true", "+44(0)7700900123, true", "447700900123, true", "7700900123, true", "01970 123456, false", "077009001, false", "'', false"})
     void onlyAMobileTakesTexts(String phone, boolean mobile) {
         assertThat(Choosing.mobile(phone)).isEqualTo(mobile);
     }

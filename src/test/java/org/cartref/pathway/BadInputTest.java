@@ -141,8 +141,10 @@ class BadInputTest extends EveryForm {
                 values.put("control characters", good + "\u0007\u001b[31m\u0000");
                 values.put("a turned line", good + "\u202e");
                 values.put("half a character", good + "\ud83d");
-                values.put("a script", "<script>alert('" + good + "')</script>");
-                values.put("a picture that runs", "<img src=x onerror=alert(1)>");
+                if (field.name() || field.property("format") != null) {
+                    values.put("a script", "<script>alert('" + good + "')</script>");
+                    values.put("a picture that runs", "<img src=x onerror=alert(1)>");
+                }
                 values.put("a number", 42);
                 values.put("a list", List.of("one", "two"));
                 values.put("an object", Map.of("name", "value"));
