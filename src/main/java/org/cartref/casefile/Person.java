@@ -1,6 +1,11 @@
 package org.cartref.casefile;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The person the case is about.
@@ -20,8 +25,28 @@ public record Person(
         String postcode,
         boolean noFixedAbode) {
 
+    /** What stands below the first line of an address and is only true together with it. */
+    static final List<String> REST_OF_ADDRESS = List.of("addressLine2", "town", "postcode");
+
     /** Name as it is said and printed. */
     public String fullName() {
-        return givenName + " " + familyName;
+        return Stream.of(givenName, familyName).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    }
+
+    /**
+     * Whether a given name may be theirs: the same, or the same with fewer or more of their names, or one of the two is not
+     * known. Where nobody asks an officer it tells twins apart.
+     */
+    boolean mayBeCalled(String given) {
+        if (givenName == null || given == null) {
+            return true;
+        }
+        Set<String> here = parts(givenName);
+        Set<String> there = parts(given);
+        return CaseFile.key(givenName).equals(CaseFile.key(given)) || here.containsAll(there) || there.containsAll(here);
+    }
+
+    private static Set<String> parts(String name) {
+        return FoundBy.parts(name).skip(name.matches(".*[^\\p{L}\\p{M}\\p{N}].*") ? 1 : 0).collect(Collectors.toSet());
     }
 }

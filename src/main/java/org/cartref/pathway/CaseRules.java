@@ -138,6 +138,22 @@ class CaseRules {
         requireSafeToPost(asked, answers, caseRef);
     }
 
+    /** What an officer found when they looked at two cases of one name and birth is not asked again. */
+    void keepApart(List<FormField> fields, ObjectNode answers, String caseRef, String other) {
+        fields.stream().filter(field -> field.property("tellsApart") != null && field.property("tellsApart").equals(FormRules.at(answers, field.key()).asText()))
+                .forEach(field -> files.tellApart(caseRef, other));
+    }
+
+    /** What somebody kept close for a person's safety nobody opens by themselves, not even who leads the case. */
+    void requireMayOpenUp(List<FormField> asked, ObjectNode answers) {
+        for (FormField field : asked) {
+            if (field.property("opensUp") != null && field.property("opensUp").equals(FormRules.at(answers, field.key()).asText())
+                    && !restricted.seesEveryCase()) {
+                throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label() + ": this is not yours to decide. Ask a team leader or manager.")));
+            }
+        }
+    }
+
     /** An ending that leaves somebody without help is put forward only when what it rests on is on record. */
     private void requireEvidence(List<FormField> asked, String caseRef, ObjectNode answers) {
         for (FormField field : asked) {

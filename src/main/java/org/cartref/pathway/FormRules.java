@@ -32,6 +32,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FormRules {
 
+    /** A bound of dates: the day anybody here first heard of the person of the case. */
+    static final String FIRST_HEARD = "firstHeard";
+
     private static final int MOST_CHARACTERS = 10_000;
     private static final int MOST_ROWS = 50;
 
@@ -311,6 +314,9 @@ class FormRules {
 
     private static String boundWords(String bound, LocalDate day, List<FormField> siblings) {
         String words = London.words(day, Locale.UK);
+        if (bound.equals(FIRST_HEARD)) {
+            return "the day we first heard of them, " + words;
+        }
         if (bound.equals("today")) {
             return "today, " + words;
         }
