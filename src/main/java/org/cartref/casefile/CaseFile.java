@@ -109,10 +109,9 @@ public class CaseFile {
     private List<ReportedChange> reportedChanges = new ArrayList<>();
     @JsonIgnore
     private boolean reportedDead;
-    /** References of the cases an officer found to be somebody else's, though name and birth are the same. */
+    /** References of the cases an officer found to be somebody else's, though name and birth are the same: |CER-2026-000001|CER-2026-000002| */
     @JsonIgnore
-    @JdbcTypeCode(SqlTypes.JSON)
-    private Set<String> toldApart = new HashSet<>();
+    private String toldApart;
     @Column(name = "prison_release")
     @JdbcTypeCode(SqlTypes.JSON)
     private Release release;
@@ -258,8 +257,12 @@ public class CaseFile {
 
     /** Whether both are about the same person, as far as names and date of birth tell and no officer has said otherwise. */
     boolean isOfSamePersonAs(CaseFile other) {
-        return familyNameKey != null && Objects.equals(familyNameKey, other.familyNameKey) && Objects.equals(dateOfBirth, other.dateOfBirth)
-                && person.mayBeCalled(other.person.givenName()) && !isToldApartFrom(other);
+        return isNamedLike(other) && person.mayBeCalled(other.person.givenName()) && !isToldApartFrom(other);
+    }
+
+    /** Whether family name and date of birth are the same, as those of twins are. */
+    boolean isNamedLike(CaseFile other) {
+        return familyNameKey != null && Objects.equals(familyNameKey, other.familyNameKey) && Objects.equals(dateOfBirth, other.dateOfBirth);
     }
 
     /** Whether this case is about the person of the other one, or has them in its household. */
@@ -270,13 +273,12 @@ public class CaseFile {
     }
 
     boolean isToldApartFrom(CaseFile other) {
-        return toldApart != null && toldApart.contains(other.reference) || other.toldApart != null && other.toldApart.contains(reference);
+        return toldApart != null && toldApart.contains("|" + other.reference + "|")
+                || other.toldApart != null && other.toldApart.contains("|" + reference + "|");
     }
 
     void tellApart(String otherCase) {
-        Set<String> all = toldApart == null ? new HashSet<>() : new HashSet<>(toldApart);
-        all.add(otherCase);
-        toldApart = all;
+        toldApart = (toldApart == null ? "|" : toldApart) + otherCase + "|";
     }
 
     /** What this approach told that a case worker needs, a line each. */
@@ -288,7 +290,7 @@ public class CaseFile {
         }
         if (person != null) {
             told.add(Stream.of(person.fullName(), person.phone(), person.email(), person.noFixedAbode() ? "no fixed address" : null,
-                    person.addressLine1(), person.addressLine2(), person.town(), person.postcode())
+                    person.addressLine1(), person.addressLine2(), person.town(), person.postcode(), person.country())
                     .filter(Objects::nonNull).collect(Collectors.joining(", ", "Who and where: ", ".")));
         }
         if (reach != null) {
@@ -373,7 +375,7 @@ public class CaseFile {
     @JsonProperty
     void setPerson(Person person) {
         this.person = person;
-        familyNameKey = person == null ? null : key(person.familyName());
+        familyNameKey = person == null ? null : person.familyKey();
         dateOfBirth = person == null ? null : person.dateOfBirth();
         beFound();
     }
@@ -583,8 +585,13 @@ public class CaseFile {
     /** Everybody letters are addressed to, by name: the person and those who apply together with them. */
     @JsonIgnore
     public List<String> getAddressees() {
-        return Stream.concat(person == null ? Stream.empty() : Stream.of(person.fullName()),
+        return Stream.concat(person == null ? Stream.empty() : Stream.of(person.letterName()),
                 jointApplicants().map(HouseholdMember::fullName)).toList();
+    }
+
+    /** The same in one line, which a letter has to be able to print. */
+    public String getAddressee() {
+        return getAddressees().stream().filter(name -> !name.isBlank()).collect(Collectors.joining(", "));
     }
 
     /**

@@ -287,7 +287,7 @@ public class CaseFiles {
     public Optional<CaseFile> firstReachedBy(String reference) {
         CaseFile file = get(reference);
         Optional<CaseFile> known = file.getRelease() == null ? Optional.empty() : otherOpenCases(reference)
-                .filter(other -> other.getRelease() == null && other.isOfSamePersonAs(file) && !other.isLinkedWith(file)).findFirst();
+                .filter(other -> other.getRelease() == null && other.isNamedLike(file) && !other.isLinkedWith(file)).findFirst();
         return known.isEmpty() ? reachedBy(reference) : known.filter(other ->
                 Objects.equals(CaseFile.key(other.getPerson().givenName()), CaseFile.key(file.getPerson().givenName())));
     }
@@ -357,7 +357,7 @@ public class CaseFiles {
     private List<CaseFile> casesNamedAlike(CaseFile file) {
         Person person = file.getPerson();
         Stream<CaseFile> sameName = person == null || person.dateOfBirth() == null ? Stream.empty()
-                : files.otherCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), file.getReference()).stream();
+                : files.otherCasesOf(person.familyKey(), person.dateOfBirth(), file.getReference()).stream();
         return Stream.concat(Optional.ofNullable(file.getLinkedCase()).flatMap(files::findById).stream(), sameName).distinct().toList();
     }
 
@@ -368,8 +368,8 @@ public class CaseFiles {
     }
 
     private List<String> openCasesWith(Person person, String self) {
-        return files.openCasesWith(CaseFile.key(person.familyName()), person.dateOfBirth(),
-                "%|" + CaseFile.householdKey(person.familyName(), person.dateOfBirth()) + "|%", self);
+        return files.openCasesWith(person.familyKey(), person.dateOfBirth(),
+                "%|" + CaseFile.householdKey(person.familyKey(), person.dateOfBirth()) + "|%", self);
     }
 
     /**

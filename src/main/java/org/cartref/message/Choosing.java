@@ -43,7 +43,7 @@ final class Choosing {
         return person != null && switch (way) {
             case TEXT -> mobile(person.phone());
             case EMAIL -> person.email() != null && Email.is(Email.of(person.email()));
-            case LETTER -> !person.noFixedAbode() && said(person.addressLine1()) && said(person.postcode());
+            case LETTER -> !person.noFixedAbode() && said(person.addressLine1()) && (said(person.postcode()) || said(person.country()));
             case COLLECTION, WORKER, HAND, NONE -> true;
         };
     }

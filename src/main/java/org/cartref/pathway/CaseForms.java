@@ -209,8 +209,10 @@ class CaseForms {
             caseRules.requireOpenTo(reference.get(), caseRef, submission);
             caseRules.requireNoOffences(asked, submission, files.get(caseRef));
             caseRules.requireMayOpenUp(asked, submission);
+            caseRules.requirePrintable(asked, submission, files.get(caseRef));
         } else {
             caseRules.requireNoOffences(asked, submission, null);
+            caseRules.requirePrintable(asked, submission, null);
             caseRef = files.open(authorityCode, regime.name(), london.today());
             route.accept("regime", regime.name());
         }

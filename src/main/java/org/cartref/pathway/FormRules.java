@@ -23,6 +23,7 @@ import org.cartref.casefile.OffenceWords;
 import org.cartref.casefile.Quarter;
 import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.clock.London;
+import org.cartref.clock.WorkingDays;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,11 +41,13 @@ class FormRules {
 
     private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
     private final London london;
+    private final WorkingDays workingDays;
     private final OffenceWords offences;
     private final ObjectMapper json;
 
-    FormRules(London london, OffenceWords offences, ObjectMapper json) {
+    FormRules(London london, WorkingDays workingDays, OffenceWords offences, ObjectMapper json) {
         this.london = london;
+        this.workingDays = workingDays;
         this.offences = offences;
         this.json = json;
     }
@@ -107,10 +110,16 @@ class FormRules {
                 });
             } else if (value.isTextual()) {
                 String composed = Normalizer.normalize(value.asText(), Normalizer.Form.NFC);
-                put(submission, field.key(), TextNode.valueOf(Format.named(field.property("format"))
+                put(submission, field.key(), TextNode.valueOf(format(field, submission)
                         .map(format -> format.understood().apply(composed.strip())).orElse(composed)));
             }
         }
+    }
+
+    /** How it is written, where it has a form of its own; a country abroad has its own ways. */
+    private static Optional<Format> format(FormField field, ObjectNode submission) {
+        String unless = field.property("formatUnless");
+        return unless != null && !at(submission, unless).asText("").isBlank() ? Optional.empty() : Format.named(field.property("format"));
     }
 
     static void put(ObjectNode tree, String key, JsonNode value) {
@@ -171,7 +180,9 @@ class FormRules {
         }
         if (blank(field, value)) {
             String with = field.property("requiredWith");
-            boolean wanted = field.validate().path("required").asBoolean() || with != null && !at(submission, with).asText("").isBlank();
+            String without = field.property("requiredWithout");
+            boolean wanted = field.validate().path("required").asBoolean() || with != null && !at(submission, with).asText("").isBlank()
+                    || without != null && at(submission, without).asText("").isBlank();
             if (wanted) {
                 broken.add(new Broken(path + field.key(), label + ": fill this in."));
             }
@@ -237,7 +248,7 @@ class FormRules {
             return "write this in words.";
         }
         String text = value.asText();
-        Optional<Format> format = Format.named(field.property("format"));
+        Optional<Format> format = format(field, submission);
         if (format.isPresent() && !format.get().takes(text.strip())) {
             return format.get().rule();
         }
@@ -285,6 +296,10 @@ class FormRules {
         LocalDate day = day(value);
         if (day == null || day.getYear() < 1900 || day.getYear() > 2100) {
             return "this is not a day of the calendar. Write day, month and year, for example 27/11/2026.";
+        }
+        if (field.property("workingDay") != null && !workingDays.isWorkingDay(day)) {
+            return "nobody leaves prison on a weekend or a bank holiday, but on the working day before. Give "
+                    + London.weekdayWords(workingDays.minus(day, 1), Locale.UK) + ".";
         }
         String notBefore = field.property("notBefore");
         LocalDate earliest = bound(notBefore, submission);

@@ -173,7 +173,7 @@ class OtherCases {
         List<String> theirs = new ArrayList<>();
         Person person = file.getPerson();
         if (person != null) {
-            Stream.of(person.givenName(), person.familyName(), person.fullName(), person.phone(), person.email(), person.addressLine1(), person.postcode(),
+            Stream.of(person.givenName(), person.familyName(), person.fullName(), person.printedName(), person.phone(), person.email(), person.addressLine1(), person.postcode(),
                     Objects.toString(person.dateOfBirth(), null)).forEach(theirs::add);
         }
         file.getHousehold().stream().filter(member -> !Erasures.isOne(member, leftOut)).forEach(member -> Stream.of(member.givenName(), member.familyName(),

@@ -67,10 +67,10 @@ class Whereabouts {
     private Set<String> near(CaseFile file) {
         Set<String> near = new LinkedHashSet<>();
         Person person = file.getPerson();
-        if (person != null && person.familyName() != null && person.dateOfBirth() != null) {
+        if (person != null && person.familyKey() != null && person.dateOfBirth() != null) {
             near.addAll(sql.queryForList("select reference from case_file where family_name_key = ? and date_of_birth = ? "
-                    + "or household_keys like ?", String.class, CaseFile.key(person.familyName()), person.dateOfBirth(),
-                    "%|" + CaseFile.householdKey(person.familyName(), person.dateOfBirth()) + "|%"));
+                    + "or household_keys like ?", String.class, person.familyKey(), person.dateOfBirth(),
+                    "%|" + CaseFile.householdKey(person.familyKey(), person.dateOfBirth()) + "|%"));
         }
         near.addAll(sql.queryForList("select reference from case_file where linked_case = ?", String.class, file.getReference()));
         near.addAll(sql.queryForList("select distinct case_ref from case_event where what like ? or why like ?", String.class,

@@ -189,7 +189,55 @@ class PutRightTest extends Story {
         assertThat(trailLines()).contains("Not the same person or household as case " + first);
     }
 
+    @Test
+    void twoCasesOfOnePersonThatNobodyJoinedAreFoundToBeTheirsOnceTheBirthIsPutRight() {
+        apply(annaApplies());
+        String first = caseRef;
+        apply(annaApplies("person.dateOfBirth", null));
+        assertThat(files.helpGoesOnElsewhere(first)).isFalse();
+        putRight("person.dateOfBirth", "1988-02-29");
+        assertThat(files.helpGoesOnElsewhere(first)).isTrue();
+    }
+
     // ---- what is typed ----
+
+    @Test
+    void whoHasOneNameHasOne() {
+        apply(annaApplies("person.givenName", null, "person.familyName", "Sukarno"));
+        String first = caseRef;
+        assertThat(file().getPerson().fullName()).isEqualTo("Sukarno");
+        apply(annaApplies("person.givenName", "Sukarno", "person.familyName", null));
+        assertThat(files.otherOpenCase(caseRef)).as("in whichever field").contains(first);
+        as("caseworker");
+        assertThatThrownBy(() -> start("statutory-homelessness", annaApplies("person.givenName", null, "person.familyName", " ")))
+                .hasMessageContaining("First names: fill this in.").hasMessageContaining("Family name: fill this in.");
+    }
+
+    @Test
+    void aNameThatLettersCannotPrintIsSaidInLatinLettersWhereItIsTaken() {
+        as("caseworker");
+        assertThatThrownBy(() -> start("statutory-homelessness", annaApplies("person.givenName", "محمد", "person.familyName", "الأحمد")))
+                .hasMessageContaining("letters cannot print these characters").hasMessageContaining("as letters are to print it");
+        apply(annaApplies("person.givenName", "محمد", "person.familyName", "الأحمد", "person.printedName", "Mohammed Al-Ahmad"));
+        assertThat(file().getPerson().fullName()).isEqualTo("محمد الأحمد");
+        assertThat(file().getAddressee()).isEqualTo("Mohammed Al-Ahmad");
+        putRight("person.printedName", "Muhammad Al-Ahmad");
+        assertThat(file().getAddressee()).isEqualTo("Muhammad Al-Ahmad");
+    }
+
+    @Test
+    void anAddressAbroadHasACountryAndTheForcesHaveANumber() {
+        apply(annaApplies("person.postcode", "bfpo57"));
+        assertThat(file().getPerson().postcode()).isEqualTo("BFPO 57");
+        changeReported("MOVED_AWAY", "person.addressLine1", "12 Rue de Rivoli", "person.town", "Paris", "person.postcode", "75008",
+                "person.country", "France", "person.noFixedAbode", "NO");
+        assertThat(file().getPerson()).satisfies(person -> {
+            assertThat(person.postcode()).isEqualTo("75008");
+            assertThat(person.country()).isEqualTo("France");
+        });
+        changeReported("NEW_ADDRESS", "person.addressLine1", "9 Heol Newydd", "person.postcode", "SY24 5AA", "person.noFixedAbode", "NO");
+        assertThat(file().getPerson().country()).as("back here").isNull();
+    }
 
     @Test
     void anAccentSentApartIsKeptWithItsLetter() {

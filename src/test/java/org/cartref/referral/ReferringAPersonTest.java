@@ -122,7 +122,7 @@ class ReferringAPersonTest extends StoryOverHttp {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /person/familyName  |                    | person.familyName  | Family name: fill this in.
+            /person/familyName  | محمد               | person.printedName | Family name: letters cannot print these characters: م ح د. Write the name in Latin letters too, as letters are to print it.
             /person/postcode    | NOWHERE            | person.postcode    | Postcode is not a UK postcode. It looks like SY23 3UE or BFPO 57.
             /person/phone       | ring her sister    | person.phone       | Phone is not a phone number. Use digits, for example 01970 123456.
             /receivedOn         | 29/05/2026         | receivedOn         | Day we first heard, any department, any form: this is not a day of the calendar. Write day, month and year, for example 27/11/2026.
@@ -146,11 +146,11 @@ class ReferringAPersonTest extends StoryOverHttp {
     @Test
     void everyBrokenRuleIsNamedAndTheReferenceMayBeUsedAgain() {
         ObjectNode referral = referral("bad-2");
-        ((ObjectNode) referral.get("person")).put("postcode", "X").remove("givenName");
+        ((ObjectNode) referral.get("person")).put("postcode", "X").put("givenName", "").put("familyName", "");
 
         ResponseEntity<byte[]> refused = post("partner", HOUSING, referral.toString());
         assertThat(problem(refused, 400)).contains("First names", "Postcode");
-        assertThat(json(refused).at("/errors").findValuesAsText("field")).containsExactly("person.givenName", "person.postcode");
+        assertThat(json(refused).at("/errors").findValuesAsText("field")).containsExactly("person.givenName", "person.familyName", "person.postcode");
 
         assertThat(post("partner", HOUSING, referral("bad-2").toString()).getStatusCode().value()).isEqualTo(201);
     }
