@@ -45,6 +45,10 @@ class Draft {
         return number != 0 && number != now.basedOn() && !now.page().equals(page);
     }
 
+    boolean isAboutAnother(String caseRef) {
+        return this.caseRef != null && !this.caseRef.equals(caseRef);
+    }
+
     /** @param answers null when nothing is left of it */
     void becomes(Map<String, Object> answers, String caseRef, String page, int turn, Instant now) {
         this.answers = answers;

@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What people have typed into forms and not sent yet: kept as they type, for whoever typed it alone. A form is known by a
- * name such as {@code task/4711} or {@code start/record-contact}.
+ * name such as {@code task/4711}, {@code start/record-contact} or {@code start/record-contact/CER-2026-000123}.
  */
 @Service
 @Transactional
@@ -69,11 +69,16 @@ public class Drafts {
         return drafts.saveAndFlush(draft).kept();
     }
 
-    /** The signed-in worker has sent this form; a page of theirs in which it stands still does not bring it back. */
-    public void sent(String form) {
+    /**
+     * The signed-in worker has sent this form; a page of theirs in which it stands still does not bring it back. What they typed
+     * into it about another case stays.
+     */
+    public void sent(String form, String caseRef) {
         Draft draft = drafts.hold(author.id(), form).orElseGet(() -> new Draft(author.id(), form));
-        draft.becomes(null, null, null, 0, cartrefClock.instant());
-        drafts.saveAndFlush(draft);
+        if (!draft.isAboutAnother(caseRef)) {
+            draft.becomes(null, null, null, 0, cartrefClock.instant());
+            drafts.saveAndFlush(draft);
+        }
     }
 
     /** The form is there no more, for nobody. */

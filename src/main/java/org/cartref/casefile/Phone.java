@@ -13,7 +13,7 @@ public record Phone(PhoneNumber number) {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     /** Digits, what people put between them, and an extension. */
-    private static final Pattern WRITTEN = Pattern.compile("\\+?\\(?[0-9 ().\\p{Pd}/\u00a0]+((x|ext\\.?|extension|#)\\s*[0-9]{1,7})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WRITTEN = Pattern.compile("\\+?[0-9 ().\\p{Pd}/\u00a0]+((x|ext\\.?|extension|#)\\s*[0-9]{1,7})?", Pattern.CASE_INSENSITIVE);
     private static final String HERE = "GB";
     private static final int UNITED_KINGDOM = 44;
 

@@ -268,7 +268,9 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             speaking(definition.getName(), form, () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(),
                     caseForms.getObject().submission(properties), execution::setVariable)));
             if (signedIn.inSession()) {
-                drafts.getObject().sent(DraftForm.ofStart(definition.getKey()).name());
+                String caseRef = execution.getProcessBusinessKey();
+                drafts.getObject().sent(DraftForm.ofStart(definition.getKey(), null).name(), caseRef);
+                drafts.getObject().sent(DraftForm.ofStart(definition.getKey(), caseRef).name(), caseRef);
             }
             seal(execution);
         }

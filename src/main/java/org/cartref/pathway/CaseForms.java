@@ -320,17 +320,22 @@ class CaseForms {
             if (field.property("routesAs") != null) {
                 routed.put(field.property("routesAs"), value.isBoolean() ? (Object) value.asBoolean() : value.asText(null));
             }
-            if (field.property("trail") != null) {
+            String trailed = field.property("trail");
+            if ("words".equals(trailed)) {
+                why.add(field.label() + (field.label().endsWith("?") ? " " : ": ") + words(field, value.asText(), caseRef));
+            } else if (trailed != null) {
                 why.add(value.asText(""));
             }
             if (field.property("empties") != null && value.asBoolean()) {
                 List.of(field.property("empties").split(",\\s*")).forEach(key -> FormRules.put(landing, key, json.nullNode()));
             }
-            if (!"why".equals(field.property("trail")) && homes.contains(field.root())) {
+            if ((trailed == null || trailed.equals("too")) && homes.contains(field.root())) {
                 FormRules.put(landing, field.key(), value);
                 if (field.property("words") != null) {
                     FormRules.put(landing, field.property("words"), json.getNodeFactory().textNode(words(field, value.asText(), caseRef)));
                 }
+            } else if (field.property("routesAs") == null && field.property("addsTo") == null) {
+                throw new Refused(field.label() + ": this form keeps the answer nowhere, so nothing was recorded. Tell an administrator.");
             }
         }
         JsonNode letter = landing.remove("letter");

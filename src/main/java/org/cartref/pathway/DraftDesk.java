@@ -84,8 +84,9 @@ class DraftDesk {
     private Optional<String> about(DraftForm form, Function<TaskEntity, Optional<String>> closed, Map<String, Object> answers) {
         return form.step() ? engine.getCommandExecutorTxRequired().execute(context -> Optional.ofNullable(
                 context.getTaskManager().findTaskById(form.id())).map(step -> about(step, closed)))
-                : repository.createProcessDefinitionQuery().processDefinitionKey(form.id()).latestVersion().count() == 0 ? Optional.empty()
-                : Optional.of(named(form.id(), answers));
+                : repository.createProcessDefinitionQuery().processDefinitionKey(form.id()).latestVersion().count() == 0
+                        || form.about() != null && files.find(form.about()).isEmpty() ? Optional.empty()
+                : Optional.of(named(form, answers));
     }
 
     private String about(TaskEntity step, Function<TaskEntity, Optional<String>> closed) {
@@ -99,9 +100,12 @@ class DraftDesk {
         return files.find(caseRef).map(CaseFile::getReference).orElse("");
     }
 
-    private String named(String process, Map<String, Object> answers) {
-        if (!authorizations.isUserAuthorized(signedIn.id(), signedIn.groups(), Permissions.CREATE_INSTANCE, Resources.PROCESS_DEFINITION, process)) {
+    private String named(DraftForm form, Map<String, Object> answers) {
+        if (!authorizations.isUserAuthorized(signedIn.id(), signedIn.groups(), Permissions.CREATE_INSTANCE, Resources.PROCESS_DEFINITION, form.id())) {
             throw new Closed("You do not start this process.");
+        }
+        if (form.about() != null) {
+            return form.about();
         }
         Object reference = answers == null ? null : answers.get("caseReference");
         // As loosely as the desk reads it, or an erasure of that case would not find what was typed.

@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
 @ApiResponse(responseCode = "403", description = "The form is not theirs; the detail says why.",
         content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
-@ApiResponse(responseCode = "404", description = "The step is over, or there is no such form.",
+@ApiResponse(responseCode = "404", description = "The step is over, or there is no such form or case.",
         content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
 class DraftsApi {
 
@@ -97,8 +97,8 @@ class DraftsApi {
 
     @GetMapping("/start/{process}")
     @Operation(operationId = "readDraftOfStart", summary = "What the worker has typed into the form that starts a process")
-    ResponseEntity<View> ofStart(@PathVariable String process) {
-        return answer(desk.read(DraftForm.ofStart(process)));
+    ResponseEntity<View> ofStart(@PathVariable String process, @RequestParam(required = false) String about) {
+        return answer(desk.read(DraftForm.ofStart(process, about)));
     }
 
     @PutMapping(path = "/task/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -111,10 +111,10 @@ class DraftsApi {
 
     @PutMapping(path = "/start/{process}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "keepDraftOfStart", summary = "Keep it; refused with 409 when it was gone on with in another window")
-    ResponseEntity<View> keepOfStart(@PathVariable String process,
+    ResponseEntity<View> keepOfStart(@PathVariable String process, @RequestParam(required = false) String about,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = Typed.class))) InputStream body)
             throws IOException {
-        return keep(DraftForm.ofStart(process), body);
+        return keep(DraftForm.ofStart(process, about), body);
     }
 
     @DeleteMapping("/task/{id}")
@@ -126,9 +126,9 @@ class DraftsApi {
 
     @DeleteMapping("/start/{process}")
     @Operation(operationId = "dropDraftOfStart", summary = "Begin anew")
-    ResponseEntity<View> dropOfStart(@PathVariable String process, @RequestParam String writer, @RequestParam int basedOn,
-            @RequestParam String page, @RequestParam int turn) {
-        return drop(DraftForm.ofStart(process), new Typed(writer, basedOn, page, turn, null));
+    ResponseEntity<View> dropOfStart(@PathVariable String process, @RequestParam(required = false) String about, @RequestParam String writer,
+            @RequestParam int basedOn, @RequestParam String page, @RequestParam int turn) {
+        return drop(DraftForm.ofStart(process, about), new Typed(writer, basedOn, page, turn, null));
     }
 
     private ResponseEntity<View> keep(DraftForm form, InputStream body) throws IOException {
@@ -168,7 +168,7 @@ class DraftsApi {
 
     private static ResponseEntity<View> answer(Optional<Kept> kept) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(kept.map(View::of)
-                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "There is no such step or form; a step is gone when somebody has done it.")));
+                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "There is no such step, form or case; a step is gone when somebody has done it.")));
     }
 
     private static ErrorResponseException problem(HttpStatus status, String sentence) {

@@ -65,7 +65,7 @@ class DatabaseGoneTest {
     @Test
     void anH2FileThatIsGoneAndComesBack() throws Exception {
         try (ConfigurableApplicationContext started = start("--spring.datasource.url=jdbc:h2:file:" + directory.resolve("cartref")
-                + ";WRITE_DELAY=0")) {
+                + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0")) {
             assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
             Path file = directory.resolve("cartref.mv.db");
             Path elsewhere = directory.resolve("elsewhere");
@@ -89,7 +89,7 @@ class DatabaseGoneTest {
     void anH2DiskThatIsFullAndHasRoomAgain() throws Exception {
         Path disk = Files.createDirectory(directory.resolve("disk"));
         assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=256m", "none", disk.toString()), "may mount a filesystem");
-        try (ConfigurableApplicationContext started = start("--spring.datasource.url=jdbc:h2:file:" + disk.resolve("cartref") + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0")) {
+        try (ConfigurableApplicationContext started = start("--spring.datasource.url=jdbc:h2:file:" + disk.resolve("cartref") + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0")) {
             assertThat(refer("before").statusCode()).isEqualTo(201);
             fill(disk.resolve("filler"));
             List<String> taken = new ArrayList<>();

@@ -3,9 +3,6 @@ package org.cartref.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.cartref.pathway.StoryOverHttp;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -13,25 +10,9 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The case beside the form, as a caseworker sees it in Tasklist on an ordinary laptop, and what the cards of their lists say. */
-class CaseBesideTest extends StoryOverHttp {
+class CaseBesideTest extends AtTheDesk {
 
     private static final By PANE = By.cssSelector(".task-details .beside-drawn");
-
-    private Browser browser;
-    private Tasklist tasklist;
-
-    @BeforeEach
-    void openBrowser() {
-        browser = Browser.open(1366, 768);
-        tasklist = new Tasklist(browser, http.getRootUri());
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @Test
     void whoeverHasATaskReadsItsCaseWhileTheyWrite() {
@@ -114,7 +95,7 @@ class CaseBesideTest extends StoryOverHttp {
         tasklist.signIn("teamleader");
         tasklist.filter("Overdue");
         tasklist.find(By.cssSelector(".card-late"));
-        assertThat(card("Help secure a home")).contains("Anna Rees-Parry", anna, "Due Sun 26 Jul 2026, 2 days late").doesNotContain("ago", "priority");
+        assertThat(card("Help secure a home")).contains("Anna Rees-Parry", anna, "Sun 26 Jul, 2 days late").doesNotContain("ago", "priority");
         assertThat(tasklist.find(By.cssSelector(".card-late")).getCssValue("color")).isEqualTo("rgba(176, 0, 32, 1)");
         tasklist.filter("My team");
         tasklist.waitForTask("Allocate a lead worker");
@@ -127,10 +108,10 @@ class CaseBesideTest extends StoryOverHttp {
         tasklist.signIn("caseworker");
         tasklist.filter("My team");
         tasklist.waitForTask("Check whether a place is needed tonight");
-        assertThat(card("Check whether a place is needed tonight")).contains("Gwen Morgan", "nowhere tonight", "Due Today");
+        assertThat(card("Check whether a place is needed tonight")).contains("Gwen Morgan", "nowhere tonight", "Due today");
         assertThat(tasklist.tasks().get(0)).as("cannot wait until tomorrow").isEqualTo("Check whether a place is needed tonight");
         tasklist.open("Check whether a place is needed tonight");
-        assertThat(tasklist.text(By.cssSelector(".task-card header"))).contains("Due Today").doesNotContain("in ", "Add groups");
+        assertThat(tasklist.text(By.cssSelector(".task-card header"))).contains("Due today").doesNotContain("in ", "Add groups");
         assertThat(browser.driver().findElements(By.cssSelector(".reset-due-date, .followup-date, .card .priority")).stream().filter(WebElement::isDisplayed))
                 .as("nobody sets a date by hand").isEmpty();
     }

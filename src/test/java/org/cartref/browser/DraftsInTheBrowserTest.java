@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.cartref.pathway.StoryOverHttp;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -20,7 +18,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * Nothing that was typed is lost, whichever way a form is left, and nobody else at the same computer finds it. At an ordinary
  * laptop, with keys and mouse.
  */
-class DraftsInTheBrowserTest extends StoryOverHttp {
+class DraftsInTheBrowserTest extends AtTheDesk {
 
     private static final By TOLD = By.cssSelector(".draft-told");
     private static final By STATE = By.cssSelector(".draft-state");
@@ -28,20 +26,8 @@ class DraftsInTheBrowserTest extends StoryOverHttp {
     private static final String APPLICATION = "Statutory homelessness";
     private static final String CHECK = "Check whether a place is needed tonight";
 
-    private Browser browser;
-    private Tasklist tasklist;
-
-    @BeforeEach
-    void openBrowser() {
-        browser = Browser.open(1366, 768);
-        tasklist = new Tasklist(browser, http.getRootUri());
-    }
-
     @AfterEach
-    void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
+    void nothingTyped() {
         database.update("delete from draft");
     }
 
@@ -254,8 +240,17 @@ class DraftsInTheBrowserTest extends StoryOverHttp {
     @Test
     void lookingAtSomethingElseLosesNothing() {
         checkIsOpen();
+        as("caseworker");
+        start("placement-needed", answers("caseReference", caseRef, "placeNeeded", "TONIGHT", "placeWhy", "The sofa is gone."));
+        runAsyncSteps();
         typesReason();
         tasklist.filter("My team");
+        tasklist.filter("My tasks");
+        tasklist.open(CHECK);
+        reasonIsThere();
+
+        tasklist.filter("My team");
+        tasklist.open("Propose a place that suits them");
         tasklist.filter("My tasks");
         tasklist.open(CHECK);
         reasonIsThere();

@@ -2,23 +2,24 @@ package org.cartref.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.cartref.pathway.StoryOverHttp;
-import org.junit.jupiter.api.AfterEach;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Somebody rings and has no reference: who are they, and the call is on record, for them and nobody else. */
-class FindACaseInTheBrowserTest extends StoryOverHttp {
+class FindACaseInTheBrowserTest extends AtTheDesk {
 
     private static final int MOST_CLICKS = 6;
     private static final By FIRST_FOUND = By.cssSelector(".find-row");
+    private static final By NOTE = By.cssSelector("[id$='-contact_note']");
     private static final By SAID = By.cssSelector(".reference-said");
 
-    private Browser browser;
-    private Tasklist tasklist;
     private String gwen;
 
     @BeforeEach
@@ -27,16 +28,7 @@ class FindACaseInTheBrowserTest extends StoryOverHttp {
         apply(annaApplies("person.givenName", "Gwen", "person.familyName", "Morgan", "person.dateOfBirth", "1988-05-03", "person.phone", "07700 900456"));
         gwen = caseRef;
         apply(annaApplies());
-        browser = Browser.open(1366, 768);
-        tasklist = new Tasklist(browser, http.getRootUri());
         tasklist.signIn("caseworker");
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @Test
@@ -62,11 +54,11 @@ class FindACaseInTheBrowserTest extends StoryOverHttp {
         tasklist.picture("find-record");
         tasklist.sendStart();
 
-        tasklist.waitFor(By.cssSelector(".recorded"), "Recorded for Gwen Morgan (" + gwen + "). Next: Check whether a place is needed tonight, Mon 1 Jun 2026.");
+        tasklist.waitFor(By.cssSelector(".next-line"), "Recorded for Gwen Morgan (" + gwen + "). Next: Check whether a place is needed tonight, by Mon 1 Jun 2026");
         tasklist.waitFor(By.cssSelector(".case-page"), "She has the keys to her sister's until Friday.");
         tasklist.picture("find-recorded");
         assertThat((Long) browser.driver().executeScript("return window.clicks")).as("clicks from the list").isLessThanOrEqualTo(MOST_CLICKS);
-        assertThat(file(gwen).getContacts()).hasSize(1);
+        assertThat(file(gwen).getContacts()).singleElement().satisfies(contact -> assertThat(contact.method()).hasToString("CALL"));
         assertThat(file(caseRef).getContacts()).isEmpty();
     }
 
@@ -74,7 +66,7 @@ class FindACaseInTheBrowserTest extends StoryOverHttp {
     void aWrongReferenceIsSeenBeforeAnythingIsSent() {
         tasklist.start("Record a contact");
 
-        tasklist.type("caseReference", gwen.substring(0, gwen.length() - 1) + "9");
+        tasklist.type("caseReference", "CER-2026-900009");
         tasklist.waitFor(SAID, "There is no such case.");
         tasklist.type("caseReference", caseRef);
         tasklist.waitFor(SAID, "Anna Rees-Parry, born 29 February 1988");
@@ -88,7 +80,7 @@ class FindACaseInTheBrowserTest extends StoryOverHttp {
         tasklist.select("contact.outcome", "They got in touch");
         tasklist.type("contact.note", "She rang.");
         tasklist.sendStart();
-        tasklist.waitFor(By.cssSelector(".recorded"), "Recorded for Gwen Morgan");
+        tasklist.waitFor(By.cssSelector(".next-line"), "Recorded for Gwen Morgan");
         assertThat(file(gwen).getContacts()).hasSize(1);
     }
 
@@ -102,11 +94,18 @@ class FindACaseInTheBrowserTest extends StoryOverHttp {
         tasklist.click(By.cssSelector(".page-close"));
 
         begin(caseRef, "Record a contact");
-        tasklist.waitFor(By.cssSelector(".reference-other"), "you typed about another case, " + gwen);
-        tasklist.waitFor(SAID, "Gwen Morgan");
-        tasklist.click(By.cssSelector(".reference-other button"));
         tasklist.waitFor(SAID, "Anna Rees-Parry");
-        assertThat(browser.driver().findElement(By.cssSelector("[id$='-contact_note']")).getDomProperty("value")).isEmpty();
+        assertThat(browser.driver().findElement(NOTE).getDomProperty("value")).isEmpty();
+        tasklist.type("contact.note", "About Anna.");
+        tasklist.waitFor(By.cssSelector(".draft-state"), "Kept at");
+        tasklist.send("Close");
+        tasklist.click(By.cssSelector(".page-close"));
+
+        begin(gwen, "Record a contact");
+        tasklist.waitFor(By.cssSelector(".draft-told"), "is here.");
+        tasklist.waitFor(SAID, "Gwen Morgan");
+        assertThat(browser.driver().findElement(NOTE).getDomProperty("value")).isEqualTo("About Gwen.");
+        assertThat(browser.driver().findElement(By.cssSelector("[id$='-caseReference']")).getDomProperty("readOnly")).as("nor sent for another").isEqualTo("true");
     }
 
     @Test
@@ -144,13 +143,21 @@ class FindACaseInTheBrowserTest extends StoryOverHttp {
     private void chooseByKeys(String key, String label) {
         String id = "[id$='-" + key.replace('.', '_') + "']";
         browser.driver().executeScript("document.querySelector(arguments[0]).focus()", id);
-        for (int down = 0; down < 12; down++) {
-            keys(Keys.ARROW_DOWN);
-            if (browser.driver().findElements(By.cssSelector(".fjs-dropdownlist-item.focused, .fjs-dropdownlist-item.fjs-focused"))
-                    .stream().anyMatch(item -> item.getText().equals(label))) {
-                break;
-            }
+        WebDriverWait soon = new WebDriverWait(browser.driver(), Duration.ofSeconds(10));
+        keys(Keys.ARROW_DOWN);
+        List<String> offered = soon.until(page -> texts(".fjs-dropdownlist-item").isEmpty() ? null : texts(".fjs-dropdownlist-item"));
+        for (String at = focused(soon, ""); !at.equals(label); ) {
+            keys(offered.indexOf(label) > offered.indexOf(at) ? Keys.ARROW_DOWN : Keys.ARROW_UP);
+            at = focused(soon, at); // as who looks before pressing on
         }
         keys(Keys.ENTER);
+    }
+
+    private String focused(WebDriverWait soon, String before) {
+        return soon.until(page -> texts(".fjs-dropdownlist-item.focused").stream().filter(text -> !text.equals(before)).findFirst().orElse(null));
+    }
+
+    private List<String> texts(String selector) {
+        return browser.driver().findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
     }
 }

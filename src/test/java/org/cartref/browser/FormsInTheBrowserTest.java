@@ -8,9 +8,6 @@ import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.cartref.casefile.HouseholdMember;
 import org.cartref.casefile.PlanStep;
-import org.cartref.pathway.StoryOverHttp;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -18,25 +15,9 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** Forms as a caseworker fills them in: every kind can be completed, and whatever is wrong is said where it can be put right. */
-class FormsInTheBrowserTest extends StoryOverHttp {
+class FormsInTheBrowserTest extends AtTheDesk {
 
     private static final By ADD_A_STEP = addTo("Steps");
-
-    private Browser browser;
-    private Tasklist tasklist;
-
-    @BeforeEach
-    void openBrowser() {
-        browser = Browser.open(1366, 768);
-        tasklist = new Tasklist(browser, http.getRootUri());
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @Test
     void aHouseholdIsWrittenDownByKeysAlone() {

@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.cartref.pathway.StoryOverHttp;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,27 +23,12 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 
 /** What stands around the work: signing in, what can be started, how much of the screen is left, and that nothing is offered in vain. */
-class FrameTest extends StoryOverHttp {
+class FrameTest extends AtTheDesk {
 
     private static final String CHECK = "Check whether a place is needed tonight";
 
     @Autowired
     private Environment environment;
-    private Browser browser;
-    private Tasklist tasklist;
-
-    @BeforeEach
-    void openBrowser() {
-        browser = Browser.open(1366, 768);
-        tasklist = new Tasklist(browser, http.getRootUri());
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     // ---- signing in ----
 

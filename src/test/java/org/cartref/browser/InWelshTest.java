@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.cartref.pathway.StoryOverHttp;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -16,25 +14,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 
 /** Tasklist for who works in Welsh: lists, steps, forms, refusals and the frame around them; the choice is their own. */
-class InWelshTest extends StoryOverHttp {
+class InWelshTest extends AtTheDesk {
 
     private static final By START = By.cssSelector(".start-process-action a");
     private static final By FORM = By.cssSelector(".fjs-container form");
 
-    private Browser browser;
-    private Tasklist tasklist;
-
-    @BeforeEach
-    void openBrowser() {
-        browser = Browser.open(1366, 768);
-        tasklist = new Tasklist(browser, http.getRootUri());
-    }
-
     @AfterEach
-    void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
+    void inEnglishAgain() {
         database.update("delete from ACT_ID_INFO where KEY_ = 'language'");
     }
 

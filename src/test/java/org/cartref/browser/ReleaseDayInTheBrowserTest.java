@@ -7,31 +7,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.cartref.clock.CaseClock.State;
-import org.cartref.pathway.StoryOverHttp;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 
 /** The day of release on the screen of the resettlement worker: from the list of the day to "met". */
-class ReleaseDayInTheBrowserTest extends StoryOverHttp {
+class ReleaseDayInTheBrowserTest extends AtTheDesk {
 
     private static final String MEET = "Meet the person";
 
-    private Browser browser;
-    private Tasklist tasklist;
-
     @BeforeEach
-    void openBrowser() {
-        browser = Browser.open(1500, 1100);
-        tasklist = new Tasklist(browser, http.getRootUri());
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
+    void onALargeScreen() {
+        browser.driver().manage().window().setSize(new Dimension(1500, 1100));
     }
 
     @Test
@@ -72,7 +60,7 @@ class ReleaseDayInTheBrowserTest extends StoryOverHttp {
         tasklist.click(By.linkText("Print the card"));
         tasklist.toNewWindow();
         assertThat(tasklist.text(By.tagName("body"))).contains("Dewi Parry", "Tuesday 2 June 2026", "At the prison gate", "Phone and coat",
-                "Nia Prys", "01632 960 100", caseRef);
+                "Nia Prys", "01632 960 100", caseRef, "Tue 2 Jun, 14:00: Civic Centre").doesNotContain("nothing arranged");
         tasklist.picture("release-card");
         assertThat(Axe.findings(browser.driver())).isEmpty();
         browser.driver().close();

@@ -73,7 +73,7 @@ class ServerKilledTest {
         Process server = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC", "-Xmx512m", "-Duser.timezone=UTC", "-cp", classPath, "org.cartref.Cartref", "--spring.profiles.active=demo",
                 "--server.port=" + port, "--spring.main.banner-mode=off",
-                "--spring.datasource.url=jdbc:h2:file:" + data.resolve("cartref") + ";WRITE_DELAY=0")).redirectErrorStream(true).start();
+                "--spring.datasource.url=jdbc:h2:file:" + data.resolve("cartref") + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0")).redirectErrorStream(true).start();
         BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder said = new StringBuilder();
         for (String line = out.readLine(); line != null; line = out.readLine()) {

@@ -3,33 +3,14 @@ package org.cartref.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.cartref.pathway.StoryOverHttp;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** After a step the next one of the case opens, or a line says what comes and who does it. */
-class WhatNextTest extends StoryOverHttp {
+class WhatNextTest extends AtTheDesk {
 
     private static final By LINE = By.cssSelector(".next-line");
-
-    private Browser browser;
-    private Tasklist tasklist;
-
-    @BeforeEach
-    void openBrowser() {
-        browser = Browser.open(1366, 768);
-        tasklist = new Tasklist(browser, http.getRootUri());
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     private void says(String words) {
         new WebDriverWait(browser.driver(), Duration.ofSeconds(20)).until(page -> tasklist.text(LINE).contains(words));
@@ -52,7 +33,7 @@ class WhatNextTest extends StoryOverHttp {
         tasklist.complete();
         opens("Propose a place that suits them");
         assertThat(task("proposePlace").getAssignee()).as("nobody claims it again").isEqualTo("caseworker");
-        assertThat(tasklist.text(LINE)).contains("Next on case " + caseRef + ": Propose a place that suits them, by Mon 1 Jun 2026");
+        assertThat(tasklist.text(LINE)).contains("Recorded for Anna Rees-Parry (" + caseRef + "). Next: Propose a place that suits them, by Mon 1 Jun 2026");
         tasklist.picture("next-opens");
     }
 
@@ -66,7 +47,7 @@ class WhatNextTest extends StoryOverHttp {
         tasklist.filter("My tasks");
         tasklist.open("Check and complete the letter");
         tasklist.complete();
-        says("Case " + caseRef + ": Sign the letter is for Managers or Team leaders, by Tue 2 Jun 2026");
+        says("Recorded for Anna Rees-Parry (" + caseRef + "). Sign the letter is for Managers or Team leaders, by Tue 2 Jun 2026");
         tasklist.picture("next-said");
         tasklist.click(By.cssSelector(".next-away"));
         assertThat(browser.driver().findElement(LINE).isDisplayed()).isFalse();
@@ -97,6 +78,6 @@ class WhatNextTest extends StoryOverHttp {
         tasklist.select("contact.outcome", "Spoke with them");
         tasklist.type("contact.note", "She has seen two flats.");
         tasklist.sendStart();
-        says("Next on case " + caseRef + ": Help secure a home, by Sun 26 Jul 2026");
+        says("Recorded for Anna Rees-Parry (" + caseRef + "). Next: Help secure a home, by Sun 26 Jul 2026");
     }
 }

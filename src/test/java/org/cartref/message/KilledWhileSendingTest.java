@@ -47,7 +47,7 @@ class KilledWhileSendingTest {
     @Timeout(3600)
     void onH2EveryMessageIsHandedOverExactlyOnce() throws Exception {
         // As the product itself asks for its database; whoever is killed had it to themselves.
-        everyMessageIsHandedOverExactlyOnce("jdbc:h2:file:" + folder.resolve("sending").toAbsolutePath() + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0", "cartref", 0);
+        everyMessageIsHandedOverExactlyOnce("jdbc:h2:file:" + folder.resolve("sending").toAbsolutePath() + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0", "cartref", 0);
     }
 
     @Test

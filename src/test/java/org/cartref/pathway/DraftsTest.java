@@ -275,6 +275,27 @@ class DraftsTest extends StoryOverHttp {
     }
 
     @Test
+    void aFormOpenedAboutACaseHasADraftOfItsOwnUntilItIsSentForThatCase() {
+        apply(annaApplies());
+        String anna = caseRef;
+        apply(annaApplies("person.givenName", "Gwen", "person.dateOfBirth", "1990-03-04"));
+        String gwen = caseRef;
+        String contact = "/api/drafts/start/record-contact";
+        kept("caseworker", contact + "?about=" + anna, "{\"contact.note\": \"Anna rang.\"}");
+        kept("caseworker", contact + "?about=" + gwen, "{\"contact.note\": \"Gwen rang.\"}");
+        kept("caseworker", contact, "{\"caseReference\": \"" + gwen + "\", \"contact.note\": \"She wrote.\"}");
+
+        as("caseworker");
+        start("record-contact", answers("caseReference", anna, "contact.happenedOn", "2026-06-01", "contact.method", "CALL",
+                "contact.outcome", "PERSON_GOT_IN_TOUCH", "contact.note", "Anna rang."));
+
+        assertThat(read("caseworker", contact + "?about=" + anna).path("answers").isNull()).as("it is sent").isTrue();
+        assertThat(read("caseworker", contact + "?about=" + gwen).path("answers").path("contact.note").asText()).isEqualTo("Gwen rang.");
+        assertThat(read("caseworker", contact).path("answers").path("contact.note").asText()).as("about the other").isEqualTo("She wrote.");
+        assertThat(problem(get("caseworker", contact + "?about=CER-2026-999999"), 404)).contains("no such step, form or case");
+    }
+
+    @Test
     void whoAsksWhatIsHeldGetsItButNotWhatOthersTrustedUsWith() throws IOException {
         apply(annaApplies());
         kept("caseworker", APPLICATION, "{\"person.givenName\": \"Anna\", \"person.familyName\": \"Rees-Parry\", \"person.phone\": \"07700 900555\", "

@@ -52,7 +52,7 @@ class KilledWhileErasingTest {
     @Test
     @Timeout(3600)
     void onH2EverybodyIsWholeOrGone() throws Exception {
-        killedAgainAndAgain("jdbc:h2:file:" + folder.resolve("erasing").toAbsolutePath() + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0", "cartref");
+        killedAgainAndAgain("jdbc:h2:file:" + folder.resolve("erasing").toAbsolutePath() + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0", "cartref");
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString())).as("no other file").allMatch(name -> name.endsWith(".mv.db"));
         }

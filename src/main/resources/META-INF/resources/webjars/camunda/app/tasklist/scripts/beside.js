@@ -2,7 +2,7 @@
 // no place for this (its tabs stand in place of the form), so the pane is put beside the tabs of a step and into the dialog of a
 // start form, and put there again whenever Tasklist draws them anew. What of Tasklist's page this leans on stands in `places`.
 
-import {el, home, say, read} from './page.js';
+import {asked, el, home, say, read} from './page.js';
 import {readCase, sections, nameOf, standing, mind, atOnce} from './case.js';
 
 const FOLDED = 'cartref-case-folded';
@@ -10,7 +10,7 @@ const CLOSED_AT_FIRST = ['letters', 'contacts', 'messages', 'events', 'duties', 
 
 const places = {
   task: () => document.querySelector('.task-details .task-card .tabbed-content'),
-  taskId: () => new URLSearchParams(location.hash.replace(/^#[^?]*/, '')).get('task'),
+  taskId: () => asked().get('task'),
   dialog: () => document.querySelector('.modal-dialog .modal-content .modal-body')
 };
 

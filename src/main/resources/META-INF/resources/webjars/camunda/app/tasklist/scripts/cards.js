@@ -1,6 +1,6 @@
 // Cards and lists: whose step it is about and when it is due, in days of London; how many wait in each list.
 
-import {el, home, say, read} from './page.js';
+import {asked, el, home, say, read} from './page.js';
 import {due} from './words.js';
 
 const TOGETHER = 40;
@@ -30,7 +30,9 @@ function ask(id) {
 }
 
 function dueOf(card) {
-  return el('p', 'card-due' + (card.late ? ' card-late' : ''), card.lastDay ? say('Due {0}', due(card)) : say('No date'));
+  const day = due(card);
+  return el('p', 'card-due' + (card.late ? ' card-late' : ''), card.late || !card.lastDay ? day
+    : say('Due {0}', card.daysLeft < 2 ? day.charAt(0).toLowerCase() + day.slice(1) : day));
 }
 
 function drawn(card) {
@@ -59,7 +61,7 @@ const card = {
 // Tasklist's own dates ("a month ago") are hidden with what nobody may change; the day stands under the name of the step.
 function openStep() {
   const names = document.querySelector('.task-details .task-card header .names');
-  const id = new URLSearchParams(location.hash.replace(/^#[^?]*/, '')).get('task');
+  const id = asked().get('task');
   const there = names && names.querySelector('.card-due');
   if (names && id && (!there || there.dataset.of !== id)) {
     if (there) {

@@ -1,6 +1,6 @@
 // One case: read from /api/cases and drawn in sections, for the pane beside a form and for the page of the case.
 
-import {el, home, say, day, moment, read} from './page.js';
+import {addressOf, el, home, say, day, moment, read} from './page.js';
 import {words, shortDay, due, tonight} from './words.js';
 
 export function address(reference) {
@@ -117,8 +117,8 @@ function dates(file) {
 }
 
 function step(each) {
-  const link = el('a', null, each.name);
-  link.href = '#/?task=' + encodeURIComponent(each.id);
+  const link = el('a', 'case-step', each.name);
+  link.href = addressOf(each);
   const whose = each.assignee ? each.assigneeName : each.groups.length ? say('nobody has it yet: {0}', each.groups.join(', ')) : say('nobody has it yet');
   return el('li', each.late ? 'case-overdue' : null, el('strong', null, due(each)), ' ', each.mayDo ? link : el('span', null, each.name), el('div', 'case-whose', whose));
 }

@@ -2,6 +2,7 @@
 // back (docs/adr/0026). Nothing of it lies in the browser: what waits to be kept waits in the memory of this page.
 
 import {el, home, read, say, send, weekdayMoment} from './page.js';
+import {aboutCase} from './reference.js';
 
 const A_PAUSE = 700;
 const AT_THE_LATEST = 2500;
@@ -126,7 +127,7 @@ class Draft {
 
   constructor(name, user) {
     this.name = name;
-    this.path = home + '/api/drafts/' + name.split('/').map(encodeURIComponent).join('/');
+    this.path = home + '/api/drafts/' + name;
     this.user = user;
     this.number = 0;
     this.answers = null;
@@ -174,7 +175,7 @@ class Draft {
 
   put(answers, number) {
     const sent = {writer: this.user, basedOn: number, page: PAGE, turn: ++turns};
-    return Object.keys(answers).length === 0 ? send('DELETE', this.path + '?' + new URLSearchParams(sent))
+    return Object.keys(answers).length === 0 ? send('DELETE', this.path + (this.path.includes('?') ? '&' : '?') + new URLSearchParams(sent))
       : send('PUT', this.path, {...sent, answers}, {keepalive: JSON.stringify(answers).length < MOST_AFTER_LEAVING});
   }
 
@@ -249,7 +250,9 @@ class Typing {
 
   constructor(form, place, schema, data, load) {
     const {taskId, processDefinitionKey} = place.params();
-    const name = taskId ? 'task/' + taskId : 'start/' + processDefinitionKey;
+    // Calls about two people, one after the other, are two drafts.
+    const about = taskId ? null : aboutCase();
+    const name = taskId ? 'task/' + taskId : 'start/' + processDefinitionKey + (about ? '?about=' + encodeURIComponent(about) : '');
     const before = drafts.get(name);
     Object.assign(this, {form, place, schema, load, given: data, typedSince: null, sending: false, sent: false, elsewhere: null});
     this.draft = before && before.user === signedIn() ? before : new Draft(name, signedIn());

@@ -1,7 +1,7 @@
 // Finding a case from the header, and the page of a case, from which everything may be begun that may be done at any time. The
 // page lies over Tasklist, so that what is typed into a form below it stays; a start form opens over the page.
 
-import {el, home, say, day, read} from './page.js';
+import {ask as go, asked, el, home, say, day, read} from './page.js';
 import {readCase, sections, nameOf, standing, mind, atOnce} from './case.js';
 import {shortDay, tonight} from './words.js';
 import {begin} from './reference.js';
@@ -12,9 +12,17 @@ const AFTER_TYPING = 250;
 
 let shown = null;
 
+// What lies under the page is not reached by keys.
+function covered(is) {
+  document.querySelectorAll('.site-wrap').forEach(under => {
+    under.inert = is;
+  });
+}
+
 function close() {
   if (shown) {
     shown.page.remove();
+    covered(false);
     if (shown.before && shown.before.isConnected) {
       shown.before.focus();
     }
@@ -70,13 +78,14 @@ export function openCase(reference) {
     page.style.top = Math.ceil(bar.getBoundingClientRect().bottom) + 'px';
   }
   document.body.append(page);
+  covered(true);
   page.focus();
   fill(inner, reference);
 }
 
 // A step that is opened from the page is below it.
 document.addEventListener('click', event => {
-  if (event.target.closest('.case-page a[href^="#/?task="]')) {
+  if (event.target.closest('.case-page .case-step')) {
     close();
   }
 });
@@ -138,7 +147,7 @@ function field() {
   const whole = el('div', 'find', input, found);
 
   let waiting = null;
-  let asked = 0;
+  let turn = 0;
   let chosen = -1;
 
   const away = () => {
@@ -174,19 +183,19 @@ function field() {
   };
   const ask = async () => {
     const told = input.value.trim();
-    const mine = ++asked;
+    const mine = ++turn;
     if (told.length < 2) {
       away();
       return;
     }
     try {
       const answer = await read(home + '/api/cases?find=' + encodeURIComponent(told));
-      if (mine === asked) {
+      if (mine === turn) {
         show(answer.more ? say('There are more. Say more of them: a birth date, a phone number.')
           : answer.cases.length ? '' : say('Nobody is found by this. Try another spelling, or a birth date.'), answer.cases);
       }
     } catch (problem) {
-      if (mine === asked) {
+      if (mine === turn) {
         show(problem.message, []);
       }
     }
@@ -221,9 +230,12 @@ function field() {
 
 // A link of ours may lead to the page of a case: #/?case=CER-2026-000123
 function linked() {
-  const asked = new URLSearchParams(location.hash.replace(/^#[^?]*/, ''));
-  if (asked.get('case') && !asked.get('processStart') && (!shown || shown.reference !== asked.get('case'))) {
-    openCase(asked.get('case'));
+  const wanted = asked();
+  const reference = wanted.get('case');
+  if (reference && !wanted.get('processStart')) {
+    wanted.delete('case');
+    go(wanted);
+    openCase(reference);
   }
 }
 

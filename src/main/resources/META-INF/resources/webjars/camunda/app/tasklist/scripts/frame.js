@@ -90,7 +90,6 @@ mend([
   ['.region-toggle[data-region=task]', named(say('Fold the step in or out'))],
   ['.maximize', named(say('Show the step alone'))],
   ['.reset-regions', named(say('Show the lists again'))],
-  ['.sort-direction', named(say('Turn the order round'))],
   ['.task-filter .actions a', named(say('Edit this list'))],
   ['.task-card .unclaim', named(say('Unclaim: give it back to my team'))],
   ['.task-card .reset-assignee', named(say('Take it from them'))],

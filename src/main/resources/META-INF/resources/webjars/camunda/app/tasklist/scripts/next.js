@@ -1,6 +1,7 @@
-// After a step: the next step of that case opens, or a line says what comes, when, and who does it.
+// After a step or a start form: for whom it was recorded; and the next step of that case opens, or is said, with its day and who
+// does it.
 
-import {el, home, read, say} from './page.js';
+import {addressOf, ask as go, asked, el, home, read, say} from './page.js';
 import {shortDay} from './words.js';
 
 // What follows may be made by the engine a moment later, in a transaction of its own.
@@ -10,18 +11,9 @@ function casePath(reference) {
   return home + '/api/cases/' + encodeURIComponent(reference);
 }
 
-function address(step) {
-  const asked = new URLSearchParams(location.hash.replace(/^#\/?\??/, ''));
-  asked.delete('detailsTab');
-  asked.delete('processStart');
-  asked.set('forceDisplayTask', 'true');
-  asked.set('task', step.id);
-  return '#/?' + asked;
-}
-
 function link(step) {
   const opens = el('a', null, step.name);
-  opens.href = address(step);
+  opens.href = addressOf(step);
   opens.addEventListener('click', quiet);
   return opens;
 }
@@ -38,13 +30,20 @@ function quiet() {
 // Whoever writes has read it, and wants to see what stands at the bottom.
 document.addEventListener('input', quiet, true);
 
-function tell(...content) {
+function recordedFor({reference, name}) {
+  const whole = el('button', 'next-case', reference);
+  whole.type = 'button';
+  whole.addEventListener('click', () => document.dispatchEvent(new CustomEvent('cartref:case', {detail: reference})));
+  return el('span', null, el('strong', null, say('Recorded for {0}', name || say('Name not known'))), ' (', whole, '). ');
+}
+
+function tell(whose, ...content) {
   const away = el('button', 'next-away', '×');
   away.type = 'button';
   away.title = say('Put this line away');
   away.setAttribute('aria-label', away.title);
   away.addEventListener('click', quiet);
-  line.replaceChildren(el('span', null, ...content), away);
+  line.replaceChildren(el('span', null, recordedFor(whose), ...content), away);
 }
 
 // ---- what comes ----
@@ -57,52 +56,52 @@ function whom(step) {
   return step.assigneeName || step.groups.join(say(' or '));
 }
 
-async function nothingOpen(reference) {
-  const running = (await read(casePath(reference) + '/clocks')).filter(clock => clock.state === 'RUNNING' && clock.lastDay)
+async function nothingOpen(whose) {
+  const running = (await read(casePath(whose.reference) + '/clocks')).filter(clock => clock.state === 'RUNNING' && clock.lastDay)
     .sort((one, other) => one.lastDay.localeCompare(other.lastDay))[0];
-  tell(running ? say('Case {0}: nothing to do until {1}: {2}', reference, shortDay(running.lastDay), running.title)
-    : say('Case {0}: nothing more is waiting.', reference));
+  tell(whose, running ? say('Nothing to do until {0}: {1}', shortDay(running.lastDay), running.title) : say('Nothing more is waiting.'));
 }
 
-async function after(reference, before) {
+async function after(whose, before, mayOpen) {
   let steps = [];
   let fresh = [];
   for (const pause of LOOKS) {
     await new Promise(resolve => setTimeout(resolve, pause));
-    steps = await read(casePath(reference) + '/steps');
+    steps = await read(casePath(whose.reference) + '/steps');
     fresh = steps.filter(step => !before.has(step.id));
     if (fresh.some(step => step.mayDo)) {
       break;
     }
   }
+  document.dispatchEvent(new CustomEvent('cartref:recorded', {detail: whose.reference}));
   const next = fresh.find(step => step.mayDo) || steps.find(step => step.mayDo && step.pressing);
-  if (next && !busy) {
-    tell(say('Next on case {0}: ', reference), next.name, by(next));
-    location.hash = address(next);
+  if (next && mayOpen && !busy) {
+    tell(whose, say('Next: '), next.name, by(next));
+    go(addressOf(next).slice('#/?'.length));
     return;
   }
   const others = (fresh.length ? fresh : steps).filter(step => !step.mayDo)[0];
   const later = next || steps.find(step => step.mayDo);
   if (!next && fresh.length && others) {
-    tell(say('Case {0}: ', reference), others.name, say(' is for {0}', whom(others)), by(others), '.',
+    tell(whose, others.name, say(' is for {0}', whom(others)), by(others), '.',
       later ? say(' Yours: ') : '', later ? link(later) : '', later ? by(later) : '');
   } else if (later) {
-    tell(say('Next on case {0}: ', reference), link(later), by(later));
+    tell(whose, say('Next: '), link(later), by(later));
   } else if (others) {
-    tell(say('Case {0}: ', reference), others.name, say(' is for {0}', whom(others)), by(others));
+    tell(whose, others.name, say(' is for {0}', whom(others)), by(others));
   } else {
-    await nothingOpen(reference);
+    await nothingOpen(whose);
   }
 }
 
-// Nothing opens in front of somebody who has turned to something else meanwhile.
+// Nothing opens in front of somebody who has turned to something else meanwhile, or recorded something beside what they are at.
 let busy = false;
 ['pointerdown', 'keydown'].forEach(act => document.addEventListener(act, () => busy = true, true));
 
-function show(reference, before) {
+function show(whose, before, mayOpen) {
   busy = false;
-  tell(say('Recorded on case {0}. Looking what comes next …', reference));
-  after(reference, before).catch(problem => tell(problem.message));
+  tell(whose, say('Looking what comes next …'));
+  after(whose, before, mayOpen).catch(problem => tell(whose, problem.message));
 }
 
 // ---- the step that is open ----
@@ -111,8 +110,7 @@ let open = null;
 
 async function remember(taskId) {
   const [card] = await read(home + '/api/steps?id=' + encodeURIComponent(taskId));
-  return card && card.reference
-    ? {reference: card.reference, before: (await read(casePath(card.reference) + '/steps')).map(step => step.id)} : null;
+  return card && card.reference ? {whose: card, before: (await read(casePath(card.reference) + '/steps')).map(step => step.id)} : null;
 }
 
 // Tasklist tells no script of ours which form it opens, nor that one went through. The engine's addresses are documented, its pages are not.
@@ -131,7 +129,7 @@ XMLHttpRequest.prototype.open = function (method, url, ...more) {
     const step = sent[1] && open && open.taskId === sent[1] ? open : null;
     this.addEventListener('load', () => {
       if (this.status >= 200 && this.status < 300) {
-        done(step, this.responseText);
+        done(step, this.responseText).catch(() => {});
       }
     });
   }
@@ -142,15 +140,19 @@ async function done(step, answer) {
   if (step) {
     const known = await step.known;
     if (known) {
-      show(known.reference, new Set([...known.before, step.taskId]));
+      show(known.whose, new Set([...known.before, step.taskId]), true);
     }
     return;
   }
-  const started = answer ? JSON.parse(answer) : {};
-  if (started.businessKey) {
-    // Which of its steps the start has brought nobody can tell, so what is pressing counts as next.
-    const steps = await read(casePath(started.businessKey) + '/steps').catch(() => []);
-    show(started.businessKey, new Set(steps.map(one => one.id)));
+  const reference = answer ? JSON.parse(answer).businessKey : null;
+  if (reference) {
+    const beside = asked().get('task') || document.querySelector('.case-page');
+    const {person, whomToAsk} = await read(casePath(reference));
+    if (!whomToAsk) {
+      // Which of its steps the start has brought nobody can tell, so what is pressing counts as next.
+      const steps = await read(casePath(reference) + '/steps').catch(() => []);
+      show({reference, name: person && [person.givenName, person.familyName].filter(Boolean).join(' ')}, new Set(steps.map(one => one.id)), !beside);
+    }
   }
 }
 

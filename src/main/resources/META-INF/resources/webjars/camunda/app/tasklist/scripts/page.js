@@ -42,6 +42,25 @@ export function moment(iso) {
   return day(iso) + ', ' + iso.slice(11, 16);
 }
 
+// What Tasklist's address asks for: the step that is open, a list, a process to start. Of ours it takes `case`.
+export function asked() {
+  return new URLSearchParams(location.hash.replace(/^#[^?]*/, ''));
+}
+
+/** Opens what is asked for. */
+export function ask(wanted) {
+  location.hash = '#/?' + wanted;
+}
+
+/** The address of a step, whatever list is open. */
+export function addressOf(step) {
+  const wanted = asked();
+  ['detailsTab', 'processStart', 'case'].forEach(other => wanted.delete(other));
+  wanted.set('forceDisplayTask', 'true');
+  wanted.set('task', step.id);
+  return '#/?' + wanted;
+}
+
 // What goes wrong is shown in the words the server gives.
 export async function read(path) {
   const answer = await fetch(path, {headers: {Accept: 'application/json'}, credentials: 'same-origin'});

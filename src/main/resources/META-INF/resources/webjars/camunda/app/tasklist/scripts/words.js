@@ -31,12 +31,16 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 // The server writes London days; reading them as text keeps the browser's zone out of it.
 export function shortDay(iso) {
-  if (!iso) {
-    return '';
-  }
-  const [year, month, date] = iso.slice(0, 10).split('-').map(Number);
-  return say(WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()]) + ' ' + date + ' ' + say(MONTHS[month - 1]) + ' ' + year;
+  return iso ? weekday(iso) + ' ' + iso.slice(0, 4) : '';
 }
+
+function weekday(iso) {
+  const [year, month, date] = iso.slice(0, 10).split('-').map(Number);
+  return say(WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()]) + ' ' + date + ' ' + say(MONTHS[month - 1]);
+}
+
+// Of a day nearer than this nobody asks the year.
+const NEAR = 180;
 
 // Most dates are whole days; those that are not say their hour.
 function hour(dueAt) {
@@ -49,7 +53,7 @@ export function due(step) {
   if (!step.lastDay) {
     return say('No date');
   }
-  const day = shortDay(step.lastDay);
+  const day = Math.abs(step.daysLeft ?? Infinity) < NEAR ? weekday(step.lastDay) : shortDay(step.lastDay);
   const at = hour(step.dueAt);
   if (step.late) {
     return step.daysLeft === undefined || step.daysLeft === null ? say('{0}, late', day)
