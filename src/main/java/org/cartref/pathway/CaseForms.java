@@ -334,7 +334,7 @@ class CaseForms {
                 if (field.property("words") != null) {
                     FormRules.put(landing, field.property("words"), json.getNodeFactory().textNode(words(field, value.asText(), caseRef)));
                 }
-            } else if (field.property("routesAs") == null && field.property("addsTo") == null) {
+            } else if (trailed == null && field.property("routesAs") == null && field.property("addsTo") == null && field.property("empties") == null) {
                 throw new Refused(field.label() + ": this form keeps the answer nowhere, so nothing was recorded. Tell an administrator.");
             }
         }

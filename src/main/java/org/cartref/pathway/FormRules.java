@@ -109,7 +109,8 @@ class FormRules {
                     }
                 });
             } else if (value.isTextual()) {
-                String composed = Normalizer.normalize(value.asText(), Normalizer.Form.NFC);
+                // A hyphen that must not break a line is one all the same.
+                String composed = Normalizer.normalize(value.asText(), Normalizer.Form.NFC).replace('\u2010', '-').replace('\u2011', '-');
                 put(submission, field.key(), TextNode.valueOf(format(field, submission)
                         .map(format -> format.understood().apply(composed.strip())).orElse(composed)));
             }
