@@ -17,6 +17,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -102,6 +103,15 @@ public class CaseFile {
     private ProposedEnding proposedEnding;
     @JdbcTypeCode(SqlTypes.JSON)
     private ReportedChange reportedChange;
+    /** Every one of them, the first one first: two may wait for somebody to act at the same time. */
+    @JsonIgnore
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<ReportedChange> reportedChanges = new ArrayList<>();
+    @JsonIgnore
+    private boolean reportedDead;
+    /** References of the cases an officer found to be somebody else's, though name and birth are the same: |CER-2026-000001|CER-2026-000002| */
+    @JsonIgnore
+    private String toldApart;
     @Column(name = "prison_release")
     @JdbcTypeCode(SqlTypes.JSON)
     private Release release;
@@ -242,14 +252,33 @@ public class CaseFile {
         List<HouseholdMember> everybody = new ArrayList<>(household);
         approach.household.stream().filter(member -> everybody.stream().noneMatch(member::sameAs)).forEach(everybody::add);
         setHousehold(everybody);
-        if (!isReportedDead()) {
-            reportedChange = new ReportedChange("APPROACHED_AGAIN", "They came to us again", told);
-        }
+        setReportedChange(new ReportedChange("APPROACHED_AGAIN", "They came to us again", told, null));
     }
 
-    /** Whether both are about the same person, by family name and date of birth. */
+    /** Whether both are about the same person, as far as names and date of birth tell and no officer has said otherwise. */
     boolean isOfSamePersonAs(CaseFile other) {
+        return isNamedLike(other) && person.mayBeCalled(other.person.givenName()) && !isToldApartFrom(other);
+    }
+
+    /** Whether family name and date of birth are the same, as those of twins are. */
+    boolean isNamedLike(CaseFile other) {
         return familyNameKey != null && Objects.equals(familyNameKey, other.familyNameKey) && Objects.equals(dateOfBirth, other.dateOfBirth);
+    }
+
+    /** Whether this case is about the person of the other one, or has them in its household. */
+    boolean concerns(CaseFile other) {
+        return isOfSamePersonAs(other) || !isToldApartFrom(other) && household.stream().anyMatch(member -> member.dateOfBirth() != null
+                && member.dateOfBirth().equals(other.dateOfBirth) && Objects.equals(key(member.familyName()), other.familyNameKey)
+                && other.person.mayBeCalled(member.givenName()));
+    }
+
+    boolean isToldApartFrom(CaseFile other) {
+        return toldApart != null && toldApart.contains("|" + other.reference + "|")
+                || other.toldApart != null && other.toldApart.contains("|" + reference + "|");
+    }
+
+    void tellApart(String otherCase) {
+        toldApart = (toldApart == null ? "|" : toldApart) + otherCase + "|";
     }
 
     /** What this approach told that a case worker needs, a line each. */
@@ -261,7 +290,7 @@ public class CaseFile {
         }
         if (person != null) {
             told.add(Stream.of(person.fullName(), person.phone(), person.email(), person.noFixedAbode() ? "no fixed address" : null,
-                    person.addressLine1(), person.addressLine2(), person.town(), person.postcode())
+                    person.addressLine1(), person.addressLine2(), person.town(), person.postcode(), person.country())
                     .filter(Objects::nonNull).collect(Collectors.joining(", ", "Who and where: ", ".")));
         }
         if (reach != null) {
@@ -346,7 +375,7 @@ public class CaseFile {
     @JsonProperty
     void setPerson(Person person) {
         this.person = person;
-        familyNameKey = person == null ? null : key(person.familyName());
+        familyNameKey = person == null ? null : person.familyKey();
         dateOfBirth = person == null ? null : person.dateOfBirth();
         beFound();
     }
@@ -448,12 +477,46 @@ public class CaseFile {
     @JsonProperty
     void setReportedChange(ReportedChange reportedChange) {
         this.reportedChange = reportedChange;
+        if (reportedChange != null) {
+            List<ReportedChange> all = reportedChanges == null ? new ArrayList<>() : new ArrayList<>(reportedChanges);
+            all.add(reportedChange);
+            reportedChanges = all;
+            reportedDead = reportedDead && !ReportedChange.NOT_DEAD.equals(reportedChange.kind()) || ReportedChange.DIED.equals(reportedChange.kind());
+        }
     }
 
-    /** True from the moment somebody reported it: nobody writes to them any more. */
+    /** How many changes were reported: the number of the last one. */
+    @JsonIgnore
+    public int getLastReport() {
+        return reportedChanges == null ? 0 : reportedChanges.size();
+    }
+
+    /** The change that was reported as this one, counted from 1; the last one where there is none of this number. */
+    public ReportedChange report(Integer number) {
+        return number == null || number < 1 || number > getLastReport() ? reportedChange : reportedChanges.get(number - 1);
+    }
+
+    /** Whether a change of this kind was reported last, or on this day or later. */
+    public boolean hasReported(String kind, LocalDate since) {
+        return reportedChange != null && kind.equals(reportedChange.kind()) || reportedChanges != null && reportedChanges.stream()
+                .anyMatch(change -> kind.equals(change.kind()) && change.reportedOn() != null && !change.reportedOn().isBefore(since));
+    }
+
+    /** True from the moment somebody reported it until somebody says that it was a mistake: nobody writes to them any more. */
     @JsonIgnore
     public boolean isReportedDead() {
-        return reportedChange != null && "DIED".equals(reportedChange.kind());
+        return reportedDead;
+    }
+
+    void hearOfDeath(boolean dead) {
+        reportedDead = dead;
+    }
+
+    /** The first day on which anybody here can have done something for them: nothing in the case happened before. */
+    @JsonIgnore
+    public LocalDate getFirstHeard() {
+        return Stream.of(openedOn, application == null ? null : application.receivedOn(), release == null ? null : release.referredOn())
+                .filter(Objects::nonNull).min(Comparator.naturalOrder()).orElseThrow();
     }
 
     public Release getRelease() {
@@ -522,8 +585,13 @@ public class CaseFile {
     /** Everybody letters are addressed to, by name: the person and those who apply together with them. */
     @JsonIgnore
     public List<String> getAddressees() {
-        return Stream.concat(person == null ? Stream.empty() : Stream.of(person.fullName()),
+        return Stream.concat(person == null ? Stream.empty() : Stream.of(person.letterName()),
                 jointApplicants().map(HouseholdMember::fullName)).toList();
+    }
+
+    /** The same in one line, which a letter has to be able to print. */
+    public String getAddressee() {
+        return getAddressees().stream().filter(name -> !name.isBlank()).collect(Collectors.joining(", "));
     }
 
     /**

@@ -41,13 +41,6 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
             order by c.reference""")
     List<CaseFile> otherCasesOf(String familyNameKey, LocalDate dateOfBirth, String self);
 
-    @Query("""
-            select c.reference from CaseFile c
-            where c.familyNameKey = :familyNameKey and c.dateOfBirth = :dateOfBirth
-              and c.status = org.cartref.casefile.CaseFile.Status.CLOSED and c.reference <> :self
-            order by c.reference""")
-    List<String> closedCasesOf(String familyNameKey, LocalDate dateOfBirth, String self);
-
     /** A joined approach is part of the case it was joined to. */
     @Query("""
             select c.reference from CaseFile c

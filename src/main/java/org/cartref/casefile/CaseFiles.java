@@ -3,6 +3,7 @@ package org.cartref.casefile;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,7 +129,12 @@ public class CaseFiles {
         CaseFile file = get(reference);
         boolean before = file.isRestricted();
         String ledBefore = file.getLeadWorker();
+        boolean deadBefore = file.isReportedDead();
         ObjectNode current = json.valueToTree(file);
+        if (submission.path("person") instanceof ObjectNode told && told.hasNonNull("addressLine1")) {
+            // An address is one piece: no line of the one before belongs to it.
+            Person.REST_OF_ADDRESS.forEach(line -> told.putIfAbsent(line, NullNode.getInstance()));
+        }
         submission.fields().forEachRemaining(entry -> entry.setValue(merge(current.get(entry.getKey()), entry.getValue())));
         try {
             json.readerForUpdating(file).readValue(submission);
@@ -153,8 +159,18 @@ public class CaseFiles {
                 trail.record(other.getReference(), "What is known of the person changed in case " + reference, null);
             });
         }
+        if (file.isReportedDead() != deadBefore) {
+            samePersonsCases(file).stream().filter(other -> other.isReportedDead() == deadBefore).forEach(other -> {
+                other.hearOfDeath(!deadBefore);
+                trail.record(other.getReference(), deadBefore ? "That they died was a mistake: see case " + reference
+                        : "They were reported to have died: see case " + reference, null);
+            });
+        }
         if (file.isRestricted() != before) {
             news.publishEvent(new RestrictionChanged(reference, file.isRestricted()));
+        }
+        if (before && !file.isRestricted()) {
+            openTogether(file);
         }
         if (file.getLeadWorker() != null && !file.getLeadWorker().equals(ledBefore)) {
             news.publishEvent(new LeadWorkerNamed(reference, file.getLeadWorker()));
@@ -180,11 +196,29 @@ public class CaseFiles {
         }
     }
 
+    /**
+     * A restriction is lifted from every case of the person at once, or not at all.
+     *
+     * @throws Refused while another case that names them has to be kept close
+     */
+    private void openTogether(CaseFile file) {
+        if (file.getRelease() != null || casesTogether(file).stream().anyMatch(other -> other.getRelease() != null)
+                || otherOpenCases(file.getReference()).anyMatch(other -> other.isRestricted() && !casesTogether(file).contains(other))) {
+            throw new Refused("Who may read this case: another case that names this person stays restricted, or one is about their release "
+                    + "from prison, so this one does too.");
+        }
+        casesTogether(file).stream().filter(CaseFile::isRestricted).forEach(each -> {
+            each.setRestricted(false);
+            trail.record(each.getReference(), "No longer restricted, as another case of this person is not", null);
+            news.publishEvent(new RestrictionChanged(each.getReference(), false));
+        });
+    }
+
     private List<CaseFile> casesTogether(CaseFile file) {
         List<CaseFile> together = new ArrayList<>(List.of(file));
         for (int next = 0; next < together.size(); next++) {
             CaseFile known = together.get(next);
-            Stream.concat(otherCases(known).stream(), files.findByLinkedCase(known.getReference()).stream())
+            Stream.concat(casesNamedAlike(known).stream(), files.findByLinkedCase(known.getReference()).stream())
                     .filter(other -> !together.contains(other)).distinct().toList().forEach(together::add);
         }
         return together;
@@ -216,7 +250,16 @@ public class CaseFiles {
      */
     @Transactional(readOnly = true)
     public Optional<String> otherOpenCase(String reference) {
-        return otherOpenCases(reference).filter(other -> !reference.equals(other.getLinkedCase())).map(CaseFile::getReference).findFirst();
+        CaseFile file = get(reference);
+        return otherOpenCases(reference).filter(other -> !reference.equals(other.getLinkedCase()) && !other.isToldApartFrom(file))
+                .map(CaseFile::getReference).findFirst();
+    }
+
+    /** Keeps that an officer looked at both and found two people, so that nobody is asked again and nothing is added up. */
+    public void tellApart(String reference, String otherCase) {
+        get(reference).tellApart(otherCase);
+        trail.record(reference, "Not the same person or household as case " + otherCase, null);
+        trail.record(otherCase, "Not the same person or household as case " + reference, null);
     }
 
     /**
@@ -244,7 +287,7 @@ public class CaseFiles {
     public Optional<CaseFile> firstReachedBy(String reference) {
         CaseFile file = get(reference);
         Optional<CaseFile> known = file.getRelease() == null ? Optional.empty() : otherOpenCases(reference)
-                .filter(other -> other.getRelease() == null && other.isOfSamePersonAs(file) && !other.isLinkedWith(file)).findFirst();
+                .filter(other -> other.getRelease() == null && other.isNamedLike(file) && !other.isLinkedWith(file)).findFirst();
         return known.isEmpty() ? reachedBy(reference) : known.filter(other ->
                 Objects.equals(CaseFile.key(other.getPerson().givenName()), CaseFile.key(file.getPerson().givenName())));
     }
@@ -252,15 +295,15 @@ public class CaseFiles {
     /** Whether work goes on in another case of the same person, linked or not; false when family name or birth is not known. */
     @Transactional(readOnly = true)
     public boolean helpGoesOnElsewhere(String reference) {
-        return otherOpenCases(reference).findAny().isPresent();
+        CaseFile file = get(reference);
+        return otherOpenCases(reference).anyMatch(other -> other.concerns(file));
     }
 
     /** The closed cases of the same person; empty when family name or birth is not known. */
     @Transactional(readOnly = true)
     public List<String> formerCases(String reference) {
-        Person person = get(reference).getPerson();
-        return person == null || person.dateOfBirth() == null ? List.of()
-                : files.closedCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), reference);
+        return otherCases(get(reference)).stream().filter(other -> other.getStatus() == CaseFile.Status.CLOSED && other.isOfSamePersonAs(get(reference)))
+                .map(CaseFile::getReference).sorted().toList();
     }
 
     /** Another open case of the same person that is about their release from prison. */
@@ -296,11 +339,25 @@ public class CaseFiles {
         return together.stream().flatMap(each -> each.getPlacements().stream()).toList();
     }
 
-    /** Every other case of the same person, open or closed; the linked one also where family name or birth is not known. */
+    /** Every other case of the same person, and the linked one, whose nights count with theirs. */
     private List<CaseFile> otherCases(CaseFile file) {
+        return casesNamedAlike(file).stream().filter(other -> other.isLinkedWith(file) || other.isOfSamePersonAs(file)).toList();
+    }
+
+    /** Every other case of the same person, open or closed, linked or not. */
+    private List<CaseFile> samePersonsCases(CaseFile file) {
+        return Stream.concat(casesNamedAlike(file).stream(), files.findByLinkedCase(file.getReference()).stream())
+                .filter(other -> other.isOfSamePersonAs(file)).distinct().toList();
+    }
+
+    /**
+     * Every other case of somebody of this family name and birth, open or closed, and the linked one. Enough to keep cases as
+     * close as the closest of them; who is who it does not tell.
+     */
+    private List<CaseFile> casesNamedAlike(CaseFile file) {
         Person person = file.getPerson();
         Stream<CaseFile> sameName = person == null || person.dateOfBirth() == null ? Stream.empty()
-                : files.otherCasesOf(CaseFile.key(person.familyName()), person.dateOfBirth(), file.getReference()).stream();
+                : files.otherCasesOf(person.familyKey(), person.dateOfBirth(), file.getReference()).stream();
         return Stream.concat(Optional.ofNullable(file.getLinkedCase()).flatMap(files::findById).stream(), sameName).distinct().toList();
     }
 
@@ -311,8 +368,8 @@ public class CaseFiles {
     }
 
     private List<String> openCasesWith(Person person, String self) {
-        return files.openCasesWith(CaseFile.key(person.familyName()), person.dateOfBirth(),
-                "%|" + CaseFile.householdKey(person.familyName(), person.dateOfBirth()) + "|%", self);
+        return files.openCasesWith(person.familyKey(), person.dateOfBirth(),
+                "%|" + CaseFile.householdKey(person.familyKey(), person.dateOfBirth()) + "|%", self);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -69,6 +70,10 @@ public final class FoundBy {
 
     /** As it is dialled after the 0: whether +44, 0044 or 0 stands before it tells nobody apart. */
     public static String digits(String number) {
+        Optional<Phone> whole = Phone.of(number);
+        if (whole.isPresent()) {
+            return whole.get().digits();
+        }
         return number == null ? "" : number.replace("(0)", "").replaceAll("[^0-9]", "").replaceFirst("^(0044|44(?=[0-9]{9,10}$)|0)", "");
     }
 

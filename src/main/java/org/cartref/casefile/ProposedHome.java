@@ -48,8 +48,7 @@ public record ProposedHome(
         if (street == null) {
             return null;
         }
-        String letters = street.toLowerCase(Locale.ROOT).replaceAll("\\brd\\b", "road").replaceAll("\\bst\\b\\.?$", "street")
-                .replaceAll("[^\\p{L}\\p{N}]", "");
+        String letters = CaseFile.key(street.toLowerCase(Locale.ROOT).replaceAll("\\brd\\b", "road").replaceAll("\\bst\\b\\.?$", "street"));
         String district = postcode == null ? "" : postcode.strip().toUpperCase(Locale.ROOT).replaceAll("\\s*[0-9][A-Z]{2}$", "");
         return letters + " " + district;
     }

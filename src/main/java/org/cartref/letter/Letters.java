@@ -165,6 +165,11 @@ public class Letters {
     }
 
     /** Letters with accents as one character (ŵ, not w and ^), plain line ends, no tabs. */
+    /** The characters of this text that letters cannot print, each once; empty when they can. */
+    public String unprintable(String text) {
+        return printer.unprintable(Normalizer.normalize(text, Normalizer.Form.NFC));
+    }
+
     private static String tidy(String text) {
         return Normalizer.normalize(text.strip(), Normalizer.Form.NFC)
                 .replaceAll("\r\n?|\u000B|\u2028", "\n").replace('\t', ' ').replaceAll("\n{3,}", "\n\n");
@@ -513,7 +518,7 @@ public class Letters {
         model.put("letter", letter);
         model.put("council", council);
         model.put("person", file.getPerson() == null
-                ? new Person(null, null, null, null, null, null, null, null, null, false) : file.getPerson());
+                ? new Person(null, null, null, null, null, null, null, null, null, false, null, null) : file.getPerson());
         model.put("addressees", file.getAddressees());
         model.put("file", file);
         model.put("collected", collected(kind, file));

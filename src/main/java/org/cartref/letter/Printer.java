@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.BreakIterator;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -69,7 +70,9 @@ class Printer {
 
     /** The PDF of any page in {@code letters/}. */
     byte[] print(String template, Locale first, Map<String, Object> model) {
-        String page = NO_XML.matcher(templates.process(template, new Context(first, model))).replaceAll("");
+        // Whatever came into the case file by another door, or before the doors composed what they take.
+        String written = Normalizer.normalize(templates.process(template, new Context(first, model)), Normalizer.Form.NFC);
+        String page = NO_XML.matcher(written).replaceAll("");
         ByteArrayOutputStream pdf = new ByteArrayOutputStream(80_000);
         try {
             new PdfRendererBuilder()

@@ -2,8 +2,9 @@ package org.cartref.message;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.cartref.casefile.Email;
 import org.cartref.casefile.Person;
+import org.cartref.casefile.Phone;
 import org.cartref.casefile.Reach;
 
 /**
@@ -11,9 +12,6 @@ import org.cartref.casefile.Reach;
  * function of the case file, the carriers there are and what was tried.
  */
 final class Choosing {
-
-    private static final Pattern MOBILE = Pattern.compile("(?:\\+44|0044|0)7\\d{9}");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
 
     private Choosing() {
     }
@@ -44,8 +42,8 @@ final class Choosing {
     private static boolean possible(Channel way, Person person) {
         return person != null && switch (way) {
             case TEXT -> mobile(person.phone());
-            case EMAIL -> person.email() != null && EMAIL.matcher(person.email().strip()).matches();
-            case LETTER -> !person.noFixedAbode() && said(person.addressLine1()) && said(person.postcode());
+            case EMAIL -> person.email() != null && Email.is(Email.of(person.email()));
+            case LETTER -> !person.noFixedAbode() && said(person.addressLine1()) && (said(person.postcode()) || said(person.country()));
             case COLLECTION, WORKER, HAND, NONE -> true;
         };
     }
@@ -64,7 +62,7 @@ final class Choosing {
     }
 
     static boolean mobile(String phone) {
-        return phone != null && MOBILE.matcher(phone.replaceAll("[\\s()-]", "")).matches();
+        return Phone.of(phone).filter(Phone::takesTexts).isPresent();
     }
 
     private static boolean said(String text) {

@@ -276,7 +276,7 @@ public class Messages {
         if (caseRef != null) {
             CaseFile file = files.get(caseRef);
             facts.put("caseRef", both(file.getReference()));
-            facts.put("name", both(files.reachedBy(caseRef).map(CaseFile::getPerson).map(Person::fullName).orElse(file.getReference())));
+            facts.put("name", both(files.reachedBy(caseRef).map(CaseFile::getPerson).map(Person::letterName).orElse(file.getReference())));
             facts.put("leadWorker", council.name());
             String day = told.get("day");
             file.getAppointments().stream().filter(appointment -> appointment.on().toString().equals(day))

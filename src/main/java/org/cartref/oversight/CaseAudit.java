@@ -141,7 +141,7 @@ class CaseAudit implements FileAudit {
         Person person = held.file.getPerson();
         Reach reach = held.file.getReach();
         return List.of(
-                new Finding("whoTheyAre", true, person != null && said(person.givenName()) && said(person.familyName())
+                new Finding("whoTheyAre", true, person != null && (said(person.givenName()) || said(person.familyName()))
                         && person.dateOfBirth() != null
                         && held.file.getHousehold().stream().allMatch(member -> said(member.givenName()) && said(member.relationship())),
                         held.file.getHousehold().size()),

@@ -64,7 +64,7 @@ public record Tonight(
         if (person == null) {
             return new Tonight(Where.UNKNOWN, null, null, null);
         }
-        String address = Stream.of(person.addressLine1(), person.addressLine2(), person.town(), person.postcode())
+        String address = Stream.of(person.addressLine1(), person.addressLine2(), person.town(), person.postcode(), person.country())
                 .filter(line -> line != null && !line.isBlank()).collect(Collectors.joining(", "));
         return person.noFixedAbode() ? new Tonight(Where.NO_ADDRESS, null, null, null)
                 : address.isEmpty() ? new Tonight(Where.UNKNOWN, null, null, null) : new Tonight(Where.ADDRESS, address, null, null);

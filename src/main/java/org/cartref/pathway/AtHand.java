@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AtHand {
 
+    /** The variable that names it. */
+    static final String REPORT = "report";
+
     private static final Logger LOG = LoggerFactory.getLogger(AtHand.class);
 
     private final CaseFiles files;
@@ -68,6 +71,16 @@ class AtHand {
     /** @throws Refused when there is none, or it is none of this case */
     UUID theMessage(DelegateExecution step) {
         return message(step).orElseThrow(() -> refused(step, "Message: this step names no message"));
+    }
+
+    /** Number of the reported change the step is about; null when it names none. */
+    static Integer report(DelegateExecution step) {
+        return step.getVariable(REPORT) instanceof Number number ? Integer.valueOf(number.intValue()) : null;
+    }
+
+    /** The open case beside this one that may be of the same person; empty when there is none. */
+    static Optional<String> openCase(DelegateExecution step) {
+        return Optional.ofNullable((String) step.getVariable("openCase"));
     }
 
     private static Optional<UUID> id(DelegateExecution step, String name) {

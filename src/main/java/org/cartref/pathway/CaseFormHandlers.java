@@ -209,10 +209,13 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             whoseStep.getObject().closedToSender(task).ifPresent(why -> {
                 throw new AuthorizationException(why);
             });
+            ObjectNode answers = caseForms.getObject().submission(properties);
             speaking(task.getName(), form, () -> {
                 caseRules.getObject().requireMayAnswer(form, caseRef(task), task.getName(), task.getAssignee());
-                caseForms.getObject().submit(form, task.getName(), caseRef(task), letter(task), message(task),
-                        caseForms.getObject().submission(properties), (name, value) -> task.getExecution().setVariable(name, value));
+                caseForms.getObject().submit(form, task.getName(), caseRef(task), letter(task), message(task), AtHand.report(task.getExecution()),
+                        answers, (name, value) -> task.getExecution().setVariable(name, value));
+                AtHand.openCase(task.getExecution()).ifPresent(other ->
+                        caseRules.getObject().keepApart(FormField.of(form), answers, caseRef(task), other));
             });
             seal(task);
         }
@@ -228,7 +231,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
 
         private ObjectNode filled(CaseForms forms, JsonNode form, TaskEntity task) {
             try {
-                return forms.fill(form, caseRef(task), letter(task), message(task));
+                return forms.fill(form, caseRef(task), letter(task), message(task), AtHand.report(task.getExecution()));
             } catch (Refused notOfThisCase) {
                 return forms.closed(caseRef(task), notOfThisCase.getMessage());
             }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.spin.json.SpinJsonNode;
 import org.cartref.casefile.CaseFile;
@@ -40,6 +41,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CaseForms {
+
+    /** What is known of a person, and can be put right. */
+    private static final Set<String> PUT_RIGHT = Set.of("person", "reach", "household", "restricted");
+    private static final List<String> ADDRESS = List.of("person.addressLine1", "person.addressLine2", "person.town", "person.postcode", "person.country");
 
     private final CaseFiles files;
     private final LetterDesk letterDesk;
@@ -97,10 +102,11 @@ class CaseForms {
      *
      * @param letterId  id of the letter the task is about; null for none
      * @param messageId id of the message the task is about; null for none
+     * @param report number of the reported change the task is about; null for the last one
      */
-    ObjectNode fill(JsonNode form, String caseRef, UUID letterId, UUID messageId) {
+    ObjectNode fill(JsonNode form, String caseRef, UUID letterId, UUID messageId, Integer report) {
         List<FormField> fields = FormField.of(form);
-        ObjectNode filled = sections(form, fields, caseRef, letterId, messageId);
+        ObjectNode filled = sections(form, fields, caseRef, letterId, messageId, report);
         ObjectNode head = summary.of(caseRef);
         if (form.toString().contains("caseSummary.lateSteps")) {
             head.set("lateSteps", summary.lateSteps(caseRef));
@@ -124,8 +130,9 @@ class CaseForms {
         return filled;
     }
 
-    private ObjectNode sections(JsonNode form, List<FormField> fields, String caseRef, UUID letterId, UUID messageId) {
+    private ObjectNode sections(JsonNode form, List<FormField> fields, String caseRef, UUID letterId, UUID messageId, Integer report) {
         ObjectNode known = files.document(caseRef);
+        known.set("reportedChange", json.valueToTree(files.get(caseRef).report(report)));
         if (messageId != null) {
             known.set("message", json.valueToTree(messages.document(messageId)));
         }
@@ -144,6 +151,9 @@ class CaseForms {
         });
         // Which fields a form asks for may hang on the law.
         filled.set("regime", known.get("regime"));
+        if (text.contains(FormRules.FIRST_HEARD)) {
+            filled.put(FormRules.FIRST_HEARD, files.get(caseRef).getFirstHeard().toString());
+        }
         fields.stream().filter(FormField::input).forEach(field -> show(field, filled));
         return filled;
     }
@@ -187,6 +197,8 @@ class CaseForms {
         // First of all: nobody shall put right ten answers to be told then that the case is not theirs to touch.
         reference.ifPresent(field -> files.hold(submission.path(field.key()).asText().strip()));
         reference.ifPresent(field -> caseRules.requireMayTouch(submission.path(field.key()).asText().strip(), name));
+        reference.flatMap(field -> files.find(submission.path(field.key()).asText().strip()))
+                .ifPresent(file -> submission.put(FormRules.FIRST_HEARD, file.getFirstHeard().toString()));
         List<FormField> asked = requireRules(fields, submission, Map.of());
         Optional<FormField> subject = fields.stream().filter(field -> field.property("startsAs") != null).findFirst();
         if (subject.isPresent()) {
@@ -199,8 +211,11 @@ class CaseForms {
             caseRef = submission.path("caseReference").asText().strip();
             caseRules.requireOpenTo(reference.get(), caseRef, submission);
             caseRules.requireNoOffences(asked, submission, files.get(caseRef));
+            caseRules.requireMayOpenUp(asked, submission);
+            caseRules.requirePrintable(asked, submission, files.get(caseRef));
         } else {
             caseRules.requireNoOffences(asked, submission, null);
+            caseRules.requirePrintable(asked, submission, null);
             caseRef = files.open(authorityCode, regime.name(), london.today());
             route.accept("regime", regime.name());
         }
@@ -216,10 +231,11 @@ class CaseForms {
      *
      * @throws Refused naming every broken rule; nothing has landed then
      */
-    void submit(JsonNode form, String step, String caseRef, UUID letterId, UUID messageId, ObjectNode submission, BiConsumer<String, Object> route) {
+    void submit(JsonNode form, String step, String caseRef, UUID letterId, UUID messageId, Integer report, ObjectNode submission,
+            BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
         rules.understand(fields, submission);
-        ObjectNode answers = sections(form, fields, caseRef, letterId, messageId);
+        ObjectNode answers = sections(form, fields, caseRef, letterId, messageId, report);
         for (FormField field : fields) {
             if (field.input()) {
                 FormRules.put(answers, field.key(), FormRules.at(submission, field.key()));
@@ -307,23 +323,34 @@ class CaseForms {
             if (field.property("routesAs") != null) {
                 routed.put(field.property("routesAs"), value.isBoolean() ? (Object) value.asBoolean() : value.asText(null));
             }
-            if ("why".equals(field.property("trail"))) {
-                why.add(value.asText(""));
-            } else if ("words".equals(field.property("trail"))) {
+            String trailed = field.property("trail");
+            if ("words".equals(trailed)) {
                 why.add(field.label() + (field.label().endsWith("?") ? " " : ": ") + words(field, value.asText(), caseRef));
-            } else if (homes.contains(field.root())) {
+            } else if (trailed != null) {
+                why.add(value.asText(""));
+            }
+            if (field.property("empties") != null && value.asBoolean()) {
+                List.of(field.property("empties").split(",\\s*")).forEach(key -> FormRules.put(landing, key, json.nullNode()));
+            }
+            if ((trailed == null || trailed.equals("too")) && homes.contains(field.root())) {
                 FormRules.put(landing, field.key(), value);
                 if (field.property("words") != null) {
                     FormRules.put(landing, field.property("words"), json.getNodeFactory().textNode(words(field, value.asText(), caseRef)));
                 }
-            } else if (field.property("routesAs") == null && field.property("addsTo") == null) {
+            } else if (trailed == null && field.property("routesAs") == null && field.property("addsTo") == null && field.property("empties") == null) {
                 throw new Refused(field.label() + ": this form keeps the answer nowhere, so nothing was recorded. Tell an administrator.");
             }
         }
         JsonNode letter = landing.remove("letter");
         JsonNode review = landing.remove("review");
         if (!landing.isEmpty()) {
+            boolean reported = landing.path("reportedChange") instanceof ObjectNode report && report.put("reportedOn", london.today().toString()) != null;
+            ObjectNode before = files.document(caseRef);
             files.land(caseRef, landing);
+            why.addAll(before(fields, before, files.document(caseRef)));
+            if (reported) {
+                route.accept(AtHand.REPORT, files.get(caseRef).getLastReport());
+            }
         }
         if (letter != null) {
             if (letterId == null) {
@@ -336,6 +363,38 @@ class CaseForms {
         }
         routed.forEach(route);
         trail.record(caseRef, step, why.isEmpty() ? null : String.join("\n", why));
+    }
+
+    /** What was known of the person and is something else now, a line each: who put it right may have been mistaken. */
+    private List<String> before(List<FormField> fields, ObjectNode before, ObjectNode after) {
+        List<String> lines = new ArrayList<>();
+        if (!address(before).equals(address(after)) && !address(before).isEmpty()) {
+            lines.add("Address before: " + address(before) + ".");
+        }
+        for (FormField field : fields) {
+            JsonNode was = FormRules.at(before, field.key());
+            boolean known = PUT_RIGHT.contains(field.root()) && !was.isMissingNode() && !was.isNull() && !(was.isArray() && was.isEmpty());
+            if (known && !ADDRESS.contains(field.key()) && !was.equals(FormRules.at(after, field.key()))) {
+                lines.add(field.label() + ", before: " + said(field, was) + ".");
+            }
+        }
+        return lines;
+    }
+
+    private static String address(ObjectNode file) {
+        return ADDRESS.stream().map(line -> FormRules.at(file, line).asText("")).filter(line -> !line.isEmpty() && !line.equals("null"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String said(FormField field, JsonNode was) {
+        if (field.list()) {
+            return StreamSupport.stream(was.spliterator(), false).map(row -> field.rows().stream().filter(cell -> row.hasNonNull(cell.key()))
+                    .map(cell -> said(cell, row.get(cell.key()))).filter(text -> !text.equals("no")).collect(Collectors.joining(" "))).collect(Collectors.joining("; "));
+        }
+        if (field.type().equals("checkbox")) {
+            return was.asBoolean() ? "yes" : "no";
+        }
+        return field.component().has("values") ? words(field, field.shown(was).asText(), null) : was.asText();
     }
 
     private String words(FormField field, String value, String caseRef) {

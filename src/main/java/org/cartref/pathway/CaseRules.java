@@ -14,6 +14,7 @@ import org.cartref.casefile.Endings;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.clock.ClockRegister;
+import org.cartref.letter.Letters;
 import org.cartref.retention.Erasures;
 import org.springframework.stereotype.Component;
 
@@ -37,10 +38,11 @@ class CaseRules {
     private final SignedIn signedIn;
     private final Rights rights;
     private final Erasures erasures;
+    private final Letters letters;
 
     CaseRules(CaseFiles files, FormRules rules, EndingEvidence evidence, Endings endings, SecondOfficer secondOfficer,
             AuditOfficers auditOfficers, ClockRegister register, RestrictedCases restricted, Onlookers onlookers, SignedIn signedIn,
-            Rights rights, Erasures erasures) {
+            Rights rights, Erasures erasures, Letters letters) {
         this.files = files;
         this.rules = rules;
         this.evidence = evidence;
@@ -53,6 +55,7 @@ class CaseRules {
         this.signedIn = signedIn;
         this.rights = rights;
         this.erasures = erasures;
+        this.letters = letters;
     }
 
     /**
@@ -136,6 +139,42 @@ class CaseRules {
         requireTwoToErase(asked, caseRef, answers);
         requireNoPartInFile(asked, caseRef);
         requireSafeToPost(asked, answers, caseRef);
+    }
+
+    /** A name that letters cannot print is said once more, as they can, where it is taken: there is no better place later. */
+    void requirePrintable(List<FormField> asked, ObjectNode answers, CaseFile file) {
+        for (FormField field : asked) {
+            String as = field.property("printedAs");
+            String unprintable = as == null ? "" : letters.unprintable(FormRules.at(answers, field.key()).asText(""));
+            boolean said = as != null && (!FormRules.at(answers, as).asText("").isBlank() || file != null && file.getPerson() != null && file.getPerson().printedName() != null);
+            if (!unprintable.isEmpty() && !said) {
+                throw new RulesBroken(List.of(new RulesBroken.Broken(as, field.label() + ": letters cannot print these characters: " + unprintable
+                        + ". Write the name in Latin letters too, as letters are to print it.")));
+            }
+        }
+        asked.stream().filter(field -> asked.stream().anyMatch(name -> field.key().equals(name.property("printedAs")))).forEach(field -> {
+            String unprintable = letters.unprintable(FormRules.at(answers, field.key()).asText(""));
+            if (!unprintable.isEmpty()) {
+                throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label() + ": letters cannot print these characters: " + unprintable
+                        + ". Write the name in Latin letters too, as letters are to print it.")));
+            }
+        });
+    }
+
+    /** What an officer found when they looked at two cases of one name and birth is not asked again. */
+    void keepApart(List<FormField> fields, ObjectNode answers, String caseRef, String other) {
+        fields.stream().filter(field -> field.property("tellsApart") != null && field.property("tellsApart").equals(FormRules.at(answers, field.key()).asText()))
+                .forEach(field -> files.tellApart(caseRef, other));
+    }
+
+    /** What somebody kept close for a person's safety nobody opens by themselves, not even who leads the case. */
+    void requireMayOpenUp(List<FormField> asked, ObjectNode answers) {
+        for (FormField field : asked) {
+            if (field.property("opensUp") != null && field.property("opensUp").equals(FormRules.at(answers, field.key()).asText())
+                    && !restricted.seesEveryCase()) {
+                throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label() + ": this is not yours to decide. Ask a team leader or manager.")));
+            }
+        }
     }
 
     /** An ending that leaves somebody without help is put forward only when what it rests on is on record. */

@@ -119,12 +119,12 @@ class EndingEvidence {
                 .replace("{until}", words(until)).replace("{way}", way(file)));
     }
 
-    /** They said so not long ago: in a contact, or as the change of circumstances that was reported last. */
+    /** They said so not long ago: in a contact, or as a change of circumstances that was reported. */
     private long saidSo(CaseFile file) {
         LocalDate fresh = last(file, "theirOwnWords", london.today());
         long contacts = file.getContacts().stream()
                 .filter(contact -> contact.withThePerson() && !contact.happenedOn().isBefore(fresh)).count();
-        return file.getReportedChange() != null && "WITHDREW".equals(file.getReportedChange().kind()) ? contacts + 1 : contacts;
+        return file.hasReported("WITHDREW", fresh) ? contacts + 1 : contacts;
     }
 
     private static LocalDate lastReached(CaseFile file) {

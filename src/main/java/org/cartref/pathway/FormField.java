@@ -16,13 +16,20 @@ import java.util.stream.StreamSupport;
  * <table>
  * <caption>Custom properties of fields</caption>
  * <tr><td>routesAs</td><td>the engine variable it becomes: enumerations, flags, dates and staff ids only</td></tr>
- * <tr><td>trail</td><td>{@code why}: it is the reason on the event trail; {@code words}: its label and the option chosen stand there</td></tr>
+ * <tr><td>trail</td><td>{@code why}: it is the reason on the event trail; {@code words}: its label and the option chosen stand there; {@code too}: and stays in the case file as well</td></tr>
+ * <tr><td>empties</td><td>ticked: what these keys hold is no longer so, and is taken out</td></tr>
+ * <tr><td>tellsApart</td><td>the answer by which this case and the open one beside it are two people's</td></tr>
+ * <tr><td>opensUp</td><td>the answer that lets everybody read a restricted case: only those give it who see every case</td></tr>
  * <tr><td>words</td><td>key under which the words of the chosen option land too</td></tr>
- * <tr><td>notBefore, notAfter</td><td>{@code today}, {@code today-14}, {@code today+366}, a date, or the key of another date</td></tr>
+ * <tr><td>notBefore, notAfter</td><td>{@code today}, {@code today-14}, {@code today+366}, {@code firstHeard}, a date, or the key of another date</td></tr>
+ * <tr><td>workingDay</td><td>{@code true}: a day on which people are released (Criminal Justice Act 1961 s.23(3)): no weekend, no bank holiday</td></tr>
  * <tr><td>timeOn</td><td>it is a time of day on the date of this field, and not later than now</td></tr>
  * <tr><td>format</td><td>a {@link Format}: {@code postcode}, {@code phone}, {@code email}, {@code caseReference}, {@code quarter} (one that is over), {@code time}, {@code amount}, {@code count}, {@code ages}</td></tr>
  * <tr><td>written, writtenSays</td><td>a pattern only the server looks at, and what is said of what does not fit: form-js would show people the pattern</td></tr>
  * <tr><td>requiredWith</td><td>key of the field that makes this one required</td></tr>
+ * <tr><td>requiredWithout</td><td>key of the field of which one of the two is needed</td></tr>
+ * <tr><td>formatUnless</td><td>key of a field that, filled in, leaves this one without its format: a country has postcodes of its own</td></tr>
+ * <tr><td>printedAs</td><td>key of the field that says how letters print this name, needed where they cannot print it as it is</td></tr>
  * <tr><td>endingsOf</td><td>options are the reasons for which this duty can end; ANY: those of s.79</td></tr>
  * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken ({@code casefile/offence-words.yml}); in the case of a release every free text is searched, but for those marked {@code name}: the names and addresses of people and places</td></tr>
  * <tr><td>mustBe, mustBeSays</td><td>the one answer with which the step can be done, and what is said of any other</td></tr>

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -22,6 +23,7 @@ import org.cartref.casefile.OffenceWords;
 import org.cartref.casefile.Quarter;
 import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.clock.London;
+import org.cartref.clock.WorkingDays;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,17 +33,21 @@ import org.springframework.stereotype.Component;
 @Component
 class FormRules {
 
+    /** A bound of dates: the day anybody here first heard of the person of the case. */
+    static final String FIRST_HEARD = "firstHeard";
+
     private static final int MOST_CHARACTERS = 10_000;
     private static final int MOST_ROWS = 50;
-    private static final Pattern MARKUP = Pattern.compile("<\\s*[/!?]?\\s*[a-zA-Z]");
 
     private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
     private final London london;
+    private final WorkingDays workingDays;
     private final OffenceWords offences;
     private final ObjectMapper json;
 
-    FormRules(London london, OffenceWords offences, ObjectMapper json) {
+    FormRules(London london, WorkingDays workingDays, OffenceWords offences, ObjectMapper json) {
         this.london = london;
+        this.workingDays = workingDays;
         this.offences = offences;
         this.json = json;
     }
@@ -89,7 +95,10 @@ class FormRules {
                 && field.property("format") == null && !"name".equals(field.property("offences"));
     }
 
-    /** Puts what people write in more than one way into the form it is kept in, the rows of lists included. */
+    /**
+     * Puts what people write in more than one way into the form it is kept in, the rows of lists included. Every text is
+     * composed first: some keyboards and files send an accent apart from its letter, and no letter could print it.
+     */
     void understand(List<FormField> fields, ObjectNode submission) {
         for (FormField field : fields) {
             JsonNode value = at(submission, field.key());
@@ -100,10 +109,18 @@ class FormRules {
                     }
                 });
             } else if (value.isTextual()) {
-                Format.named(field.property("format")).ifPresent(format ->
-                        put(submission, field.key(), TextNode.valueOf(format.understood().apply(value.asText().strip()))));
+                // A hyphen that must not break a line is one all the same.
+                String composed = Normalizer.normalize(value.asText(), Normalizer.Form.NFC).replace('\u2010', '-').replace('\u2011', '-');
+                put(submission, field.key(), TextNode.valueOf(format(field, submission)
+                        .map(format -> format.understood().apply(composed.strip())).orElse(composed)));
             }
         }
+    }
+
+    /** How it is written, where it has a form of its own; a country abroad has its own ways. */
+    private static Optional<Format> format(FormField field, ObjectNode submission) {
+        String unless = field.property("formatUnless");
+        return unless != null && !at(submission, unless).asText("").isBlank() ? Optional.empty() : Format.named(field.property("format"));
     }
 
     static void put(ObjectNode tree, String key, JsonNode value) {
@@ -164,7 +181,9 @@ class FormRules {
         }
         if (blank(field, value)) {
             String with = field.property("requiredWith");
-            boolean wanted = field.validate().path("required").asBoolean() || with != null && !at(submission, with).asText("").isBlank();
+            String without = field.property("requiredWithout");
+            boolean wanted = field.validate().path("required").asBoolean() || with != null && !at(submission, with).asText("").isBlank()
+                    || without != null && at(submission, without).asText("").isBlank();
             if (wanted) {
                 broken.add(new Broken(path + field.key(), label + ": fill this in."));
             }
@@ -230,7 +249,7 @@ class FormRules {
             return "write this in words.";
         }
         String text = value.asText();
-        Optional<Format> format = Format.named(field.property("format"));
+        Optional<Format> format = format(field, submission);
         if (format.isPresent() && !format.get().takes(text.strip())) {
             return format.get().rule();
         }
@@ -243,9 +262,6 @@ class FormRules {
                 .fault(field.type().equals("textfield") ? text.strip() : text);
         if (unfit.isPresent()) {
             return unfit.get();
-        }
-        if (MARKUP.matcher(text).find()) {
-            return "this looks like program code (<...>). Write it in plain words.";
         }
         if (text.strip().length() < least) {
             return "write at least %d characters, so that a colleague can check it.".formatted(least);
@@ -282,6 +298,10 @@ class FormRules {
         if (day == null || day.getYear() < 1900 || day.getYear() > 2100) {
             return "this is not a day of the calendar. Write day, month and year, for example 27/11/2026.";
         }
+        if (field.property("workingDay") != null && !workingDays.isWorkingDay(day)) {
+            return "nobody leaves prison on a weekend or a bank holiday, but on the working day before. Give "
+                    + London.weekdayWords(workingDays.minus(day, 1), Locale.UK) + ".";
+        }
         String notBefore = field.property("notBefore");
         LocalDate earliest = bound(notBefore, submission);
         if (earliest != null && day.isBefore(earliest)) {
@@ -310,6 +330,9 @@ class FormRules {
 
     private static String boundWords(String bound, LocalDate day, List<FormField> siblings) {
         String words = London.words(day, Locale.UK);
+        if (bound.equals(FIRST_HEARD)) {
+            return "the day we first heard of them, " + words;
+        }
         if (bound.equals("today")) {
             return "today, " + words;
         }

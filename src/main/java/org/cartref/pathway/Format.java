@@ -1,11 +1,15 @@
 package org.cartref.pathway;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cartref.casefile.Email;
+import org.cartref.casefile.Phone;
 
 /**
  * Something that is written in one form. What people write for it is understood where it can mean one thing only, and kept
@@ -15,17 +19,23 @@ import java.util.stream.Collectors;
  * @param kept what the form looks like
  * @param rule said of what is not understood
  */
-record Format(UnaryOperator<String> understood, Pattern kept, String rule) {
+record Format(UnaryOperator<String> understood, Predicate<String> kept, String rule) {
+
+    Format(UnaryOperator<String> understood, Pattern kept, String rule) {
+        this(understood, kept.asMatchPredicate(), rule);
+    }
 
     private static final Pattern TIME = Pattern.compile("(\\d{1,2})(?:[:. ]?([0-5]\\d))?\\s*([ap]\\.?m\\.?)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern REFERENCE = Pattern.compile("([A-Z]{2,5})[\\s\\p{Pd}/]*(\\d{4})[\\s\\p{Pd}/]*(\\d{6})", Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, Format> ALL = Map.of(
-            "postcode", asWritten("(?i)(GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})",
-                    "is not a UK postcode. It looks like SY23 3UE."),
-            "phone", asWritten("\\+?[0-9][0-9 ()-]{6,24}", "is not a phone number. Use digits, for example 01970 123456."),
+            // GX is Gibraltar's, which the post counts as abroad.
+            "postcode", new Format(Format::postcode, Pattern.compile("BFPO [0-9]{1,4}|GIR 0AA|(?!GX)[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}"),
+                    "is not a UK postcode. It looks like SY23 3UE or BFPO 57."),
+            "phone", new Format(text -> Phone.of(text).map(Phone::written).orElse(text), text -> Phone.of(text).isPresent(),
+                    "is not a phone number. Use digits, for example 01970 123456."),
             "quarter", asWritten("20[0-9]{2}-Q[1-4]", "is not a quarter. It looks like 2026-Q1."),
-            "email", asWritten("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+", "is not an e-mail address. It looks like name@example.org."),
+            "email", new Format(Email::of, Email::is, "is not an e-mail address. It looks like name@example.org."),
             "caseReference", new Format(Format::reference, Pattern.compile("[A-Z]{2,5}-[0-9]{4}-[0-9]{6}"),
                     "is not a case reference. It looks like CER-2026-000123."),
             "time", new Format(Format::time, Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]"),
@@ -50,7 +60,14 @@ record Format(UnaryOperator<String> understood, Pattern kept, String rule) {
     }
 
     boolean takes(String text) {
-        return kept.matcher(text).matches();
+        return kept.test(text);
+    }
+
+    /** sy233ue, SY23  3UE, bfpo57. */
+    private static String postcode(String text) {
+        String letters = text.toUpperCase(Locale.UK).replaceAll("[\\s.]", "");
+        return letters.startsWith("BFPO") ? letters.replaceFirst("^BFPO", "BFPO ")
+                : letters.length() < 5 || letters.length() > 7 ? text : letters.replaceFirst("(.{3})$", " $1");
     }
 
     private static String reference(String text) {

@@ -5,14 +5,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.cartref.casefile.Refused;
+import org.cartref.casefile.RulesBroken;
+import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.referral.Intake;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -40,6 +45,7 @@ class IntakeByForm implements Intake {
         if (definition == null) {
             throw new AccessDeniedException("This user may not start " + pathway);
         }
+        requireUnderstood(definition, answers);
         try {
             Map<String, Object> variables = json.convertValue(answers,
                     json.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
@@ -53,9 +59,36 @@ class IntakeByForm implements Intake {
     }
 
     private List<String> missing(ProcessDefinition definition, ObjectNode answers) {
+        return rules.missing(fields(definition), answers);
+    }
+
+    /** What the form has no field for would be left out without a word, and the sender believe that we know it. */
+    private void requireUnderstood(ProcessDefinition definition, ObjectNode answers) {
+        Set<String> known = fields(definition).stream().map(FormField::key).collect(Collectors.toSet());
+        List<Broken> unknown = new ArrayList<>();
+        told("", answers, known, unknown);
+        if (!unknown.isEmpty()) {
+            throw new RulesBroken(unknown);
+        }
+    }
+
+    private static void told(String path, JsonNode answers, Set<String> known, List<Broken> unknown) {
+        answers.fields().forEachRemaining(answer -> {
+            String key = path + answer.getKey();
+            if (known.contains(key) || answer.getValue().isNull()) {
+                return;
+            }
+            if (answer.getValue().isObject()) {
+                told(key + ".", answer.getValue(), known, unknown);
+            } else {
+                unknown.add(new Broken(key, key + ": the form of this referral does not ask for this. Leave it out, and tell us otherwise if we need to know."));
+            }
+        });
+    }
+
+    private List<FormField> fields(ProcessDefinition definition) {
         try (var form = forms.getDeployedStartForm(definition.getId())) {
-            JsonNode fields = json.readTree(form);
-            return rules.missing(FormField.of(fields), answers);
+            return FormField.of(json.readTree(form));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Joins this approach to the person's open case, input {@code openCase}. Input {@code clock}, where given, names the clock
- * of that case which then runs from the day this approach was first heard, when that is the earlier one.
+ * of that case which then runs from the day this approach was first heard, when that is the earlier one. Sets
+ * {@code report}, the number under which that case has what this one told.
  */
 @Component("joinCase")
 class JoinCase implements JavaDelegate {
@@ -34,6 +35,7 @@ class JoinCase implements JavaDelegate {
         String openCase = (String) execution.getVariable("openCase");
         String clock = (String) execution.getVariableLocal("clock");
         files.join(caseRef, openCase, london.today());
+        execution.setVariable(AtHand.REPORT, files.get(openCase).getLastReport());
         if (clock != null) {
             LocalDate heardOn = files.get(openCase).getApplication().receivedOn();
             register.running(openCase, clock).filter(running -> heardOn.isBefore(running.getStartedOn())).ifPresent(running ->

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /**
  * Reaches into the running case by message. Inputs: {@code message} (names, separated by commas); {@code of}, the reference
  * of the case where it is another one than this; {@code does}, whether a step the message takes away counts as done by it;
- * every further input travels with it. Sets {@code heard} to whether the case was waiting for one of them.
+ * {@code report}, the number of the reported change it tells of, which stays with the step that deals with it; every further input travels with it. Sets {@code heard} to whether the case was waiting for one of them.
  */
 @Component("messageCase")
 class MessageCase implements JavaDelegate {
@@ -23,12 +23,17 @@ class MessageCase implements JavaDelegate {
         Map<String, Object> inputs = new HashMap<>(execution.getVariablesLocal());
         String messages = (String) inputs.remove("message");
         String of = (String) inputs.remove("of");
+        Object report = inputs.remove(AtHand.REPORT);
         boolean does = "true".equals(inputs.remove(DOES));
         int heard = 0;
         for (String message : messages.isEmpty() ? new String[0] : messages.split(",")) {
+            // Two may arrive before one is dealt with, and each is about its own.
             MessageCorrelationBuilder reaching = execution.getProcessEngineServices().getRuntimeService().createMessageCorrelation(message)
                     .processInstanceBusinessKey(of == null ? execution.getProcessBusinessKey() : of)
                     .setVariables(inputs);
+            if (report != null) {
+                reaching.setVariableToTriggeredScope(AtHand.REPORT, report);
+            }
             heard += (does ? reaching.setVariableLocal(DOES, true) : reaching).correlateAllWithResult().size();
         }
         execution.setVariable("heard", heard > 0);

@@ -20,8 +20,8 @@ record HousingReferral(
         Boolean restricted) {
 
     record Person(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100) String givenName,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100) String familyName,
+            @Schema(maxLength = 100, description = "One of the two is enough, where somebody has one name alone.") String givenName,
+            @Schema(maxLength = 100) String familyName,
             @Schema(format = "date") String dateOfBirth,
             @Schema(example = "01970 123456") String phone,
             String email,
@@ -29,7 +29,9 @@ record HousingReferral(
             String addressLine1,
             String addressLine2,
             String town,
-            @Schema(example = "SY23 3UE") String postcode) {
+            @Schema(example = "SY23 3UE") String postcode,
+            @Schema(maxLength = 200, description = "In Latin letters, where letters cannot print the name as it is written.") String printedName,
+            @Schema(maxLength = 60, description = "Left out: United Kingdom.") String country) {
     }
 
     record Reach(

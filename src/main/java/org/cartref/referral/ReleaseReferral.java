@@ -10,9 +10,23 @@ record ReleaseReferral(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100,
                 description = "Your own reference for this referral. Sent again, it answers with the same case.")
         String senderReference,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) HousingReferral.Person person,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Person person,
         HousingReferral.Reach reach,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Release release) {
+
+    @Schema(name = "ReleasedPerson", description = "The address is that of the prison: letters go there until the release.")
+    record Person(
+            @Schema(maxLength = 100, description = "One of the two is enough, where somebody has one name alone.") String givenName,
+            @Schema(maxLength = 100) String familyName,
+            @Schema(format = "date") String dateOfBirth,
+            @Schema(example = "01970 123456") String phone,
+            String email,
+            String addressLine1,
+            String addressLine2,
+            String town,
+            @Schema(example = "SY23 3UE") String postcode,
+            @Schema(maxLength = 200, description = "In Latin letters, where letters cannot print the name as it is written.") String printedName) {
+    }
 
     @Schema(name = "ReleaseFacts", description = "Offences are never told: say where the person may not live, with whom, and what the "
             + "licence asks of the home.")

@@ -59,7 +59,7 @@ final class Mentions {
                         "(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])")));
         patterns.addAll(identifying(known, theirs).patterns);
         for (Person person : known) {
-            Stream.of(person.phone(), person.email(), person.addressLine1(), person.postcode())
+            Stream.of(person.printedName(), person.phone(), person.email(), person.addressLine1(), person.postcode())
                     .filter(word -> word != null && word.length() > SHORTEST && !spared.contains(plain(word)))
                     .forEach(word -> patterns.add(words(word, Pattern.CASE_INSENSITIVE)));
             if (person.dateOfBirth() != null && !spared.contains(plain(person.dateOfBirth().toString()))) {

@@ -135,7 +135,7 @@ class OtherCases {
     private static Person person(JsonNode answers) {
         UnaryOperator<String> answer = field -> answers.path("person." + field).asText("");
         return new Person(answer.apply("givenName"), answer.apply("familyName"), day(answer.apply("dateOfBirth")), answer.apply("phone"), answer.apply("email"),
-                answer.apply("addressLine1"), null, null, answer.apply("postcode"), false);
+                answer.apply("addressLine1"), null, null, answer.apply("postcode"), false, null, null);
     }
 
     /** Half of a day may be typed. */

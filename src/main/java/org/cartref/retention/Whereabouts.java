@@ -96,10 +96,10 @@ class Whereabouts {
     private Set<String> near(CaseFile file) {
         Set<String> near = new LinkedHashSet<>();
         Person person = file.getPerson();
-        if (person != null && person.familyName() != null && person.dateOfBirth() != null) {
+        if (person != null && person.familyKey() != null && person.dateOfBirth() != null) {
             near.addAll(sql.queryForList("select reference from case_file where family_name_key = ? and date_of_birth = ? "
-                    + "or household_keys like ?", String.class, CaseFile.key(person.familyName()), person.dateOfBirth(),
-                    "%|" + CaseFile.householdKey(person.familyName(), person.dateOfBirth()) + "|%"));
+                    + "or household_keys like ?", String.class, person.familyKey(), person.dateOfBirth(),
+                    "%|" + CaseFile.householdKey(person.familyKey(), person.dateOfBirth()) + "|%"));
         }
         near.addAll(sql.queryForList("select reference from case_file where linked_case = ?", String.class, file.getReference()));
         near.addAll(sql.queryForList("select distinct case_ref from case_event where what like ? or why like ?", String.class,
@@ -146,7 +146,7 @@ class Whereabouts {
     static List<String> theirs(Person person, Stream<HouseholdMember> others) {
         List<String> theirs = new ArrayList<>();
         if (person != null) {
-            Stream.of(person.givenName(), person.familyName(), person.fullName(), person.phone(), person.email(), person.addressLine1(), person.postcode(),
+            Stream.of(person.givenName(), person.familyName(), person.fullName(), person.printedName(), person.phone(), person.email(), person.addressLine1(), person.postcode(),
                     Objects.toString(person.dateOfBirth(), null)).forEach(theirs::add);
         }
         others.forEach(member -> Stream.of(member.givenName(), member.familyName(),

@@ -87,11 +87,32 @@ class LetterContentTest extends LetterRoomTest {
     }
 
     @Test
-    void aNameIsNeeded() {
+    void oneNameIsEnoughAndNoneIsMissed() {
         String caseRef = aCase("EN");
-        landInCase(caseRef, "{\"person\": {\"familyName\": null}}");
+        landInCase(caseRef, "{\"person\": {\"givenName\": null, \"familyName\": \"Sukarno\"}}");
         UUID letter = complete(caseRef, kinds.get("WALES_2014", "L1"), Map.of("duty", "RELIEF"));
-        assertThat(letters.missing(letter)).containsExactly("Name: the case file has no last name for the person. Add it there.");
+        assertThat(letters.missing(letter)).isEmpty();
+        assertThat(text(letters.preview(letter))).contains("Dear Sukarno,");
+        landInCase(caseRef, "{\"person\": {\"familyName\": null}}");
+        assertThat(letters.missing(letter)).containsExactly("Name: the case file has no name for the person. Report a change of circumstances and put it right there.");
+    }
+
+    @Test
+    void whatIsKeptWithAnAccentApartIsPrintedWithItsLetter() {
+        String caseRef = aCase("EN");
+        landInCase(caseRef, "{\"person\": {\"givenName\": \"Sia\u0302n\", \"addressLine1\": \"3 Ty\u0302 Gwyn\", \"country\": \"Ireland\"}}");
+        UUID letter = complete(caseRef, kinds.get("WALES_2014", "L1"), Map.of("duty", "RELIEF"));
+        assertThat(letters.missing(letter)).isEmpty();
+        assertThat(text(letters.preview(letter))).contains("Dear Siân ", "3 Tŷ Gwyn", "IRELAND").doesNotContain("#");
+    }
+
+    @Test
+    void aNameInAnotherScriptIsPrintedAsThePersonWritesItInLatinLetters() {
+        String caseRef = aCase("EN");
+        landInCase(caseRef, "{\"person\": {\"givenName\": \"محمد\", \"printedName\": \"Mohammed Al-Ahmad\"}}");
+        UUID letter = complete(caseRef, kinds.get("WALES_2014", "L1"), Map.of("duty", "RELIEF"));
+        assertThat(letters.missing(letter)).isEmpty();
+        assertThat(text(letters.preview(letter))).contains("Dear Mohammed Al-Ahmad,");
     }
 
     @Test

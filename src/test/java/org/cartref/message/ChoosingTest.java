@@ -84,7 +84,7 @@ class ChoosingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"07700 900123, true", "+44 7700 900123, true", "+447700900123, true", "01970 123456, false", "077009001, false", "'', false"})
+    @CsvSource({"07700 900123, true", "+44 7700 900123, true", "+447700900123, true", "+44 (0)7700 900123, true", "+44(0)7700900123, true", "447700900123, true", "7700900123, true", "01970 123456, false", "077009001, false", "'', false"})
     void onlyAMobileTakesTexts(String phone, boolean mobile) {
         assertThat(Choosing.mobile(phone)).isEqualTo(mobile);
     }
@@ -92,7 +92,7 @@ class ChoosingTest {
     private static Person person(String known) {
         return new Person("Anna", "Rees-Parry", null, known.contains("M") ? "07700 900123" : known.contains("L") ? "01970 123456" : null,
                 known.contains("E") ? "anna@example.org" : null, known.contains("A") ? "3 Stryd y Bont" : null, null,
-                "Aberystwyth", known.contains("A") ? "SY23 3UE" : null, known.contains("N"));
+                "Aberystwyth", known.contains("A") ? "SY23 3UE" : null, known.contains("N"), null, null);
     }
 
     private static Reach reach(ContactMethod preferred, String unsafe) {

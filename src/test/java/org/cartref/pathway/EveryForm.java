@@ -122,7 +122,7 @@ abstract class EveryForm extends ReleaseStory {
 
     private static Stream<Stage> statutory() {
         return Stream.of(
-            start("application", story -> { }, "person.givenName", "Anna", "person.familyName", "Rees-Parry",
+            start("application", story -> { }, "person.givenName", "Anna", "person.familyName", "Rees-Parry", "person.printedName", "Anna Rees-Parry",
                 "person.dateOfBirth", "1988-02-29", "person.phone", "01970 123456", "person.email", "anna@example.org",
                 "person.noFixedAbode", false, "person.addressLine1", "3 Stryd y Bont", "person.addressLine2", "Penparcau",
                 "person.town", "Aberystwyth", "person.postcode", "SY23 3UE", "reach.preferredMethod", "TEXT",
@@ -136,6 +136,12 @@ abstract class EveryForm extends ReleaseStory {
             start("change-of-circumstances", Story::reliefIsOwed, "caseReference", "?", "reportedChange.kind", "NEW_ADDRESS",
                 "person.phone", "01970 654321", "person.addressLine1", "4 Stryd y Bont", "person.town", "Borth",
                 "person.postcode", "SY24 5AA", "person.noFixedAbode", "NO", "reportedChange.details", "She has moved in with a friend."),
+            start("change-of-circumstances", Story::reliefIsOwed, "caseReference", "?", "reportedChange.kind", "PUT_RIGHT",
+                "person.givenName", "Ana", "person.familyName", "Rees", "person.printedName", "Ana Rees", "person.dateOfBirth", "1988-03-01", "phoneGone", true,
+                "emailGone", true, "person.email", "ana@example.org", "person.country", "Ireland", "reach.preferredMethod", "CALL", "reach.languageWish", "CY",
+                "reach.unsafeToWrite", "YES", "reach.unsafeToText", "YES", "reach.unsafeToLeaveMessage", "YES", "reach.times", "After school",
+                "reach.obstacles", "Little credit", "trustedGone", true, "reach.trustedContactName", "Mair Rees", "reach.trustedContactPhone", "01970 654321",
+                "restricted", "YES", "reportedChange.details", "She came to the office and told us."),
             start("record-contact", Story::reliefIsOwed, "caseReference", "?", "contact.happenedOn", "2026-06-01", "contact.at", "09:30",
                 "contact.method", "CALL", "contact.outcome", "REACHED", "contact.whom", "PERSON", "contact.note", "She is well."),
             task("makeContact", "makeContact", "caseworker", story -> {

@@ -67,7 +67,7 @@ class OutOfAreaNoticeTest extends PlacementStory {
         Letter notice = sent("L14", "2026-06-02");
         assertThat(notice.getLegalBasis()).isEqualTo("Housing (Wales) Act 2014, s.91(2) to (4)");
         assertThat(notice.getLanguage()).isEqualTo(LetterLanguage.BILINGUAL);
-        assertThat(told(notice, "givenName") + " " + told(notice, "familyName")).isEqualTo("Anna Rees-Parry");
+        assertThat(told(notice, "addressee")).isEqualTo("Anna Rees-Parry");
         assertThat(told(notice, "placeAddress")).isEqualTo("Flat 2, 14 Queen's Road");
         assertThat(told(notice, "availableOn")).isEqualTo("2026-06-01");
         assertThat(told(notice, "function")).as("from the duty on record").isEqualTo("ss.68-69");

@@ -122,12 +122,11 @@ class ReferringAPersonTest extends StoryOverHttp {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /person/familyName  |                    | person.familyName  | Family name: fill this in.
-            /person/postcode    | NOWHERE            | person.postcode    | Postcode is not a UK postcode. It looks like SY23 3UE.
+            /person/familyName  | محمد               | person.printedName | Family name: letters cannot print these characters: م ح د. Write the name in Latin letters too, as letters are to print it.
+            /person/postcode    | NOWHERE            | person.postcode    | Postcode is not a UK postcode. It looks like SY23 3UE or BFPO 57.
             /person/phone       | ring her sister    | person.phone       | Phone is not a phone number. Use digits, for example 01970 123456.
             /receivedOn         | 29/05/2026         | receivedOn         | Day we first heard, any department, any form: this is not a day of the calendar. Write day, month and year, for example 27/11/2026.
             /receivedOn         | 2026-06-02         | receivedOn         | Day we first heard, any department, any form: this cannot be after today, 1 June 2026.
-            /account            | <script>x</script> | account            | What happened, in their words: this looks like program code (<...>). Write it in plain words.
             /reach/languageWish | FR                 | reach.languageWish | Which language would they like?: choose one of the listed answers.
             """)
     void theRulesAreThoseOfTheForm(String path, String value, String field, String message) {
@@ -147,11 +146,11 @@ class ReferringAPersonTest extends StoryOverHttp {
     @Test
     void everyBrokenRuleIsNamedAndTheReferenceMayBeUsedAgain() {
         ObjectNode referral = referral("bad-2");
-        ((ObjectNode) referral.get("person")).put("postcode", "X").remove("givenName");
+        ((ObjectNode) referral.get("person")).put("postcode", "X").put("givenName", "").put("familyName", "");
 
         ResponseEntity<byte[]> refused = post("partner", HOUSING, referral.toString());
         assertThat(problem(refused, 400)).contains("First names", "Postcode");
-        assertThat(json(refused).at("/errors").findValuesAsText("field")).containsExactly("person.givenName", "person.postcode");
+        assertThat(json(refused).at("/errors").findValuesAsText("field")).containsExactly("person.givenName", "person.familyName", "person.postcode");
 
         assertThat(post("partner", HOUSING, referral("bad-2").toString()).getStatusCode().value()).isEqualTo(201);
     }

@@ -75,9 +75,31 @@ class ReferringAReleaseTest extends StoryOverHttp {
         waitsFor("confirmSamePerson");
     }
 
+    @Test
+    void whatIsDangerousToThemIsKeptAsItWasSent() {
+        ObjectNode referral = referral("prison-marks");
+        ((ObjectNode) referral.get("person")).put("email", "sian@example.org").put("addressLine2", "C Wing");
+        referral.withObject("/reach").put("preferredMethod", "TEXT").put("unsafeToText", true).put("unsafeToWrite", true).put("unsafeToLeaveMessage", true)
+                .put("times", "Mornings").put("obstacles", "No credit").put("trustedContactName", "Mair Rees").put("trustedContactPhone", "01970 654321");
+        ResponseEntity<byte[]> answer = post("partner", RELEASE, referral.toString());
+        assertThat(answer.getStatusCode().value()).as("%s", json(answer)).isEqualTo(201);
+        CaseFile file = files.get(json(answer).path("caseReference").asText());
+        assertThat(file.getReach()).satisfies(reach -> {
+            assertThat(reach.unsafeToText() && reach.unsafeToWrite() && reach.unsafeToLeaveMessage()).isTrue();
+            assertThat(reach.times()).isEqualTo("Mornings");
+            assertThat(reach.obstacles()).isEqualTo("No credit");
+            assertThat(reach.trustedContactName()).isEqualTo("Mair Rees");
+        });
+        assertThat(file.getPerson().email()).isEqualTo("sian@example.org");
+        assertThat(file.getPerson().addressLine2()).isEqualTo("C Wing");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /release/releasedOn         | 2026-05-17                | release.releasedOn        | Day of release: this cannot be before 18 May 2026.
+            /person/noFixedAbode        | true                      | person.noFixedAbode       | There is no field of this name here. There are: addressLine1, addressLine2, dateOfBirth, email, familyName, givenName, phone, postcode, printedName, town.
+            /release/releasedOn         | 2026-12-25                | release.releasedOn        | Day of release: nobody leaves prison on a weekend or a bank holiday, but on the working day before. Give Thursday 24 December 2026.
+            /release/releasedOn         | 2027-01-02                | release.releasedOn        | Day of release: nobody leaves prison on a weekend or a bank holiday, but on the working day before. Give Thursday 31 December 2026.
+            /release/releasedOn         | 2026-05-17                | release.releasedOn        | Day of release: nobody leaves prison on a weekend or a bank holiday, but on the working day before. Give Friday 15 May 2026.
             /release/releasedOn         | 2027-06-03                | release.releasedOn        | Day of release: this cannot be after 2 June 2027.
             /release/releasedOn         | soon                      | release.releasedOn        | Day of release: this is not a day of the calendar. Write day, month and year, for example 27/11/2026.
             /release/prison       |                           | release.prison      | Prison: fill this in.
@@ -132,7 +154,7 @@ class ReferringAReleaseTest extends StoryOverHttp {
                 "arrival.diary", List.of(Map.of("day", "2026-08-06", "time", "14:00", "what", "PROBATION", "where", "Civic Centre")));
         String card = new String(get("resettlement", "/api/cases/" + caseRef + "/card").getBody());
         assertThat(card).contains("Dewi Parry", "Thursday 6 August 2026", "09:30", "At the prison gate", "HMP Trecarchar", "Resettlement (demo)",
-                "Phone and coat", "Flat 2, 7 Maes y Deri", "Nia Prys", "01632 960 100", "14:00: Civic Centre", caseRef).doesNotContain("${");
+                "Phone and coat", "Flat 2, 7 Maes y Deri", "Nia Prys", "01632 960100", "14:00: Civic Centre", caseRef).doesNotContain("${");
         assertThat(get("caseworker", "/api/cases/" + caseRef + "/card").getStatusCode().value()).as("restricted").isEqualTo(403);
         fires("weekLeft", startOf("2026-07-30"));
         time.set(Instant.parse("2026-07-31T09:00:00Z"));

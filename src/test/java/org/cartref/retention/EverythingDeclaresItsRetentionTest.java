@@ -215,8 +215,8 @@ class EverythingDeclaresItsRetentionTest extends Story {
                 }
             }
         }
-        sql.update("update case_file set family_name_key = ?, household_keys = ? where reference = ?", MARKER.toLowerCase(Locale.ROOT), "|" + MARKER + " 1988-02-29|", caseRef);
-        seeded.addAll(List.of("CASE_FILE.FAMILY_NAME_KEY", "CASE_FILE.HOUSEHOLD_KEYS"));
+        sql.update("update case_file set family_name_key = ?, household_keys = ?, told_apart = ? where reference = ?", MARKER.toLowerCase(Locale.ROOT), "|" + MARKER + " 1988-02-29|", MARKER, caseRef);
+        seeded.addAll(List.of("CASE_FILE.FAMILY_NAME_KEY", "CASE_FILE.HOUSEHOLD_KEYS", "CASE_FILE.TOLD_APART"));
     }
 
     /** Every text of the document is about the person, but for what stays. */

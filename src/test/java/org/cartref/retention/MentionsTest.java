@@ -54,12 +54,12 @@ class MentionsTest {
     @Test
     void aWordInThePlaceOfANumberIsLookedForNowhere() {
         assertThat(Mentions.sought(List.of(quinta("none")))).noneMatch(condition -> condition.contains("none"));
-        assertThat(Mentions.sought(List.of(new Person("Quin%'ta", " ", null, null, null, null, null, null, null, false)))).isEmpty();
-        assertThat(Mentions.sought(List.of(new Person("Quin%'ta", "Ŵyn", null, null, null, null, null, null, null, false))))
+        assertThat(Mentions.sought(List.of(new Person("Quin%'ta", " ", null, null, null, null, null, null, null, false, null, null)))).isEmpty();
+        assertThat(Mentions.sought(List.of(new Person("Quin%'ta", "Ŵyn", null, null, null, null, null, null, null, false, null, null))))
                 .containsExactly("%s like '%%quin__ta%%_yn%%'", "%s like '%%_yn%%quin__ta%%'");
     }
 
     private static Person quinta(String phone) {
-        return new Person("Quinta", "Marrowfat", null, phone, null, null, null, null, null, false);
+        return new Person("Quinta", "Marrowfat", null, phone, null, null, null, null, null, false, null, null);
     }
 }
