@@ -13,6 +13,7 @@ import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Endings;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
+import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.clock.ClockRegister;
 import org.cartref.letter.Letters;
 import org.cartref.retention.Erasures;
@@ -148,14 +149,14 @@ class CaseRules {
             String unprintable = as == null ? "" : letters.unprintable(FormRules.at(answers, field.key()).asText(""));
             boolean said = as != null && (!FormRules.at(answers, as).asText("").isBlank() || file != null && file.getPerson() != null && file.getPerson().printedName() != null);
             if (!unprintable.isEmpty() && !said) {
-                throw new RulesBroken(List.of(new RulesBroken.Broken(as, field.label() + ": letters cannot print these characters: " + unprintable
+                throw new RulesBroken(List.of(new Broken(as, field.label() + ": letters cannot print these characters: " + unprintable
                         + ". Write the name in Latin letters too, as letters are to print it.")));
             }
         }
         asked.stream().filter(field -> asked.stream().anyMatch(name -> field.key().equals(name.property("printedAs")))).forEach(field -> {
             String unprintable = letters.unprintable(FormRules.at(answers, field.key()).asText(""));
             if (!unprintable.isEmpty()) {
-                throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label() + ": letters cannot print these characters: " + unprintable
+                throw new RulesBroken(List.of(new Broken(field.key(), field.label() + ": letters cannot print these characters: " + unprintable
                         + ". Write the name in Latin letters too, as letters are to print it.")));
             }
         });
@@ -172,7 +173,7 @@ class CaseRules {
         for (FormField field : asked) {
             if (field.property("opensUp") != null && field.property("opensUp").equals(FormRules.at(answers, field.key()).asText())
                     && !restricted.seesEveryCase()) {
-                throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label() + ": this is not yours to decide. Ask a team leader or manager.")));
+                throw new RulesBroken(List.of(new Broken(field.key(), field.label() + ": this is not yours to decide. Ask a team leader or manager.")));
             }
         }
     }
@@ -184,7 +185,7 @@ class CaseRules {
                 endings.find(files.get(caseRef).getRegime(), FormRules.at(answers, field.key()).asText())
                         .map(ending -> evidence.missing(caseRef, ending)).filter(missing -> !missing.isEmpty())
                         .ifPresent(missing -> {
-                            throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label()
+                            throw new RulesBroken(List.of(new Broken(field.key(), field.label()
                                     + ": this cannot be put forward yet. Still missing: " + String.join(" ", missing))));
                         });
             }
@@ -235,7 +236,7 @@ class CaseRules {
                 String postcode = FormRules.at(answers, field.key().replaceFirst("\\w+$", "postcode")).asText(null);
                 int placed = files.placedInStreet(FormRules.at(answers, field.key()).asText(), postcode, caseRef);
                 if (placed >= Integer.parseInt(field.property("mostPlaced"))) {
-                    throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label() + ": " + placed
+                    throw new RulesBroken(List.of(new Broken(field.key(), field.label() + ": " + placed
                             + " people we placed live there or are about to, and at most " + field.property("mostPlaced")
                             + " may. Choose a home elsewhere.")));
                 }
@@ -250,7 +251,7 @@ class CaseRules {
         for (FormField field : asked) {
             if (field.property("posts") != null && field.property("posts").equals(FormRules.at(answers, field.key()).asText())
                     && (unsafe || file.getPerson() != null && file.getPerson().noFixedAbode())) {
-                throw new RulesBroken(List.of(new RulesBroken.Broken(field.key(), field.label() + ": "
+                throw new RulesBroken(List.of(new Broken(field.key(), field.label() + ": "
                         + (unsafe ? "writing to this person's address is marked unsafe" : "this person has no fixed abode")
                         + ". Hand it to them, or keep it at the office until they collect it.")));
             }

@@ -46,7 +46,7 @@ class EveryAnswerHasAHomeTest {
     }
 
     private static boolean kept(FormField field) {
-        if (field.key().equals("caseReference") || Stream.of("routesAs", "trail", "startsAs", "addsTo").anyMatch(elsewhere -> field.property(elsewhere) != null)
+        if (field.key().equals("caseReference") || Stream.of("routesAs", "trail", "startsAs", "addsTo", "empties").anyMatch(elsewhere -> field.property(elsewhere) != null)
                 || READ_BY_NAME.contains(field.root())) {
             return true;
         }
