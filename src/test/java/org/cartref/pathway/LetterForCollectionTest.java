@@ -51,7 +51,7 @@ class LetterForCollectionTest extends Story {
 
     @Test
     void notBeforeItWasSigned() {
-        readyToGoOut();
+        readyToGoOut("application.receivedOn", "2026-05-28");
         assertThatThrownBy(() -> does("caseworker", "sendLetter", "howSent", "POSTED", "letter.sentOn", "2026-05-29"))
                 .hasMessageContaining("before the letter was signed");
         waitsFor("sendLetter");

@@ -36,7 +36,7 @@ class LetterReceivedTest extends ReviewStory {
 
     @Test
     void whatCannotBeIsRefusedInWords() {
-        reliefIsOwed();
+        reliefIsOwed("application.receivedOn", "2026-05-28");
         assertThatThrownBy(() -> received("L7", "2026-06-01")).hasMessageContaining("no letter of this kind has gone out");
         assertThatThrownBy(() -> received("L1", "2026-05-29")).hasMessageContaining("before the letter was signed");
         assertThatThrownBy(() -> received("L1", "2026-06-02")).hasMessageContaining("Received on");

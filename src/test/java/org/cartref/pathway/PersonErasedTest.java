@@ -227,7 +227,7 @@ class PersonErasedTest extends StoryOverHttp {
         assertThat(partnerAfter.get("CONTACT note")).contains("Berwyn rang for [erased] too, call [erased].");
         assertThat(partnerAfter.keySet()).as("nothing of him is missing").containsAll(partnerBefore.keySet());
         assertThat(changed(partnerBefore, partnerAfter)).containsOnly("CASE_FILE household", "CASE_FILE household_keys", "CASE_FILE application",
-                "CASE_FILE reported_change", "CASE_FILE version", "CONTACT note", "CASE_EVENT what", "CASE_EVENT why", "CASE_EVENT id", "CASE_EVENT who",
+                "CASE_FILE reported_change", "CASE_FILE reported_changes", "CASE_FILE version", "CONTACT note", "CASE_EVENT what", "CASE_EVENT why", "CASE_EVENT id", "CASE_EVENT who",
                 "CASE_EVENT happened_at", "CASE_EVENT case_ref");
 
         CaseFile left = file(first);

@@ -135,7 +135,7 @@ class PostgresSmokeTest extends Story {
     private static List<String> migrations() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
             return Stream.concat(files.map(file -> file.getFileName().toString()), Stream.of("org.cartref.casefile.V87__NamesCompared",
-                    "org.cartref.casefile.V93__CasesFound")).toList();
+                    "org.cartref.casefile.V93__CasesFound", "org.cartref.casefile.V96__StreetsCompared")).toList();
         }
     }
 }

@@ -26,30 +26,30 @@ class ReleaseMovedTest extends ReleaseStory {
         fires("weekLeft", startOf("2026-10-23"));
         assertThat(timer("notMetByNoon").getDuedate()).as("noon after the clocks went back").isEqualTo(Instant.parse("2026-10-30T12:00:00Z"));
 
-        news("DATE_MOVED", "release.releasedOn", "2026-10-24");
+        news("DATE_MOVED", "release.releasedOn", "2026-10-23");
         waitsFor("tellAgain");
-        assertThat(file().getRelease().releasedOn()).isEqualTo("2026-10-24");
+        assertThat(file().getRelease().releasedOn()).isEqualTo("2026-10-23");
         CaseClock day = clock("releaseDay");
-        assertThat(day.getLastDay()).isEqualTo("2026-10-24");
+        assertThat(day.getLastDay()).isEqualTo("2026-10-23");
         assertThat(trailLines()).as("the old day stays known").anyMatch(line -> line.contains("Day of release")
-                && line.contains("corrected to start on Saturday 24 October 2026 instead of Friday 30 October 2026"));
+                && line.contains("corrected to start on Friday 23 October 2026 instead of Friday 30 October 2026"));
         assertThat(database.queryForObject("select count(*) from message where case_ref = ? and kind = 'dayMoved'", Integer.class, caseRef)).isEqualTo(1);
-        assertThat(clock("releaseChecked").getLastDay()).isEqualTo("2026-10-23");
+        assertThat(clock("releaseChecked").getLastDay()).isEqualTo("2026-10-22");
         does("resettlement", "tellAgain", "toldWhom", "Prison, probation, landlord and Nia.");
 
         waitsFor("arrangeSoon", "planForBreak");
-        fires("weekLeft", startOf("2026-10-17"));
-        assertThat(timer("notMetByNoon").getDuedate()).as("noon before the clocks go back").isEqualTo(Instant.parse("2026-10-24T11:00:00Z"));
-        assertThat(task("meetPerson").getDueDate()).isEqualTo(Instant.parse("2026-10-24T11:00:00Z"));
-        assertThat(clock("releaseMet").getDueAt()).isEqualTo("2026-10-24T11:00:00Z");
-        arranged("arrangeSoon", "2026-10-24");
+        fires("weekLeft", startOf("2026-10-16"));
+        assertThat(timer("notMetByNoon").getDuedate()).as("noon before the clocks go back").isEqualTo(Instant.parse("2026-10-23T11:00:00Z"));
+        assertThat(task("meetPerson").getDueDate()).isEqualTo(Instant.parse("2026-10-23T11:00:00Z"));
+        assertThat(clock("releaseMet").getDueAt()).isEqualTo("2026-10-23T11:00:00Z");
+        arranged("arrangeSoon", "2026-10-23");
         assertThat(letterKinds()).as("a new letter with the new day").containsExactly("R1", "R1");
-        itIs("2026-10-24T09:00:00Z");
-        met("2026-10-24", "09:45");
-        sleepsAtHome("2026-10-24");
-        fires("firstDay", startOf("2026-10-25"));
+        itIs("2026-10-23T09:00:00Z");
+        met("2026-10-23", "09:45");
+        sleepsAtHome("2026-10-23");
+        fires("firstDay", startOf("2026-10-24"));
         inTouch("contactFirst", true);
-        fires("thirdDay", startOf("2026-10-27"));
+        fires("thirdDay", startOf("2026-10-26"));
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -39,7 +41,7 @@ class ReleasesOfAMonthTest extends RobotAtWork {
         for (int number = 0; number < RELEASES; number++) {
             Walk walk = new Walk(chance.child(number).seed(), first.plusDays(number * 20 / RELEASES));
             walks.add(walk);
-            released.put(walk, walk.begins.plusDays(walk.chance.of("notice").nextInt(11)));
+            released.put(walk, workingDay(walk.begins.plusDays(walk.chance.of("notice").nextInt(11))));
         }
         Office office = new Office(port);
         Robot robot = new Robot(office, walks, Robot.Pace.SAME_DAY);
@@ -56,7 +58,7 @@ class ReleasesOfAMonthTest extends RobotAtWork {
                     }
                     Random moves = walk.chance.of("moves");
                     if (hour == HOURS[0] && moves.nextInt(6) == 0 && !walk.cases.isEmpty() && day.equals(released.get(walk).minusDays(1)) && walk.again("moved") == 1) {
-                        LocalDate moved = released.get(walk).plusDays(1 + moves.nextInt(5));
+                        LocalDate moved = workingDay(released.get(walk).plusDays(1 + moves.nextInt(5)));
                         robot.startBeside(walk, "release-change", Map.of("reportedChange.kind", TextNode.valueOf("DATE_MOVED"),
                                 "release.releasedOn", TextNode.valueOf(moved.toString())));
                         released.put(walk, moved);
@@ -130,5 +132,10 @@ class ReleasesOfAMonthTest extends RobotAtWork {
             }
         }
         return false;
+    }
+
+    /** Nobody comes out on a weekend. */
+    private static LocalDate workingDay(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0 ? day.with(TemporalAdjusters.next(DayOfWeek.MONDAY)) : day;
     }
 }
