@@ -209,8 +209,8 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             whoseStep.getObject().closedToSender(task).ifPresent(why -> {
                 throw new AuthorizationException(why);
             });
-            ObjectNode answers = caseForms.getObject().submission(properties);
             speaking(task.getName(), form, () -> {
+                ObjectNode answers = caseForms.getObject().submission(properties);
                 caseRules.getObject().requireMayAnswer(form, caseRef(task), task.getName(), task.getAssignee());
                 caseForms.getObject().submit(form, task.getName(), caseRef(task), letter(task), message(task), AtHand.report(task.getExecution()),
                         answers, (name, value) -> task.getExecution().setVariable(name, value));
