@@ -19,12 +19,12 @@ class ReleaseMovedTest extends ReleaseStory {
     @Test
     void fromAfterTheClockChangeToBeforeIt() {
         itIs("2026-08-25T09:00:00Z");
-        refer(dewi("2026-10-30"));
+        refer(dewi("2026-10-28"));
         homeFound("2026-10-19");
         itIs("2026-10-05T09:00:00Z");
-        arranged("arrange", "2026-10-30");
-        fires("weekLeft", startOf("2026-10-23"));
-        assertThat(timer("notMetByNoon").getDuedate()).as("noon after the clocks went back").isEqualTo(Instant.parse("2026-10-30T12:00:00Z"));
+        arranged("arrange", "2026-10-28");
+        fires("weekLeft", startOf("2026-10-21"));
+        assertThat(timer("notMetByNoon").getDuedate()).as("noon after the clocks went back").isEqualTo(Instant.parse("2026-10-28T12:00:00Z"));
 
         news("DATE_MOVED", "release.releasedOn", "2026-10-23");
         waitsFor("tellAgain");
@@ -32,7 +32,7 @@ class ReleaseMovedTest extends ReleaseStory {
         CaseClock day = clock("releaseDay");
         assertThat(day.getLastDay()).isEqualTo("2026-10-23");
         assertThat(trailLines()).as("the old day stays known").anyMatch(line -> line.contains("Day of release")
-                && line.contains("corrected to start on Friday 23 October 2026 instead of Friday 30 October 2026"));
+                && line.contains("corrected to start on Friday 23 October 2026 instead of Wednesday 28 October 2026"));
         assertThat(database.queryForObject("select count(*) from message where case_ref = ? and kind = 'dayMoved'", Integer.class, caseRef)).isEqualTo(1);
         assertThat(clock("releaseChecked").getLastDay()).isEqualTo("2026-10-22");
         does("resettlement", "tellAgain", "toldWhom", "Prison, probation, landlord and Nia.");
