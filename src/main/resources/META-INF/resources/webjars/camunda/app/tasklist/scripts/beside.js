@@ -96,6 +96,12 @@ async function ofTask(made, taskId) {
   }
 }
 
+/** Keeps room for a case beside a start form that asks for one: were it made only when the case comes, what is clicked would move away. */
+export function roomBeside(body, room) {
+  body.classList.toggle('beside-dialog', room);
+  body.closest('.modal-dialog').classList.toggle('beside-wide', room);
+}
+
 /** Puts the case beside the start form that is open now; null takes it away. */
 export function besideStartForm(reference) {
   const body = places.dialog();
@@ -105,10 +111,6 @@ export function besideStartForm(reference) {
   }
   if (there) {
     there.remove();
-  }
-  if (body) {
-    body.classList.toggle('beside-dialog', Boolean(reference));
-    body.closest('.modal-dialog').classList.toggle('beside-wide', Boolean(reference));
   }
   if (body && reference) {
     const made = pane(reference);

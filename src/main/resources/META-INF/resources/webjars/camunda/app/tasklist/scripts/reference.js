@@ -2,7 +2,7 @@
 // for good: what is typed about one is not sent for another.
 
 import {ask as go, asked, el, home, say, day, read} from './page.js';
-import {besideStartForm} from './beside.js';
+import {besideStartForm, roomBeside} from './beside.js';
 
 const AFTER_TYPING = 350;
 
@@ -127,6 +127,11 @@ function look() {
     about = null;
   }
   seen = Boolean(dialog);
+  const body = dialog && dialog.querySelector('.modal-content .modal-body');
+  const room = Boolean(body && body.querySelector('.fjs-container input[id$="-caseReference"]'));
+  if (body && body.classList.contains('beside-dialog') !== room) {
+    roomBeside(body, room);
+  }
   // A form that is drawn anew may keep the field and lose what stood below it, or keep that and have another field.
   [...document.querySelectorAll('.fjs-container input[id$="-caseReference"]')].filter(input => input.closest('.fjs-form-field')).forEach(input => {
     const there = input.closest('.fjs-form-field').querySelector('.reference-said');
