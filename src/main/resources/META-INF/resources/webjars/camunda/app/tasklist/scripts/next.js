@@ -1,7 +1,7 @@
 // After a step or a start form: for whom it was recorded; and the next step of that case opens, or is said, with its day and who
 // does it.
 
-import {addressOf, ask as go, asked, el, home, read, say} from './page.js';
+import {addressOf, asked, el, home, read, say} from './page.js';
 import {shortDay} from './words.js';
 
 // What follows may be made by the engine a moment later, in a transaction of its own.
@@ -91,7 +91,7 @@ async function after(whose, before, mayOpen) {
   if (next && mayOpen && !busy) {
     tell(whose, say('Next: '), next.name, by(next));
     beside = next.id;
-    go(addressOf(next).slice('#/?'.length));
+    location.hash = addressOf(next);
     toTheForm(next);
     return;
   }
