@@ -137,7 +137,7 @@ public final class Viewers implements AutoCloseable {
 
     private static Path page() {
         try {
-            Path folder = Path.of("target", "viewers").toAbsolutePath();
+            Path folder = Path.of("target", "viewers", String.valueOf(ProcessHandle.current().pid())).toAbsolutePath();
             for (String files : BUNDLE) {
                 Resource[] found = new PathMatchingResourcePatternResolver().getResources("classpath*:" + WEBAPP + files);
                 Assert.notEmpty(found, "Not in the Camunda web application on the class path: " + files);

@@ -1,11 +1,19 @@
 package org.cartref.models;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -25,13 +33,16 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers, for the life of this JVM, which steps and flows of which process any test has gone through. As a component in
- * the test class path it joins the engine of every test that starts the application, and asks nothing of the tests.
+ * Remembers which steps and flows of which process any test has gone through, in this JVM and on disk for the other JVMs of
+ * the build. As a component in the test class path it joins the engine of every test that starts the application, and asks
+ * nothing of the tests.
  */
 @Component
 public class PathCoverage extends AbstractProcessEnginePlugin {
 
     private static final Map<String, Set<String>> VISITED = new ConcurrentHashMap<>();
+    /** A file for each JVM of this build: a process and an element a line. Not set where the build did not start the JVM. */
+    private static final String FOLDER = System.getProperty("cartref.visited");
     private static volatile boolean counting = true;
 
     /** What is put on its way anywhere in a model, to see what happens there, has not gone through it. */
@@ -39,16 +50,32 @@ public class PathCoverage extends AbstractProcessEnginePlugin {
         counting = whatFollows;
     }
 
-    /** Ids of the steps and flows visited so far, by process key. */
+    /** Ids of the steps and flows visited so far in this JVM, by process key. */
     static Map<String, Set<String>> visited() {
         return VISITED;
     }
 
-    /** One line for each step or flow of a model that no test of this JVM has gone through yet. */
-    static List<String> notVisited(BpmnModelInstance model) {
+    /** Ids of the steps and flows visited so far in any JVM of this build, by process key. */
+    static Map<String, Set<String>> visitedInThisBuild() throws IOException {
+        Map<String, Set<String>> visited = new HashMap<>();
+        if (FOLDER != null && Files.isDirectory(Path.of(FOLDER))) {
+            try (Stream<Path> files = Files.list(Path.of(FOLDER))) {
+                for (Path file : files.toList()) {
+                    for (String line : Files.readAllLines(file)) {
+                        String[] element = line.split(" ");
+                        visited.computeIfAbsent(element[0], key -> new HashSet<>()).add(element[1]);
+                    }
+                }
+            }
+        }
+        return visited;
+    }
+
+    /** One line for each step or flow of a model that was not visited. */
+    static List<String> notVisited(BpmnModelInstance model, Map<String, Set<String>> byProcess) {
         List<String> missing = new ArrayList<>();
         for (Process process : model.getModelElementsByType(Process.class)) {
-            Set<String> visited = VISITED.getOrDefault(process.getId(), Set.of());
+            Set<String> visited = byProcess.getOrDefault(process.getId(), Set.of());
             Collection<FlowElement> elements = new ArrayList<>(model.getModelElementsByType(FlowNode.class));
             // The engine waits at what follows an event-based gateway without taking the flow to it.
             model.getModelElementsByType(SequenceFlow.class).stream()
@@ -87,8 +114,13 @@ public class PathCoverage extends AbstractProcessEnginePlugin {
     }
 
     private static void remember(String process, String element) {
-        if (counting) {
-            VISITED.computeIfAbsent(process, key -> ConcurrentHashMap.newKeySet()).add(element);
+        if (counting && VISITED.computeIfAbsent(process, key -> ConcurrentHashMap.newKeySet()).add(element) && FOLDER != null) {
+            try {
+                Files.writeString(Files.createDirectories(Path.of(FOLDER)).resolve(ProcessHandle.current().pid() + ".txt"),
+                        process + " " + element + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
