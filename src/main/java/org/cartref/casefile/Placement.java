@@ -9,9 +9,10 @@ import java.time.LocalDate;
 /**
  * A stay in interim accommodation: proposed, answered, lived in, left.
  *
- * @param standard whether a B&amp;B or shared place meets the basic or the higher standard, or is a small B&amp;B the household
+ * @param standard whether a place that shares meets the basic or the higher standard, or is a small B&amp;B the household
  *                 chose; null for other kinds
- * @param owner whose it is: the authority's or a registered landlord's, or somebody else's
+ * @param shared whether toilet, washing or cooking are shared with another household or missing; null where nobody asked
+ * @param owner whose it is: the authority's or a registered landlord's, a voluntary organisation's, or somebody else's
  * @param otherOffered whether another place was offered within the first two weeks
  * @param familyCommitments England: whether a child depends on them or somebody is pregnant (SI 2003/3326 art 2); null where
  *                          nobody asked or knows
@@ -26,6 +27,7 @@ import java.time.LocalDate;
 public record Placement(
         @Enumerated(EnumType.STRING) Kind kind,
         String standard,
+        Boolean shared,
         String owner,
         Boolean otherOffered,
         String address,
@@ -48,8 +50,26 @@ public record Placement(
         LocalDate endedOn,
         String leavingReason) {
 
-    /** What kind of accommodation; the B&amp;B and shared kinds have time limits (W21 to W23). */
-    public enum Kind { SELF_CONTAINED, HOSTEL, SUPPORTED, BED_AND_BREAKFAST, SHARED, OTHER }
+    /** What kind of accommodation it is called. */
+    public enum Kind { SELF_CONTAINED, HOSTEL, SUPPORTED, BED_AND_BREAKFAST, SHARED, REFUGE, OTHER }
+
+    /** What it is in law, whatever it is called; the first two have limits of time (W21 to W23, E15). */
+    public enum InLaw { BED_AND_BREAKFAST, SHARED, UNLIMITED }
+
+    /**
+     * Bed and breakfast is whatever is let commercially, and neither the council's, a registered landlord's nor a voluntary
+     * organisation's, with a toilet, washing or cooking shared or missing; of the others, what shares them is shared
+     * accommodation, a refuge excepted (WSI 2015/1268 arts 2, 7(2)(c); SI 2003/3326 art 2). Where nobody asked what is
+     * shared, its name tells.
+     */
+    public InLaw inLaw() {
+        boolean sharing = shared != null ? shared : kind == Kind.BED_AND_BREAKFAST || kind == Kind.SHARED;
+        if (!sharing || kind == Kind.REFUGE) {
+            return InLaw.UNLIMITED;
+        }
+        boolean commercial = owner == null ? kind == Kind.BED_AND_BREAKFAST : owner.equals("OTHER");
+        return commercial ? InLaw.BED_AND_BREAKFAST : InLaw.SHARED;
+    }
 
     /** Neither refused nor left. */
     boolean open() {

@@ -18,13 +18,13 @@ public record Stays(int placements, int bedAndBreakfastNights, int sharedNights)
      */
     static Stays of(List<Placement> ever, List<Placement> together, LocalDate before) {
         return new Stays((int) ever.stream().filter(place -> place.startedOn() != null).count(),
-                nights(together, Placement.Kind.BED_AND_BREAKFAST, before), nights(together, Placement.Kind.SHARED, before));
+                nights(together, Placement.InLaw.BED_AND_BREAKFAST, before), nights(together, Placement.InLaw.SHARED, before));
     }
 
-    /** Nights in places of one kind before a day. The day they left is no night; a night is counted once. */
-    public static int nights(List<Placement> placements, Placement.Kind kind, LocalDate before) {
+    /** Nights in places that are the same in law before a day. The day they left is no night; a night is counted once. */
+    public static int nights(List<Placement> placements, Placement.InLaw kind, LocalDate before) {
         return (int) placements.stream()
-                .filter(place -> place.kind() == kind && Objects.requireNonNullElse(place.startedOn(), before).isBefore(before))
+                .filter(place -> place.inLaw() == kind && Objects.requireNonNullElse(place.startedOn(), before).isBefore(before))
                 .flatMap(place -> {
                     LocalDate until = place.endedOn() == null || place.endedOn().isAfter(before) ? before : place.endedOn();
                     return place.startedOn().datesUntil(until.isBefore(place.startedOn()) ? place.startedOn() : until);

@@ -10,7 +10,7 @@ import org.cartref.clock.ClockRegister;
 import org.cartref.clock.Regime;
 import org.springframework.stereotype.Component;
 
-/** Starts the clock of a limited stay, less the person's nights in earlier stays of that kind. Input: {@code clock}. */
+/** Starts the clock of a limited stay, less the person's nights in earlier stays that are the same in law. Input: {@code clock}. */
 @Component("countStays")
 class CountStays implements JavaDelegate {
 
@@ -27,6 +27,6 @@ class CountStays implements JavaDelegate {
         CaseFile file = files.get(execution.getProcessBusinessKey());
         Placement place = file.getPlacement();
         register.startCumulative(file.getReference(), Regime.valueOf(file.getRegime()), (String) execution.getVariable("clock"), place.startedOn(),
-                Stays.nights(files.placementsTogether(file.getReference()), place.kind(), place.startedOn()));
+                Stays.nights(files.placementsTogether(file.getReference()), place.inLaw(), place.startedOn()));
     }
 }

@@ -1,7 +1,6 @@
 package org.cartref.pathway;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
@@ -33,12 +32,16 @@ public class Placements {
      */
     public Boolean familyCommitments(DelegateExecution execution) {
         CaseFile file = file(execution);
-        List<Placement> places = file.getPlacements();
-        Placement place = places.get(places.size() - 1);
+        Placement place = file.getPlacement();
         LocalDate from = place.startedOn();
         boolean child = file.getHousehold().stream()
                 .anyMatch(member -> member.dateOfBirth() != null && London.age(member.dateOfBirth(), from) < NO_LONGER_DEPENDS);
         return child ? Boolean.TRUE : place.familyCommitments();
+    }
+
+    /** What the last place of a case is in law, whatever it is called; its name is one of {@link Placement.InLaw}. */
+    public String inLaw(DelegateExecution execution) {
+        return file(execution).getPlacement().inLaw().name();
     }
 
     private CaseFile file(DelegateExecution execution) {

@@ -130,7 +130,7 @@ class BadInputOverHttpTest extends OverHttp {
         LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
         done("checkInterim", variable("interim", "Json", "{\"mayBeHomeless\": \"YES\", \"mayBeEligible\": \"YES\", \"mayHavePriorityNeed\": \"YES\", "
                 + "\"reason\": \"A child of four is with her.\"}"));
-        done("proposePlace", variable("placement", "Json", "{\"kind\": \"HOSTEL\", \"owner\": \"OTHER\", \"address\": \"Y Bwthyn\", \"outOfArea\": \"NO\", "
+        done("proposePlace", variable("placement", "Json", "{\"kind\": \"HOSTEL\", \"shared\": \"NO\", \"owner\": \"OTHER\", \"address\": \"Y Bwthyn\", \"outOfArea\": \"NO\", "
                 + "\"distance\": \"Near.\", \"whoElse\": \"Families.\", \"healthAndAccess\": \"No steps.\", \"affordability\": \"Yes.\", "
                 + "\"serviceCharge\": \"0\", \"pets\": \"None.\", \"suitability\": \"Close by.\"}"));
         done("placeInterim", variable("placement", "Json", "{\"answer\": \"ACCEPTED\", \"startedOn\": \"" + today + "\"}"));

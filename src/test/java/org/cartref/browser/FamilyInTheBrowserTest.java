@@ -179,6 +179,7 @@ class FamilyInTheBrowserTest {
         placeNeededTonight(true);
         desk.does("Propose a place that suits them", form -> {
             form.select("placement.kind", "Hostel");
+            form.choose("placement.shared", "No");
             form.choose("placement.owner", "Somebody else");
             form.type("placement.address", "Y Bwthyn, Stryd y Castell");
             form.choose("placement.outOfArea", "No");

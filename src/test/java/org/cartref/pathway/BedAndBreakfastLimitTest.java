@@ -62,12 +62,38 @@ class BedAndBreakfastLimitTest extends PlacementStory {
     @Test
     void sharedPlacesHaveTheirOwnLimits() {
         nowhereTonight();
-        placed("SHARED", "placement.standard", "BASIC", "placement.otherOffered", "NO");
+        placed("SHARED", "placement.standard", "BASIC", "placement.owner", "VOLUNTARY");
         assertThat(clock("sharedBasic").getClock()).isEqualTo("W23");
         assertThat(clock("sharedBasic").getLastDay()).isEqualTo("2026-06-14");
         itIs("2026-06-04T09:00:00Z");
         moves("A shared house of the council has a room.");
         placed("SHARED", "placement.standard", "BASIC", "placement.owner", "AUTHORITY", "placement.otherOffered", "YES");
         assertThat(clock("sharedBasicOwned").getLastDay()).as("6 weeks less the 3 nights before").isEqualTo("2026-07-12");
+    }
+
+    /** Whatever it is called: what a landlord lets with a shared kitchen is bed and breakfast (art 2). */
+    @Test
+    void aPrivateHostelWithASharedKitchenIsBedAndBreakfast() {
+        nowhereTonight();
+        placed("HOSTEL", "placement.shared", "YES", "placement.standard", "BASIC");
+        assertThat(clock("bedAndBreakfastBasic").getLastDay()).isEqualTo("2026-06-14");
+        itIs("2026-06-06T09:00:00Z");
+        moves("A room in a bed and breakfast is nearer to the nursery.");
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
+        assertThat(clock("bedAndBreakfastBasic").getLastDay()).as("the five nights of the hostel count").isEqualTo("2026-06-14");
+    }
+
+    @Test
+    void theCouncilsOwnBedAndBreakfastIsSharedAccommodation() {
+        nowhereTonight();
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC", "placement.owner", "AUTHORITY", "placement.otherOffered", "YES");
+        assertThat(clock("sharedBasicOwned").getLastDay()).isEqualTo("2026-07-12");
+    }
+
+    @Test
+    void aRefugeHasNoLimit() {
+        nowhereTonight();
+        placed("REFUGE", "placement.shared", "YES", "placement.standard", "BASIC", "placement.owner", "VOLUNTARY");
+        assertThat(timer("limitNear")).isNull();
     }
 }

@@ -45,6 +45,13 @@ class EnglishInterimPlaceTest extends PlacementStory {
     }
 
     @Test
+    void aPrivateHostelWithASharedKitchenIsLimitedForAFamilyAsWell() {
+        nowhereTonight();
+        placed("HOSTEL", "placement.shared", "YES", "placement.standard", "BASIC", "placement.familyCommitments", "YES");
+        assertThat(clock(LIMIT).getLastDay()).isEqualTo("2026-07-12");
+    }
+
+    @Test
     void aChildInTheCaseCountsWhateverWasAnswered() {
         nowhereTonight();
         allocated();

@@ -372,7 +372,7 @@ abstract class EveryForm extends ReleaseStory {
     private static final List<Map<String, Object>> DIARY = List.of(Map.of("day", "2026-08-06", "time", "14:00", "what", "PROBATION",
             "where", "Civic Centre"));
 
-    private static final Object[] BED = {"placement.kind", "HOSTEL", "placement.outOfArea", "NO", "placement.address", "Y Bwthyn", "placement.startedOn", "2026-06-01",
+    private static final Object[] BED = {"placement.kind", "HOSTEL", "placement.shared", "NO", "placement.owner", "VOLUNTARY", "placement.outOfArea", "NO", "placement.address", "Y Bwthyn", "placement.startedOn", "2026-06-01",
         "placement.suitability", "A room of his own."};
 
     private static Object[] and(Object[] some, Object... more) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Nights are the person's and not the file's: what was slept under another case counts (WSI 2015/1268 art 7, W21). */
 class NightsAcrossCasesTest extends ReleaseStory {
 
-    private static final Object[] BASIC = {"placement.kind", "BED_AND_BREAKFAST", "placement.standard", "BASIC"};
+    private static final Object[] BASIC = {"placement.kind", "BED_AND_BREAKFAST", "placement.standard", "BASIC", "placement.shared", "YES", "placement.owner", "OTHER"};
 
     private void leaves(String on, String stay) {
         does("teamleader", "contactInPlacement", "contact.happenedOn", on, "contact.method", "IN_PERSON", "contact.outcome", "REACHED",
@@ -30,7 +30,7 @@ class NightsAcrossCasesTest extends ReleaseStory {
     void threeNightsUnderTheReleaseAndTwelveUnderTheStatutoryCaseAlarmOnTheEleventh() {
         refer(dewi("2026-06-01", "person.familyName", "Three-Twelve"));
         met("2026-06-01", "10:00");
-        does("resettlement", "confirmBed", "bed", "TEMPORARY", "placement.outOfArea", "NO", "placement.kind", "BED_AND_BREAKFAST", "placement.standard", "BASIC",
+        does("resettlement", "confirmBed", "bed", "TEMPORARY", "placement.outOfArea", "NO", "placement.kind", "BED_AND_BREAKFAST", "placement.shared", "YES", "placement.owner", "OTHER", "placement.standard", "BASIC",
                 "placement.address", "Sŵn y Môr, Room 4", "placement.startedOn", "2026-06-01", "placement.suitability", "Two nights until the flat is ready.");
         assertThat(clock("bedAndBreakfastBasic").getLastDay()).isEqualTo("2026-06-14");
         itIs("2026-06-04T09:00:00Z");

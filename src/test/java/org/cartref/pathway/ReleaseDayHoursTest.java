@@ -29,10 +29,10 @@ class ReleaseDayHoursTest extends ReleaseStory {
         itIs("2026-06-02T15:31:00Z");
         assertThat(state("releaseMet")).isEqualTo(State.OVERDUE);
         assertThat(state("releaseFound")).isEqualTo(State.OVERDUE);
-        assertThatThrownBy(() -> does("manager", "placeTonight", "tonight", "EMERGENCY", "placement.outOfArea", "NO", "placement.kind", "HOSTEL", "placement.address",
+        assertThatThrownBy(() -> does("manager", "placeTonight", "tonight", "EMERGENCY", "placement.outOfArea", "NO", "placement.kind", "HOSTEL", "placement.shared", "NO", "placement.owner", "VOLUNTARY", "placement.address",
                 "Y Bwthyn", "placement.startedOn", "2026-06-03", "placement.suitability", "A bed is kept for tomorrow."))
                 .as("a bed tomorrow is no bed tonight").hasMessageContaining("First night: this cannot be after today, 2 June 2026.");
-        does("manager", "placeTonight", "tonight", "EMERGENCY", "placement.outOfArea", "NO", "placement.kind", "HOSTEL", "placement.address", "Y Bwthyn",
+        does("manager", "placeTonight", "tonight", "EMERGENCY", "placement.outOfArea", "NO", "placement.kind", "HOSTEL", "placement.shared", "NO", "placement.owner", "VOLUNTARY", "placement.address", "Y Bwthyn",
                 "placement.startedOn", "2026-06-02", "placement.suitability", "A bed is kept until midnight.");
         does("resettlement", "raiseConcern", "searched", "Probation told, welfare check asked for, two of us look at the station.");
         itIs("2026-06-02T17:00:00Z");

@@ -147,7 +147,7 @@ class ReleaseMonthTest extends ReleaseStory {
     private void noBedAtThree(LocalDate day) {
         on(day, (reference, fate) -> {
             if (fate == Fate.NO_BED) {
-                does("manager", "placeTonight", "tonight", "EMERGENCY", "placement.outOfArea", "NO", "placement.kind", "HOSTEL", "placement.address", "Y Bwthyn",
+                does("manager", "placeTonight", "tonight", "EMERGENCY", "placement.outOfArea", "NO", "placement.kind", "HOSTEL", "placement.shared", "NO", "placement.owner", "VOLUNTARY", "placement.address", "Y Bwthyn",
                         "placement.startedOn", day.toString(), "placement.suitability", "A room of his own.");
             } else if (fate == Fate.MANAGER_DECIDES) {
                 does("manager", "placeTonight", "tonight", "DECISION", "managerDecision", "He sleeps at his sister's, who has agreed.");

@@ -48,7 +48,7 @@ class ReleaseNoticeTest extends ReleaseStory {
         fires("noBedYet", Instant.parse("2026-08-28T14:00:00Z"));
         waitsFor("allocate", "chaseReferral", "confirmBed", "meetPerson", "placeTonight", "ringRound");
         assertThat(timer("notFound").getDuedate()).isEqualTo(Instant.parse("2026-08-28T15:30:00Z"));
-        does("manager", "placeTonight", "tonight", "EMERGENCY", "placement.outOfArea", "NO", "placement.kind", "BED_AND_BREAKFAST", "placement.standard", "BASIC", "placement.address", "Gwesty'r Bont",
+        does("manager", "placeTonight", "tonight", "EMERGENCY", "placement.outOfArea", "NO", "placement.kind", "BED_AND_BREAKFAST", "placement.shared", "YES", "placement.owner", "OTHER", "placement.standard", "BASIC", "placement.address", "Gwesty'r Bont",
                 "placement.startedOn", "2026-08-28", "placement.suitability", "The only room left; he knows the town.");
         waitsFor("allocate", "chaseReferral", "meetPerson", "ringRound");
         itIs("2026-08-28T15:10:00Z");
@@ -108,10 +108,10 @@ class ReleaseNoticeTest extends ReleaseStory {
     void aBedInAnotherCouncilsAreaIsToldToThatCouncil() {
         refer(dewi("2026-06-01"));
         met("2026-06-01", "10:00");
-        assertThatThrownBy(() -> does("resettlement", "confirmBed", "bed", "TEMPORARY", "placement.kind", "HOSTEL", "placement.address", "Y Bwthyn",
+        assertThatThrownBy(() -> does("resettlement", "confirmBed", "bed", "TEMPORARY", "placement.kind", "HOSTEL", "placement.shared", "NO", "placement.owner", "VOLUNTARY", "placement.address", "Y Bwthyn",
                 "placement.startedOn", "2026-06-01", "placement.suitability", "A room of his own."))
                 .hasMessageContaining("Is it in another council's area?: fill this in.");
-        does("resettlement", "confirmBed", "bed", "TEMPORARY", "placement.kind", "HOSTEL", "placement.outOfArea", "YES",
+        does("resettlement", "confirmBed", "bed", "TEMPORARY", "placement.kind", "HOSTEL", "placement.shared", "NO", "placement.owner", "VOLUNTARY", "placement.outOfArea", "YES",
                 "placement.hostAuthority", "Neighbour Example Council", "placement.address", "Y Bwthyn", "placement.startedOn", "2026-06-01",
                 "placement.suitability", "A room of his own.");
         assertThat(clock("outOfAreaNotice").getLastDay()).isEqualTo("2026-06-14");

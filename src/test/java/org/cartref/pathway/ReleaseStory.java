@@ -139,7 +139,7 @@ abstract class ReleaseStory extends Story {
     }
 
     void sleepsElsewhere(String on) {
-        does("resettlement", "confirmBed", "bed", "TEMPORARY", "placement.outOfArea", "NO", "placement.kind", "HOSTEL", "placement.address", "Y Bwthyn, Stryd y Castell",
+        does("resettlement", "confirmBed", "bed", "TEMPORARY", "placement.outOfArea", "NO", "placement.kind", "HOSTEL", "placement.shared", "NO", "placement.owner", "VOLUNTARY", "placement.address", "Y Bwthyn, Stryd y Castell",
                 "placement.startedOn", on, "placement.suitability", "A room of his own until the flat is ready.");
     }
 

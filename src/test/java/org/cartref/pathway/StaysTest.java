@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 class StaysTest {
 
     private static Placement stay(Placement.Kind kind, String from, String to) {
-        return new Placement(kind, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        return new Placement(kind, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 LocalDate.parse(from), null, null, null, to == null ? null : LocalDate.parse(to), null);
     }
 
     private static int nights(String before, Placement... stays) {
-        return Stays.nights(List.of(stays), Placement.Kind.BED_AND_BREAKFAST, LocalDate.parse(before));
+        return Stays.nights(List.of(stays), Placement.InLaw.BED_AND_BREAKFAST, LocalDate.parse(before));
     }
 
     @Test

@@ -549,7 +549,9 @@ public abstract class Story {
             "placement.affordability", "Covered by housing benefit.", "placement.serviceCharge", "12.50", "placement.pets", "No pets.",
             "placement.suitability", "Close to the nursery."};
         java.util.Map<Object, Object> all = new java.util.LinkedHashMap<>();
-        for (Object[] some : new Object[][] {answers, more}) {
+        Object[] shared = kind.equals("SELF_CONTAINED") ? new Object[0]
+                : new Object[] {"placement.shared", List.of("BED_AND_BREAKFAST", "SHARED").contains(kind) ? "YES" : "NO"};
+        for (Object[] some : new Object[][] {answers, shared, more}) {
             for (int i = 0; i < some.length; i += 2) {
                 all.put(some[i], some[i + 1]);
             }

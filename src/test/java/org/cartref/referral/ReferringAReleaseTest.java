@@ -168,7 +168,7 @@ class ReferringAReleaseTest extends StoryOverHttp {
         ((ObjectNode) today.get("release")).put("releasedOn", "2026-06-01");
         caseRef = json(post("partner", RELEASE, today.toString())).path("caseReference").asText();
         does("resettlement", "meetPerson", "release.metOn", "2026-06-01", "release.metAt", "09:30", "release.metWhere", "At the gate");
-        does("resettlement", "confirmBed", "bed", "TEMPORARY", "placement.outOfArea", "NO", "placement.kind", "HOSTEL", "placement.address", "Y Bwthyn",
+        does("resettlement", "confirmBed", "bed", "TEMPORARY", "placement.outOfArea", "NO", "placement.kind", "HOSTEL", "placement.shared", "NO", "placement.owner", "VOLUNTARY", "placement.address", "Y Bwthyn",
                 "placement.startedOn", "2026-06-01", "placement.suitability", "A room of his own.");
         fires("firstDay", startOf("2026-06-02"));
         assertThat(listed("Not yet housed")).contains("contactFirst");
