@@ -604,6 +604,14 @@ public class CaseFile {
         return jointApplicants().allMatch(member -> member.languageWish() == wish) ? wish : LanguageWish.UNKNOWN;
     }
 
+    /** Of those letters are addressed to, the full names of whom nobody has asked which language they would like. */
+    @JsonIgnore
+    public List<String> getLanguageNotKnownOf() {
+        return Stream.concat(Stream.of(person).filter(one -> reach == null || reach.language() == LanguageWish.UNKNOWN).map(Person::fullName),
+                jointApplicants().filter(member -> member.languageWish() == null || member.languageWish() == LanguageWish.UNKNOWN)
+                        .map(HouseholdMember::fullName)).toList();
+    }
+
     private Stream<HouseholdMember> jointApplicants() {
         return household.stream().filter(HouseholdMember::jointApplicant);
     }

@@ -28,8 +28,8 @@ public record Offer(
     /** Social home by allocation (Part 6) or private rented sector offer of at least six months (s.76(4)). */
     public enum Kind { PART6, PRS }
 
-    /** What the person said. */
-    public enum Answer { ACCEPTED, REFUSED }
+    /** What the person said; or it was not to be had any more before they could say anything. */
+    public enum Answer { ACCEPTED, REFUSED, GONE }
 
     /** The same, made under a duty that knows no final offers of this kind. */
     Offer underAnotherDuty() {

@@ -20,6 +20,7 @@ import java.time.LocalDate;
  * @param serviceCharge pounds a week that the household pays themselves
  * @param suitability what was considered before placing, in sum (s.59, WSI 2015/1268)
  * @param answer null until the household has answered
+ * @param leavingReason why they left, or why it was not to be had after all
  * @param startedOn the first night; null until placed
  * @param endedOn the day they left; null while the household is there
  */
@@ -71,8 +72,8 @@ public record Placement(
         return commercial ? InLaw.BED_AND_BREAKFAST : InLaw.SHARED;
     }
 
-    /** Neither refused nor left. */
+    /** Neither refused nor gone nor left. */
     boolean open() {
-        return answer != Offer.Answer.REFUSED && endedOn == null;
+        return (answer == null || answer == Offer.Answer.ACCEPTED) && endedOn == null;
     }
 }

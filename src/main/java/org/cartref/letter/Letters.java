@@ -240,14 +240,21 @@ public class Letters {
                 String value = facts.get(key);
                 boolean there = value != null && (content.values().isEmpty() || content.values().contains(value));
                 if (!there) {
-                    String sentence = key.equals(content.fact()) ? content.missing() : content.label()
-                            + " in Welsh: this letter goes out in Welsh, so it needs what the English says in Welsh too. Write it or have it translated.";
-                    lacking.add(new Broken(key, sentence));
+                    lacking.add(new Broken(key, key.equals(content.fact()) ? content.missing() : inWelshToo(content, kind, file)));
                 }
             }
         }
         lacking.addAll(unfit(letter, kind, file, facts));
         return lacking.stream().distinct().toList();
+    }
+
+    /** Where nobody wished for Welsh it says why it is needed, and how it would not be. */
+    private static String inWelshToo(Content content, LetterKind kind, CaseFile file) {
+        String notAsked = kind.toPerson() ? String.join(" and ", file.getLanguageNotKnownOf()) : "";
+        return notAsked.isEmpty() ? content.label()
+                + " in Welsh: this letter goes out in Welsh, so it needs what the English says in Welsh too. Write it or have it translated."
+                : content.label() + " in Welsh: this letter goes out in Welsh as well, because nobody knows which language " + notAsked
+                + " would like. Write it or have it translated; or ask, and record the answer as a change of circumstances.";
     }
 
     /** A letter that says nothing of it was written when there was only one such thing in a case. */

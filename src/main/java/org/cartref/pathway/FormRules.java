@@ -182,10 +182,11 @@ class FormRules {
         if (blank(field, value)) {
             String with = field.property("requiredWith");
             String without = field.property("requiredWithout");
-            boolean wanted = field.validate().path("required").asBoolean() || with != null && !at(submission, with).asText("").isBlank()
-                    || without != null && at(submission, without).asText("").isBlank();
-            if (wanted) {
+            if (field.validate().path("required").asBoolean() || with != null && !at(submission, with).asText("").isBlank()) {
                 broken.add(new Broken(path + field.key(), label + ": fill this in."));
+            } else if (without != null && at(submission, without).asText("").isBlank()) {
+                String other = siblings.stream().filter(sibling -> sibling.key().equals(without)).map(FormField::label).findFirst().orElseThrow();
+                broken.add(new Broken(path + field.key(), label + ": fill in this or " + other + "."));
             }
             return;
         }

@@ -41,6 +41,8 @@ class LanguageOfLettersTest extends Story {
     @Test
     void notKnownMeansBoth() {
         decided("UNKNOWN");
+        assertThatThrownBy(() -> does("caseworker", "prepareLetter")).as("and says whom to ask")
+                .hasMessageContaining("because nobody knows which language Anna Rees-Parry would like");
         refusedWithoutWelsh();
         letterGoesOut("letter.reasonsCy", WELSH);
         assertThat(sent("L1", "2026-06-01").getLanguage()).isEqualTo(LetterLanguage.BILINGUAL);

@@ -12,6 +12,20 @@ import org.junit.jupiter.api.Test;
 class PlacementTest extends PlacementStory {
 
     @Test
+    void aPlaceThatIsNotToBeHadAfterAllIsNoRefusal() {
+        nowhereTonight();
+        does("caseworker", "proposePlace", proposed("HOSTEL"));
+        does("caseworker", "placeInterim", "placement.answer", "GONE", "placement.leavingReason", "The last bed went an hour ago.");
+        waitsFor("allocate", "proposePlace");
+        assertThat(file().getPlacements()).hasSize(1).first().satisfies(gone -> {
+            assertThat(gone.answer()).isEqualTo(Offer.Answer.GONE);
+            assertThat(gone.refusalReason()).isNull();
+        });
+        placed("HOSTEL");
+        assertThat(file().getPlacements()).as("another one").hasSize(2);
+    }
+
+    @Test
     void refusedWithReasonsAnotherPlaceIsProposed() {
         nowhereTonight();
         assertThatThrownBy(() -> does("caseworker", "proposePlace", proposed("HOSTEL", "placement.distance", "")))

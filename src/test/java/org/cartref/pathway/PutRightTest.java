@@ -210,7 +210,7 @@ class PutRightTest extends Story {
         assertThat(files.otherOpenCase(caseRef)).as("in whichever field").contains(first);
         as("caseworker");
         assertThatThrownBy(() -> start("statutory-homelessness", annaApplies("person.givenName", null, "person.familyName", " ")))
-                .hasMessageContaining("First names: fill this in.").hasMessageContaining("Family name: fill this in.");
+                .hasMessageContaining("First names: fill in this or Family name.").hasMessageContaining("Family name: fill in this or First names.");
     }
 
     @Test

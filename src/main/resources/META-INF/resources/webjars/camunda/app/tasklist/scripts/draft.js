@@ -395,7 +395,7 @@ class Typing {
       const now = this.form._getState().data;
       const list = this.paths.find(path => !same(at(before, path), at(now, path)));
       if (list) {
-        this.tell(say('A row was taken out.'), [say('Bring it back'), async () => {
+        this.press(say('A row was taken out.'), [say('Bring it back'), async () => {
           await this.show({...this.now(), [list]: at(before, list)});
           this.changed();
           this.tell();

@@ -13,7 +13,7 @@ const WORDS = {
   REACHED: 'Spoke with them', PERSON_GOT_IN_TOUCH: 'They got in touch', LEFT_MESSAGE: 'Left a message', NO_ANSWER: 'No answer',
   MISSED_APPOINTMENT: 'They missed the appointment', TRUSTED_CONTACT: 'Their trusted contact', SUPPORT_AGENCY: 'A support agency',
   SELF_CONTAINED: 'Self-contained home', BED_AND_BREAKFAST: 'Bed and breakfast', HOSTEL: 'Hostel', SUPPORTED: 'Supported housing', SHARED: 'Shared housing', REFUGE: 'Refuge', OTHER: 'Other',
-  ACCEPTED: 'Accepted', REFUSED: 'Refused', CLOSED: 'Closed', OPEN: 'Open',
+  ACCEPTED: 'Accepted', REFUSED: 'Refused', GONE: 'Not to be had', CLOSED: 'Closed', OPEN: 'Open',
   PERIOD_56_ENDED: 'The 56 days have ended', JOINED: 'Joined to another case',
   cartref: 'Cartref'
 };
