@@ -78,6 +78,11 @@ public class Deadlines {
         return Date.from(London.at(running(execution, clock).getLastDay(), START_OF_DAY));
     }
 
+    /** The beginning of the day a period before a clock's last day begins, for what has to be seen to ahead of it. */
+    public Date ahead(DelegateExecution execution, String period, String clock) {
+        return Date.from(London.at(rules.deadline(regime(execution), period, running(execution, clock).getLastDay()).lastDay(), START_OF_DAY));
+    }
+
     /**
      * The beginning of a day that was agreed, or of a clock's last day where that comes first or no day was agreed.
      *

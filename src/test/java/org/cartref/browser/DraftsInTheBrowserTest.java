@@ -115,6 +115,12 @@ class DraftsInTheBrowserTest extends AtTheDesk {
         browser.driver().manage().deleteCookieNamed("JSESSIONID");
     }
 
+    /** As it does when one of its own questions is answered that nobody is signed in. */
+    private void tasklistNoticesIt() {
+        browser.driver().executeScript("const root = angular.element(document.body).scope().$root;"
+                + "root.$apply(() => { root.$broadcast('authentication.changed', null); root.authentication = null; root.$broadcast('authentication.login.required'); })");
+    }
+
     private void signsInAgain(String user) {
         says(TOLD, "You are signed out. What you typed is still here.");
         tasklist.picture("draft-signed-out");
@@ -357,10 +363,15 @@ class DraftsInTheBrowserTest extends AtTheDesk {
         sessionEnds();
         tasklist.type("person.givenName", "Gwenllian");
 
+        tasklistNoticesIt();
+        says(TOLD, "You are signed out. What you typed is still here.");
+        assertThat(browser.driver().findElements(By.cssSelector("input[ng-model=username]"))).as("no page to sign in on takes the next words").isEmpty();
+        tasklist.type("person.familyName", "Hughes");
         signsInAgain("caseworker");
 
         tasklist.find(DIALOG);
         says(TOLD, "is here.");
+        assertThat(value("person.familyName")).isEqualTo("Hughes");
         assertThat(value("person.givenName")).isEqualTo("Gwenllian");
     }
 

@@ -14,7 +14,7 @@ class BedAndBreakfastLimitTest extends PlacementStory {
         placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
         assertThat(clock("bedAndBreakfastBasic").getClock()).isEqualTo("W21");
         assertThat(clock("bedAndBreakfastBasic").getLastDay()).isEqualTo("2026-06-14");
-        assertThat(timer("limitNear").getDuedate().toInstant()).isEqualTo(startOf("2026-06-14"));
+        assertThat(timer("limitNear").getDuedate().toInstant()).as("three working days ahead, and not the day itself").isEqualTo(startOf("2026-06-10"));
 
         itIs("2026-06-06T09:00:00Z");
         moves("A room in a hostel came free.");
@@ -43,7 +43,7 @@ class BedAndBreakfastLimitTest extends PlacementStory {
         assertThat(files.stays(caseRef, time.today()).placements()).isEqualTo(6);
         assertThat(files.stays(caseRef, time.today()).bedAndBreakfastNights()).isEqualTo(11);
 
-        fires("limitNear", startOf("2026-06-22"));
+        fires("limitNear", startOf("2026-06-17"));
         dueOn("offerOtherPlace", "2026-06-22");
         does("teamleader", "offerOtherPlace", "otherPlace", "OFFERED", "otherPlaceDetails", "A flat is free from tomorrow.");
         assertThat(state("bedAndBreakfastBasic")).as("the last lawful day").isEqualTo(State.RUNNING);

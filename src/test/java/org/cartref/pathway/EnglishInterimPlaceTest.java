@@ -32,7 +32,7 @@ class EnglishInterimPlaceTest extends PlacementStory {
         moves("Not safe there.");
         placed("BED_AND_BREAKFAST", "placement.standard", "HIGHER", "placement.familyCommitments", "YES");
         assertThat(clock(LIMIT).getLastDay()).as("10 of 42 nights are used").isEqualTo("2026-07-21");
-        fires("limitNear", startOf("2026-07-21"));
+        fires("limitNear", startOf("2026-07-16"));
         dueOn("offerOtherPlace", "2026-07-21");
     }
 

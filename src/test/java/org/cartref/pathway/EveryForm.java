@@ -226,7 +226,7 @@ abstract class EveryForm extends ReleaseStory {
                 "stay", "LEFT", "placement.endedOn", "2026-06-01", "placement.leavingReason", "Moved to her aunt."),
             task("offerOtherPlace", "offerOtherPlace", "teamleader", story -> {
                 story.inBedAndBreakfast();
-                story.fires("limitNear", startOf("2026-06-14"));
+                story.fires("limitNear", startOf("2026-06-10"));
             }, "otherPlace", "OFFERED", "otherPlaceDetails", "A flat is free from tomorrow."),
             task("prepareLetter", "prepareLetter", "caseworker", EveryForm::inBedAndBreakfast, "letter.hostAuthority", "Powys County Council",
                 "letter.hostAddress", "Housing, 1 High Street, Powys", "letter.attention", "The housing manager", "letter.adults", "0",

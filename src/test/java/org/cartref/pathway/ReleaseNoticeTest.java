@@ -56,7 +56,7 @@ class ReleaseNoticeTest extends ReleaseStory {
         assertThat(timer("notFound")).as("found in time").isNull();
         assertThat(files.get(files.get(caseRef).getLinkedCase()).getApplication().receivedOn()).isEqualTo("2026-08-28");
         waitsFor("allocate", "chaseReferral", "contactInPlacement");
-        assertThat(timer("limitNear").getDuedate()).as("two weeks in basic bed and breakfast").isEqualTo(startOf("2026-09-10"));
+        assertThat(timer("limitNear").getDuedate()).as("two weeks in basic bed and breakfast, and three working days ahead of it").isEqualTo(startOf("2026-09-07"));
         fires("firstDay", startOf("2026-08-29"));
         waitsFor("allocate", "chaseReferral", "contactFirst", "contactInPlacement");
         passed(REFERRED, "startDayClocks countdownStarts meetThem dayNears meetingStarts meetPerson bedWanted confirmBed allocate",

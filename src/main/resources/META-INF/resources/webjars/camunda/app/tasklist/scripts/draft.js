@@ -16,8 +16,11 @@ let session = null;
 
 const signedIn = () => session && session.authentication ? session.authentication.name : null;
 
+let signingIn = false;
+
 // Tasklist notices only now and then that the session is over, and says so to itself in these words.
 function signInAgain() {
+  signingIn = true;
   session.$apply(() => {
     session.$broadcast('authentication.changed', null);
     session.authentication = null;
@@ -86,7 +89,7 @@ window.angular.module('cam.tasklist.form')
     session = root;
     window.cartrefForm.plugins.push({__init__: ['cartrefDraft'], cartrefDraft: ['type', BeforeItIsFilled]});
     root.$on('authentication.changed', (event, who) => signedInAnew(who && who.name));
-    root.$on('authentication.login.required', () => open.forEach(typing => typing.settle()));
+    root.$on('authentication.login.required', signedOut);
   }]);
 
 // Before a form is filled, what was typed into it is read.
@@ -209,11 +212,22 @@ async function everythingKept() {
   await Promise.all([...drafts.values()].map(draft => draft.keep().catch(() => {})));
 }
 
+// The page to sign in on would take the keys of whoever is typing, and lose them: the form stays until it is asked for.
+function signedOut(event) {
+  open.forEach(typing => typing.settle());
+  const waiting = [...open].filter(typing => typing.draft.waiting);
+  if (waiting.length > 0 && !signingIn) {
+    event.preventDefault();
+    waiting.forEach(typing => typing.notKept({status: 401}));
+  }
+}
+
 // What somebody else has typed in this browser is none of theirs.
 function signedInAnew(user) {
   if (!user) {
     return;
   }
+  signingIn = false;
   [...drafts.values()].filter(draft => draft.user !== user).forEach(draft => drafts.delete(draft.name));
   drafts.forEach(draft => draft.keep().catch(() => {}));
 }
@@ -462,6 +476,9 @@ class Typing {
     const strayed = reason === 'escape key press' || reason === 'backdrop click';
     if (strayed && listOpen) {
       event.preventDefault();
+    } else if (!signedIn() && !signingIn && this.draft.waiting) {
+      event.preventDefault();
+      this.notKept({status: 401});
     } else if (strayed && this.dirty) {
       event.preventDefault();
       this.press(say('This stays open, because you have typed in it. "Close" puts it aside and keeps what you typed.'));
