@@ -50,4 +50,9 @@ public record Release(
         LocalDate metOn,
         String metAt,
         String metWhere) {
+
+    /** Whether they are still inside on a day, as far as the case knows: nobody has met them, and the day of release is not over. */
+    public boolean insideOn(LocalDate day) {
+        return releasedOn != null && metOn == null && !releasedOn.isBefore(day);
+    }
 }

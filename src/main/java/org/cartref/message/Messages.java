@@ -589,7 +589,8 @@ public class Messages {
     @Transactional(readOnly = true)
     public Map<String, String> document(UUID id) {
         Message message = get(id);
-        Reach reach = message.forPerson() ? files.reachedBy(message.getCaseRef()).map(CaseFile::getReach).orElse(null) : null;
+        Optional<CaseFile> file = message.forPerson() ? files.reachedBy(message.getCaseRef()) : Optional.empty();
+        Reach reach = file.map(CaseFile::getReach).orElse(null);
         Map<String, String> shown = new LinkedHashMap<>();
         shown.put("says", message.getWords() == null ? "" : message.getWords());
         shown.put("page", "/api/cases/" + message.getCaseRef() + "/messages/" + message.getId() + ".pdf");
@@ -597,6 +598,9 @@ public class Messages {
                 : reach.preferredMethod().name().toLowerCase(Locale.UK).replace('_', ' '));
         shown.put("times", reach == null || reach.times() == null ? "any time" : reach.times());
         List<String> careful = new ArrayList<>();
+        file.map(CaseFile::getRelease).filter(release -> release.insideOn(London.dayOf(cartrefClock.instant()))).ifPresent(release ->
+                careful.add("They are in prison until " + London.words(release.releasedOn(), Locale.UK)
+                        + ": their phone is for after that. Write to them there, or ask the prison."));
         if (reach != null && reach.unsafeToLeaveMessage()) {
             careful.add("Do not leave a message.");
         }

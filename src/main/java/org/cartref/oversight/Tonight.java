@@ -43,7 +43,7 @@ public record Tonight(
             return new Tonight(Where.HOME, home.address(), null, home.placedOn());
         }
         LocalDate released = file.getRelease() == null ? null : file.getRelease().releasedOn();
-        if (released != null && file.getRelease().metOn() == null && !released.isBefore(today)) {
+        if (released != null && file.getRelease().insideOn(today)) {
             return new Tonight(Where.PRISON, null, null, released);
         }
         if (released != null && file.getArrival() != null && file.getArrival().firstNight() != null) {

@@ -23,6 +23,7 @@ import org.cartref.casefile.Placement;
 import org.cartref.casefile.PlanStep;
 import org.cartref.casefile.PlanTemplates;
 import org.cartref.casefile.Reach;
+import org.cartref.casefile.Release;
 import org.cartref.clock.CaseClock;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
@@ -76,7 +77,7 @@ class CaseSummary {
                 .sorted(Comparator.comparing(CaseClock::getDueAt))
                 .forEach(running -> clocks.add((running.isLate(clock.instant()) ? "OVERDUE. " : "") + register.numberedTitleOf(running) + ": "
                         + running.getExplanation()));
-        summary.put("reach", reach(file.getReach()));
+        summary.put("reach", inPrison(file) + reach(file.getReach()));
         if (file.getRelease() != null) {
             summary.put("referrer", Stream.of(file.getRelease().referrerName(), file.getRelease().referrerPhone())
                     .filter(Objects::nonNull).collect(Collectors.joining(" ")));
@@ -143,6 +144,13 @@ class CaseSummary {
                 .put("take", false).put("owner", step.owner().name()).put("action", step.action())
                 .put("dueOn", today.plusDays(step.days()).toString()).put("why", step.why()));
         return rows;
+    }
+
+    /** A phone they will have after the release is answered by somebody else until then. */
+    private String inPrison(CaseFile file) {
+        Release release = file.getRelease();
+        return release == null || !release.insideOn(London.dayOf(clock.instant())) ? ""
+                : "in prison until " + London.words(release.releasedOn(), Locale.UK) + ", write to them there or ask the prison; after that ";
     }
 
     private static String reach(Reach reach) {

@@ -39,7 +39,7 @@ record Format(UnaryOperator<String> understood, Predicate<String> kept, String r
             "caseReference", new Format(Format::reference, Pattern.compile("[A-Z]{2,5}-[0-9]{4}-[0-9]{6}"),
                     "is not a case reference. It looks like CER-2026-000123."),
             "time", new Format(Format::time, Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]"),
-                    "is not a time that can only be read one way. Write it as 24 hours, for example 14:30."),
+                    "is not a time. Write it as 24 hours, for example 14:30."),
             "amount", new Format(text -> text.replaceAll("[£,\\s]", ""), Pattern.compile("[0-9]{1,4}([.][0-9]{2})?"),
                     "is not an amount. Write pounds and pence, for example 12.50; 0 when there is none."),
             "count", asWritten("[0-9]{1,2}", "is not a number. Write it in digits, 0 for none."),

@@ -128,7 +128,7 @@ class FormsInTheBrowserTest extends AtTheDesk {
         tasklist.select("contact.outcome", "Spoke with them");
         tasklist.type("contact.note", "She can stay until Friday.");
         tasklist.send("Start");
-        assertThat(tasklist.refusal()).contains("Time is not a time that can only be read one way");
+        assertThat(tasklist.refusal()).contains("is not a time. Write it as 24 hours");
         tasklist.type("contact.at", "9am");
         tasklist.send("Start");
         tasklist.waitFor(() -> tasklist.refusal().contains("Case reference"));

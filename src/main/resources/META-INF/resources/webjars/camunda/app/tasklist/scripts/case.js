@@ -79,7 +79,8 @@ export function atOnce(file) {
   return facts([
     [say('Law'), first ? el('span', first.state === 'OVERDUE' || first.holidaysUnknown ? 'case-alarm' : null, say('{0}: {1}', shortDay(first.lastDay), first.title),
       first.holidaysUnknown ? ' · ' + say('bank holidays not known: check this day') : null) : null],
-    [say('Phone'), [person.phone, reach.preferredMethod ? say('prefers {0}', words(reach.preferredMethod).toLowerCase()) : null, reach.times].filter(Boolean).join(' · ')],
+    // It is answered by somebody else until then.
+    [say('Phone'), [person.phone, person.phone && file.tonight && file.tonight.where === 'PRISON' ? say('for after the release') : null, reach.preferredMethod ? say('prefers {0}', words(reach.preferredMethod).toLowerCase()) : null, reach.times].filter(Boolean).join(' · ')],
     [say('Tonight'), file.tonight ? el('span', file.tonight.where === 'NOWHERE' ? 'case-alarm' : null, tonight(file.tonight)) : null]
   ]);
 }

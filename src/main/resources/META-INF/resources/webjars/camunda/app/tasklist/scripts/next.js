@@ -34,7 +34,7 @@ function recordedFor({reference, name, kept}) {
   const whole = el('button', 'next-case', reference);
   whole.type = 'button';
   whole.addEventListener('click', () => document.dispatchEvent(new CustomEvent('cartref:case', {detail: reference})));
-  return el('span', null, el('strong', null, kept ? say('Recorded') : say('Recorded for {0}', name || say('Name not known'))), ' (', whole, '). ');
+  return el('span', null, el('strong', null, name && !kept ? say('Recorded for {0}', name) : say('Recorded')), ' (', whole, '). ');
 }
 
 // The step that stood open when the line was written, or opens with it: of another one it says nothing.
