@@ -22,8 +22,11 @@ record DatabaseSays(HttpStatus status, String sentence, boolean again) {
             + "on it. Nothing was changed.", false);
     private static final DatabaseSays NO = new DatabaseSays(HttpStatus.INTERNAL_SERVER_ERROR, "The database did not take this. Nothing was "
             + "changed; whoever runs Cartref finds why in the log.", false);
-    /** Lock timeouts of H2 and PostgreSQL; class 40 is a deadlock or another transaction's doing. */
-    private static final Set<String> LOCKED = Set.of("HYT00", "55P03");
+    /**
+     * Lock timeouts of H2 and PostgreSQL, and what H2 waited for: a row of the same key that another was just writing. Class 40 is a
+     * deadlock or another transaction's doing.
+     */
+    private static final Set<String> LOCKED = Set.of("HYT00", "90131", "55P03");
 
     /** Empty where the database had no part in what failed. */
     static Optional<DatabaseSays> of(Throwable failed) {

@@ -93,4 +93,12 @@ public class CaseIndex {
                 file.getHousehold().stream().map(member -> sought.names(member.givenName(), member.familyName(), member.dateOfBirth())))
                 .anyMatch(named -> named);
     }
+
+    /** Cases of which somebody was named in full, with a birth date that is not theirs. */
+    public List<CaseFile> namedWithAnotherBirthDate(Sought sought, int most) {
+        return found(sought.byName(), most).stream().filter(file -> Stream.concat(
+                Stream.ofNullable(file.getPerson()).map(person -> sought.names(person.givenName(), person.familyName(), sought.born())),
+                file.getHousehold().stream().map(member -> sought.names(member.givenName(), member.familyName(), sought.born())))
+                .anyMatch(named -> named)).toList();
+    }
 }

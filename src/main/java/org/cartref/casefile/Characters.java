@@ -13,8 +13,12 @@ public enum Characters {
     LINE(Pattern.compile("[\\n\\r\\t\\u0085\\u2028\\u2029]"), "this goes on one line. Take out the line break or tab."),
     /** The name of somebody: two that look alike must be alike, and what looks like an address would be one in a message. */
     NAME(Pattern.compile("[\\p{Cf}\\u115F\\u1160\\u3164\\uFFA0]|[\\[\\]{}<>\\\\|^~*_#=@:/]|(?i:www\\.)"
-            // A dot, as browsers and phones know it, between two words; J.R.Hughes stays. Then: not one letter.
-            + "|[\\p{L}\\p{M}\\p{N}]{2}[.\\u2024\\u3002\\uFF0E\\uFF61][\\p{L}\\p{M}\\p{N}]{2}|^\\P{L}+$"),
+            // A dot, as browsers and phones know it, between two words.
+            + "|[\\p{L}\\p{M}\\p{N}]{2}[.\\u2024\\u3002\\uFF0E\\uFF61][\\p{L}\\p{M}\\p{N}]{2}"
+            // After an initial a name goes on with a capital: J.R.Hughes stays, x.com goes, and X.COM by what it ends in.
+            + "|[.\\u2024\\u3002\\uFF0E\\uFF61](?:[\\p{Ll}\\p{N}][\\p{L}\\p{M}\\p{N}]|(?i:com|net|org|co|me|ai|io|ly|uk|wales|cymru)(?![\\p{L}\\p{M}\\p{N}]))"
+            // Not one letter.
+            + "|^\\P{L}+$"),
             "a name has letters, spaces, apostrophes, hyphens and the like, and a space after a full stop. Take out what is none of it, such as web addresses or signs that cannot be seen.");
 
     private final Pattern refused;

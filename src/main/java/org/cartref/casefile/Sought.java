@@ -68,6 +68,16 @@ public record Sought(String reference, List<String> names, LocalDate born, Integ
         return reference == null && names.stream().allMatch(name -> name.length() < 2) && born == null && phones.isEmpty() && postcodes.isEmpty();
     }
 
+    /** Whether it asks for somebody as who knows them would: by name and birth date. */
+    public boolean somebody() {
+        return !names.isEmpty() && born != null;
+    }
+
+    /** The names alone. */
+    Sought byName() {
+        return new Sought(null, names, null, null, List.of(), List.of());
+    }
+
     /**
      * Whether this names one person, by their full name and birth date, as who knows them would, and asks for nothing beside it: whatever
      * else was told would be confirmed by the answer, a figure or a letter at a time.

@@ -28,14 +28,18 @@ import org.camunda.bpm.engine.task.Task;
 import org.cartref.access.Colleagues;
 import org.cartref.access.RestrictedCases;
 import org.cartref.access.Rights;
+import org.cartref.access.SearchesInVain;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.CaseIndex;
 import org.cartref.casefile.Sought;
 import org.cartref.clock.London;
 import org.cartref.pathway.OpenSteps;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.ErrorResponseException;
 
 /**
  * Finds a case for the signed-in worker, says what they may begin about it, and what stands on the cards of their lists. The
@@ -49,6 +53,9 @@ class CaseFinder {
     /** The engine answers no list without an end. */
     private static final int MOST_STEPS = 500;
 
+    private static final String TOO_MANY = "You have looked for many people by name and birth date in the last hour, and none was found. "
+            + "Look by reference, telephone or postcode, or again in an hour.";
+
     /** What a start form that is about a case asks of it; see {@code FormField} for the words. */
     private record AboutACase(String needs, boolean closedToo) {
     }
@@ -56,6 +63,7 @@ class CaseFinder {
     private final CaseIndex index;
     private final CaseFiles files;
     private final RestrictedCases restricted;
+    private final SearchesInVain inVain;
     private final Rights rights;
     private final Colleagues colleagues;
     private final RepositoryService models;
@@ -68,11 +76,12 @@ class CaseFinder {
     private final Clock cartrefClock;
     private final Map<String, Optional<AboutACase>> startForms = new ConcurrentHashMap<>();
 
-    CaseFinder(CaseIndex index, CaseFiles files, RestrictedCases restricted, Rights rights, Colleagues colleagues, RepositoryService models,
+    CaseFinder(CaseIndex index, CaseFiles files, RestrictedCases restricted, SearchesInVain inVain, Rights rights, Colleagues colleagues, RepositoryService models,
             FormService forms, TaskService tasks, RuntimeService instances, OpenSteps openSteps, ObjectMapper json, London london, Clock cartrefClock) {
         this.index = index;
         this.files = files;
         this.restricted = restricted;
+        this.inVain = inVain;
         this.rights = rights;
         this.colleagues = colleagues;
         this.models = models;
@@ -87,11 +96,19 @@ class CaseFinder {
 
     /**
      * Cases by what was told. Of a restricted case that is not theirs whoever searches learns whom to ask, and that only when they named it or
-     * the person exactly; otherwise it is not there.
+     * the person exactly; otherwise it is not there. Guessing the day has an end, and is on the case's record.
      */
     FoundView found(String told) {
         Sought sought = Sought.of(told, london.today());
+        if (sought.somebody() && inVain.tooMany()) {
+            throw new ErrorResponseException(HttpStatus.TOO_MANY_REQUESTS, ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, TOO_MANY), null);
+        }
         List<CaseFile> open = open(sought);
+        if (sought.somebody() && open.isEmpty()) {
+            inVain.note();
+            index.namedWithAnotherBirthDate(sought, MOST).stream().filter(file -> restricted.closedBecause(file).isPresent())
+                    .forEach(file -> restricted.closedBecause(file, "a search by name, with another birth date"));
+        }
         List<CaseFile> shown = open.stream().limit(MOST).toList();
         Map<String, FoundView.NextStep> next = next(shown.stream().map(CaseFile::getReference).toList());
         return new FoundView(shown.stream().map(file -> restricted.closedBecause(file, "a search")

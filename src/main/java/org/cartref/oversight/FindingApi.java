@@ -29,7 +29,8 @@ class FindingApi {
     @GetMapping("/cases")
     @Operation(operationId = "findCases", summary = "Cases by what somebody knows of the person",
             description = "At most 20, open ones first. Restricted cases of others are left out, unless they are named by reference, or the "
-                    + "person by full name and birth date; then the answer is whom to ask.")
+                    + "person by full name and birth date; then the answer is whom to ask. Many by name and birth date that find nobody are "
+                    + "answered with 429 for the rest of an hour.")
     FoundView find(@Parameter(description = "In any order: a reference; names of the person or of somebody in the household; a birth date; a "
             + "phone number; a postcode.", example = "gwen morgan 3/5/1988") @RequestParam(defaultValue = "") String find) {
         return finder.found(find);

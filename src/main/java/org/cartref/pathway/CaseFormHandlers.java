@@ -49,11 +49,13 @@ import org.cartref.casefile.Drafts;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.casefile.RulesBroken.Broken;
+import org.cartref.casefile.SentAlready;
 import org.cartref.welsh.Welsh;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Puts {@link CaseForms} between the engine and every Camunda Form of every model: no model, and no form, needs code of
@@ -77,6 +79,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     private final ObjectProvider<AtHand> atHand;
     private final ObjectProvider<WhoseStep> whoseStep;
     private final ObjectProvider<Drafts> drafts;
+    private final ObjectProvider<SentAlready> sentAlready;
     private final SignedIn signedIn;
     private final DeskLanguage language;
     private final Welsh welsh;
@@ -84,12 +87,14 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     private final Map<String, JsonNode> forms = new ConcurrentHashMap<>();
 
     CaseFormHandlers(ObjectProvider<CaseForms> caseForms, ObjectProvider<CaseRules> caseRules, ObjectProvider<AtHand> atHand,
-            ObjectProvider<WhoseStep> whoseStep, ObjectProvider<Drafts> drafts, SignedIn signedIn, DeskLanguage language, Welsh welsh, ObjectMapper json) {
+            ObjectProvider<WhoseStep> whoseStep, ObjectProvider<Drafts> drafts, ObjectProvider<SentAlready> sentAlready, SignedIn signedIn,
+            DeskLanguage language, Welsh welsh, ObjectMapper json) {
         this.caseForms = caseForms;
         this.caseRules = caseRules;
         this.atHand = atHand;
         this.whoseStep = whoseStep;
         this.drafts = drafts;
+        this.sentAlready = sentAlready;
         this.signedIn = signedIn;
         this.language = language;
         this.welsh = welsh;
@@ -265,8 +270,14 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
             ProcessDefinitionEntity definition = execution.getProcessDefinition();
             StartFormData data = engines.createStartFormData(definition);
             JsonNode form = form(data.getDeploymentId(), data.getCamundaFormRef());
-            speaking(definition.getName(), form, () -> execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(),
-                    caseForms.getObject().submission(properties), execution::setVariable)));
+            speaking(definition.getName(), form, () -> {
+                ObjectNode answers = caseForms.getObject().submission(properties);
+                // Partners have a reference of their own for it, and a call inside the house is made as often as it is meant.
+                if (signedIn.inSession() && RequestContextHolder.getRequestAttributes() != null) {
+                    sentAlready.getObject().once(definition.getKey(), answers);
+                }
+                execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(), answers, execution::setVariable));
+            });
             if (signedIn.inSession()) {
                 String caseRef = execution.getProcessBusinessKey();
                 drafts.getObject().sent(DraftForm.ofStart(definition.getKey(), null).name(), caseRef);

@@ -326,10 +326,11 @@ public class Erasures {
                 .distinct().filter(caseRef -> !due(caseRef).isEmpty() && obstacles(List.of(caseRef)).isEmpty()).limit(most).toList();
     }
 
-    /** Takes away what was typed long ago into forms that start something, and never sent. */
+    /** Takes away what was typed long ago into forms that start something, and never sent; and what the same sent twice was known by. */
     public void forgetUnsent() {
         sql.update("delete from draft where form like 'start/%' and typed_at < ?",
                 Timestamp.from(London.at(london.today().minus(retention.unsent()), LocalTime.MIDNIGHT)));
+        sql.update("delete from sent_already where sent_at < ?", Timestamp.from(London.at(london.today(), LocalTime.MIDNIGHT)));
     }
 
     /** Empties what of this case is past its time, whoever it is about. */

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,6 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -68,6 +70,12 @@ abstract class OverHttp {
     @Autowired
     ObjectMapper json;
 
+    /** Every test has its own day: what another sent a second ago is not sent twice by this one. */
+    @BeforeEach
+    void nothingWasSentBefore(@Autowired JdbcTemplate database) {
+        database.update("delete from sent_already");
+    }
+
     @AfterEach
     void removeModels() {
         for (Deployment deployment : engine.getRepositoryService().createDeploymentQuery()
@@ -98,6 +106,11 @@ abstract class OverHttp {
     Caller byPassword(String user, String password) {
         return new Caller(HttpClient.newHttpClient(), "Basic " + Base64.getEncoder()
                 .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)), null);
+    }
+
+    /** Not a person: whoever has the token a door of its own asks for. */
+    Caller byToken(String token) {
+        return new Caller(HttpClient.newHttpClient(), "Bearer " + token, null);
     }
 
     /** Signed in at Tasklist's own page, as a browser is. */

@@ -2,6 +2,8 @@ package org.cartref.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,43 @@ abstract class SavedAtOnce extends OverHttp {
         assertThat(engine.getHistoryService().createHistoricProcessInstanceQuery().processDefinitionKey("record-contact")
                 .processInstanceBusinessKey(caseRef).count()).isEqualTo(taken);
         System.out.println(getClass().getSimpleName() + ": of " + PEOPLE + " contacts at once " + taken + " were taken, the others asked to send again");
+    }
+
+    /** Two windows, two colleagues who took the same call, a key pressed twice: one contact, and who came later is told so. */
+    @Test
+    void theSameFormSentByAllIsTakenOnce() throws Exception {
+        String form = "/process-definition/" + definition("record-contact") + "/submit-form";
+        Caller window = inBrowser("caseworker");
+        Caller another = inBrowser("caseworker");
+        Caller colleague = inBrowser("teamleader");
+        List<Answer> answers = atOnce(number -> List.of(window, another, colleague).get(number % 3).post(TASKLIST + form, contact("Rang at noon.")));
+
+        inWords(answers);
+        assertThat(answers.stream().filter(answer -> answer.status() < 300)).hasSize(1);
+        assertThat(database.queryForList("select note from contact where case_ref = ?", String.class, caseRef)).containsExactly("Rang at noon.");
+        Answer later = another.post(TASKLIST + form, contact("Rang at noon."));
+        assertThat(later.status()).as(later.toString()).isEqualTo(400);
+        assertThat(later.json().at("/message").asText()).isEqualTo("This was recorded a moment ago, in the same words, and is not recorded twice.");
+
+        assertThat(window.post(TASKLIST + form, contact("Rang at noon again.")).status()).as("another call").isEqualTo(200);
+        database.update("update sent_already set sent_at = ?", Timestamp.from(Instant.now().minusSeconds(11)));
+        assertThat(window.post(TASKLIST + form, contact("Rang at noon.")).status()).as("the same words, later").isEqualTo(200);
+        assertThat(database.queryForObject("select count(*) from contact where case_ref = ?", Integer.class, caseRef)).isEqualTo(3);
+    }
+
+    /** What was refused has landed nowhere, so sending it again as it is tells the same and takes nothing for sent. */
+    @Test
+    void whatWasRefusedMayBeSentAgain() {
+        String form = TASKLIST + "/process-definition/" + definition("record-contact") + "/submit-form";
+        Caller caseworker = inBrowser("caseworker");
+        database.update("update case_file set status = 'CLOSED' where reference = ?", caseRef);
+        for (int time = 0; time < 2; time++) {
+            Answer refused = caseworker.post(form, contact("Rang."));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body()).contains("is closed");
+        }
+        database.update("update case_file set status = 'OPEN' where reference = ?", caseRef);
+        assertThat(caseworker.post(form, contact("Rang.")).status()).isEqualTo(200);
     }
 
     @Test

@@ -9,13 +9,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CharactersTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"St. John", "J.R. Hughes", "J.R.Hughes", "Ann-Marie", "O'Brien", "D’Arcy", "Siân", "Sia\u0302n", "Wm. Rees", "Huw Jr.", "Ph.D.", "X", "李", "محمد", "Ольга", "Anna (Nan)"})
+    @ValueSource(strings = {"St. John", "J.R. Hughes", "J.R.Hughes", "J.Hughes", "J.HUGHES", "J.R.COMBE", "R.Coleman", "Miss R.", "Ann-Marie", "O'Brien", "D’Arcy", "Siân", "Sia\u0302n", "Wm. Rees", "Huw Jr.", "Ph.D.", "X", "李", "محمد", "Ольга", "Anna (Nan)"})
     void aNameStays(String name) {
         assertThat(Characters.NAME.fault(name)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bit.ly", "evil.com", "Evil.Cymru", "Anna evil.com", "my-evil.co.uk", "a1.ly", "4u.com", "evil。com", "evil．com", "évil.fr", "зло.рф", "Anna 10.20.30.40"})
+    @ValueSource(strings = {"bit.ly", "evil.com", "Evil.Cymru", "Anna evil.com", "my-evil.co.uk", "a1.ly", "4u.com", "evil。com", "evil．com", "évil.fr", "зло.рф", "Anna 10.20.30.40",
+        "x.com", "X.COM", "X.Com", "Anna t.me", "T.Co", "a.b.co", "x。com", "ж.рф", "1.uk"})
     void anAddressIsNoName(String name) {
         assertThat(Characters.NAME.fault(name)).hasValueSatisfying(sentence -> assertThat(sentence).contains("web addresses", "space after a full stop"));
         assertThat(Characters.LINE.fault(name)).as("in a line it is words").isEmpty();

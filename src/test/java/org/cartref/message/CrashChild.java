@@ -1,7 +1,9 @@
 package org.cartref.message;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.cartref.casefile.Author;
@@ -44,6 +46,9 @@ import org.springframework.transaction.support.TransactionTemplate;
                 pattern = {".*Test", ".*Test\\$.*", ".*NotifyDoor.*"}))
 public class CrashChild {
 
+    /** As the engine's jobs have. */
+    private static final int TRIES = 5;
+
     @Bean
     Author author() {
         return () -> "cartref";
@@ -85,14 +90,20 @@ public class CrashChild {
     }
 
     private static void work(Messages messages, JdbcTemplate sql, TransactionTemplate job, int threads, int mine) {
+        Map<UUID, Integer> failures = new HashMap<>();
         List<UUID> queued;
         while (!(queued = sql.queryForList("select id from message where state = 'QUEUED' and mod(message_version, ?) = ? order by message_version",
-                UUID.class, threads, mine)).isEmpty()) {
+                UUID.class, threads, mine).stream().filter(id -> failures.getOrDefault(id, 0) < TRIES).toList()).isEmpty()) {
             for (UUID id : queued) {
                 try {
                     job.execute(step -> messages.handOver(id));
                 } catch (CarrierUnavailable later) {
                     // An earlier try may still be on its way.
+                } catch (RuntimeException e) {
+                    // As a job it would be tried again by itself, and show an incident in the end.
+                    failures.merge(id, 1, Integer::sum);
+                    System.err.println("FAILED " + id + " " + e.getMessage() + " " + sql.queryForList("select * from message where id = ?", id)
+                            + sql.queryForList("select * from message_handover where message_id = ?", id));
                 }
             }
         }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -32,13 +33,14 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /**
  * The process is killed with kill -9 at random points: before GOV.UK Notify is called, during the call, after it took the
  * message and before we wrote it down. After every restart the work goes on; in the end every message was handed over
- * exactly once.
+ * exactly once. Where a kill falls is drawn from a seed: {@code -Dcartref.seed}.
  */
 class KilledWhileSendingTest {
 
     // A run of fifty on each: -Dcartref.kills=50.
     private static final int KILLS = Integer.getInteger("cartref.kills", 8);
     private static final int MESSAGES = 600;
+    private static final Path SAID = Path.of("target", "killed-while-sending.txt");
 
     @TempDir
     private Path folder;
@@ -62,6 +64,8 @@ class KilledWhileSendingTest {
     private static void everyMessageIsHandedOverExactlyOnce(String url, String user, int ahead) throws Exception {
         NotifyOnLoopback notify = new NotifyOnLoopback();
         long seed = Long.getLong("cartref.seed", System.nanoTime());
+        System.out.printf("%d kills on %s, seed %d%n", KILLS, url.split(":")[1], seed);
+        Files.deleteIfExists(SAID);
         Random random = new Random(seed);
         Deque<Process> ready = new ArrayDeque<>();
         try {
@@ -107,9 +111,10 @@ class KilledWhileSendingTest {
             assertThat(line(last)).isEqualTo("DONE");
             last.waitFor();
 
-            System.out.printf("%d kills on %s (seed %d): %d messages cut off before or during the call, %d after it was taken and before we wrote it down, %d kills between messages%n",
-                    KILLS, url.split(":")[1], seed, cutBeforeTaken, cutAfterTaken, between);
-            assertThat(sql.queryForObject("select count(*) from message where state = 'HANDED_OVER'", Integer.class)).isEqualTo(MESSAGES);
+            System.out.printf("%d kills on %s (seed %d): %d messages cut off before or during the call, %d after it was taken and before we wrote it down, %d kills between messages, %d tries that failed and were tried again%n",
+                    KILLS, url.split(":")[1], seed, cutBeforeTaken, cutAfterTaken, between, said("FAILED ").size());
+            assertThat(notHandedOver(sql, notify)).as("messages not handed over, seed %d", seed).isEmpty();
+            assertThat(sql.queryForObject("select count(*) from message", Integer.class)).as("messages, seed %d", seed).isEqualTo(MESSAGES);
             assertThat(notify.taken().stream().map(one -> one.reference().substring(0, 36)).distinct()).as("none lost, seed %d", seed).hasSize(MESSAGES);
             assertThat(notify.taken()).as("none doubled, seed %d", seed).hasSize(MESSAGES);
             assertThat(notify.doubled()).isEmpty();
@@ -121,6 +126,24 @@ class KilledWhileSendingTest {
         } finally {
             ready.forEach(Process::destroyForcibly);
             notify.stop();
+        }
+    }
+
+    /** What is known of each message that is not where it should be, on both sides of the line. */
+    private static List<String> notHandedOver(JdbcTemplate sql, NotifyOnLoopback notify) {
+        return sql.queryForList("select * from message where state <> 'HANDED_OVER' order by message_version").stream().map(message -> "%s\n  handings over: %s\n  trail: %s\n  at the far end: %s\n  the children said: %s".formatted(
+                message, sql.queryForList("select * from message_handover where message_id = ?", message.get("id")),
+                sql.queryForList("select count(*) from case_event where case_ref = ? and what like 'Message %'", message.get("case_ref")),
+                notify.taken().stream().filter(taken -> taken.reference().startsWith(message.get("id").toString())).map(NotifyOnLoopback.Taken::reference).toList(),
+                said(message.get("id").toString()))).toList();
+    }
+
+    /** What the children wrote where errors go. */
+    private static List<String> said(String about) {
+        try (Stream<String> lines = Files.lines(SAID)) {
+            return lines.filter(line -> line.contains(about)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -150,7 +173,7 @@ class KilledWhileSendingTest {
         Stream.of(settings).forEach(command::add);
         command.add("--spring.flyway.enabled=false");
         command.add("--spring.jpa.hibernate.ddl-auto=none");
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(new File("target/killed-while-sending.txt"))).start();
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(SAID.toFile())).start();
     }
 
     private static void go(Process child) throws IOException {

@@ -3,6 +3,8 @@ package org.cartref.oversight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -117,6 +119,25 @@ class FindingACaseTest extends StoryOverHttp {
             assertThat(read(user, card)).as("a step they may not see: %s", user).isEmpty();
         }
         assertThat(read("teamleader", "/api/cases/" + caseRef + "/events").toString()).contains("a search");
+    }
+
+    @Test
+    void whoeverTriesOneBirthDateAfterTheOtherIsOnRecordAndComesToAnEnd() {
+        apply(annaApplies("person.givenName", "Mali", "person.familyName", "Dirgel", "person.dateOfBirth", "1985-06-07", "restricted", true));
+        LocalDate guessed = LocalDate.of(1985, 1, 1);
+        int tries = 0;
+        while (get("sustainment", "/api/cases?find=mali dirgel " + guessed.plusDays(tries)).getStatusCode().is2xxSuccessful()) {
+            assertThat(++tries).as("before the day is found").isLessThan(157);
+        }
+
+        assertThat(tries).isEqualTo(40);
+        assertThat(problem(get("sustainment", "/api/cases?find=mali dirgel 1985-06-07"), 429)).as("the day itself tells nothing more")
+                .contains("none was found", "again in an hour");
+        assertThat(read("teamleader", "/api/cases/" + caseRef + "/events").toString()).contains("Tried to open: a search by name, with another birth date");
+        assertThat(found("sustainment", "sian sy23 9zz")).as("by anything else").containsExactly(sian);
+        assertThat(found("teamleader", "mali dirgel 7/6/1985")).as("somebody else").containsExactly(caseRef);
+        time.set(time.instant().plus(Duration.ofMinutes(61)));
+        assertThat(found("sustainment", "mali dirgel 7/6/1985")).as("an hour later").containsExactly(caseRef);
     }
 
     @Test

@@ -68,6 +68,7 @@ class KilledWhileErasingTest {
 
     private void killedAgainAndAgain(String url, String user) throws Exception {
         long seed = Long.getLong("cartref.seed", System.nanoTime());
+        System.out.printf("%d kills on %s, seed %d%n", KILLS, url.split(":")[1], seed);
         Random random = new Random(seed);
         String[] settings = {"--spring.datasource.url=" + url, "--spring.datasource.username=" + user, "--spring.datasource.password="};
         try (ConfigurableApplicationContext context = ErasingChild.start(settings)) {

@@ -196,7 +196,8 @@ function field() {
       }
     } catch (problem) {
       if (mine === turn) {
-        show(problem.message, []);
+        show(problem.status === 429 ? say('You have looked for many people by name and birth date in the last hour, and none was found. Look by reference, telephone or postcode, or again in an hour.')
+          : problem.message, []);
       }
     }
   };

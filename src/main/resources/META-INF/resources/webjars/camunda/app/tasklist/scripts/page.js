@@ -83,7 +83,7 @@ export async function read(path) {
   const answer = await fetch(path, {headers: {Accept: 'application/json'}, credentials: 'same-origin'});
   const body = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    throw new Error(body.detail || say('This could not be read. Reload the page.'));
+    throw Object.assign(new Error(body.detail || say('This could not be read. Reload the page.')), {status: answer.status});
   }
   return body;
 }
