@@ -296,6 +296,25 @@ public class CaseFiles {
         return together.stream().flatMap(each -> each.getPlacements().stream()).toList();
     }
 
+    /** The other open cases of the same person, the linked one among them. */
+    @Transactional(readOnly = true)
+    public List<String> otherOpenCasesOfPerson(String reference) {
+        CaseFile file = get(reference);
+        return ofThePerson(file).filter(other -> other.getStatus() == CaseFile.Status.OPEN).map(CaseFile::getReference).toList();
+    }
+
+    /** Every time the person was reached in another case of theirs, open or closed. */
+    @Transactional(readOnly = true)
+    public List<Contact> reachedElsewhere(String reference) {
+        return ofThePerson(get(reference)).flatMap(other -> other.getContacts().stream()).filter(Contact::withThePerson).toList();
+    }
+
+    /** By given name as well: a twin who was spoken with says nothing of the other. */
+    private Stream<CaseFile> ofThePerson(CaseFile file) {
+        return otherCases(file).stream().filter(other -> other.isLinkedWith(file) || other.isOfSamePersonAs(file)
+                && CaseFile.key(other.getPerson().givenName()).equals(CaseFile.key(file.getPerson().givenName())));
+    }
+
     /** Every other case of the same person, open or closed; the linked one also where family name or birth is not known. */
     private List<CaseFile> otherCases(CaseFile file) {
         Person person = file.getPerson();

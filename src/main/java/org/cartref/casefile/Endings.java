@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Endings {
 
-    /** How an ending counts in the published figures. FALL_OUT endings need evidence and a manager's sign-off. */
+    /** How an ending counts in the published figures. FALL_OUT endings, and all that ask for evidence, need a manager's sign-off. */
     public enum Outcome { SUCCESS, UNSUCCESSFUL, FALL_OUT, NEUTRAL, TRANSITION }
 
     /**
