@@ -92,6 +92,7 @@ class GuardedIdentity extends IdentityServiceImpl {
 
     @Override
     public void saveGroup(Group group) {
+        refuseMoreThanALine("Group name", group.getName());
         inWords("Group id", () -> super.saveGroup(group));
     }
 

@@ -568,7 +568,7 @@ public class CaseFile {
     @JsonProperty
     void setPlan(List<PlanStep> steps) {
         if (steps.stream().noneMatch(step -> step.owner() == PlanStep.Owner.AUTHORITY)) {
-            throw new Refused("Plan: every step is the person's. Add at least one step the authority takes.");
+            throw new Refused("Steps: every step is the person's. Add at least one step the authority takes.");
         }
         if (reach != null && reach.language() == LanguageWish.CY && !ENGLISH_LAW.equals(regime) && steps.stream().anyMatch(step -> step.actionCy() == null)) {
             throw new Refused("Steps: this person reads the plan in Welsh. Write what will be done in Welsh too, for every step.");
@@ -712,7 +712,7 @@ public class CaseFile {
                     return home;
                 }
                 if (day.isBefore(home.placedOn())) {
-                    throw new Refused("They left it on: this is before they moved in.");
+                    throw new Refused("They left the home on: this is before they moved in.");
                 }
                 return home.movedOut(day);
             });

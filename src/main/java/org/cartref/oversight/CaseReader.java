@@ -1,6 +1,7 @@
 package org.cartref.oversight;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,9 @@ class CaseReader {
         if (file.getRelease() == null || file.getArrival() == null) {
             throw refused(HttpStatus.NOT_FOUND, "Case " + reference + " has no card: no day of release is arranged.");
         }
-        return Map.of("file", file, "release", file.getRelease(), "arrival", file.getArrival());
+        LocalDate tomorrow = file.getRelease().releasedOn().plusDays(1);
+        return Map.of("file", file, "release", file.getRelease(), "arrival", file.getArrival(),
+                "soon", file.getArrival().diary().stream().filter(entry -> !entry.day().isAfter(tomorrow)).toList());
     }
 
     List<MessageView> messages(String reference) {

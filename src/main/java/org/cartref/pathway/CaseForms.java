@@ -306,11 +306,15 @@ class CaseForms {
             }
             if ("why".equals(field.property("trail"))) {
                 why.add(value.asText(""));
+            } else if ("words".equals(field.property("trail"))) {
+                why.add(field.label() + (field.label().endsWith("?") ? " " : ": ") + words(field, value.asText(), caseRef));
             } else if (homes.contains(field.root())) {
                 FormRules.put(landing, field.key(), value);
                 if (field.property("words") != null) {
                     FormRules.put(landing, field.property("words"), json.getNodeFactory().textNode(words(field, value.asText(), caseRef)));
                 }
+            } else if (field.property("routesAs") == null && field.property("addsTo") == null) {
+                throw new Refused(field.label() + ": this form keeps the answer nowhere, so nothing was recorded. Tell an administrator.");
             }
         }
         JsonNode letter = landing.remove("letter");

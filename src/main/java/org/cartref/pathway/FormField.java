@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
  * <table>
  * <caption>Custom properties of fields</caption>
  * <tr><td>routesAs</td><td>the engine variable it becomes: enumerations, flags, dates and staff ids only</td></tr>
- * <tr><td>trail</td><td>{@code why}: it is the reason on the event trail</td></tr>
+ * <tr><td>trail</td><td>{@code why}: it is the reason on the event trail; {@code words}: its label and the option chosen stand there</td></tr>
  * <tr><td>words</td><td>key under which the words of the chosen option land too</td></tr>
  * <tr><td>notBefore, notAfter</td><td>{@code today}, {@code today-14}, {@code today+366}, a date, or the key of another date</td></tr>
  * <tr><td>timeOn</td><td>it is a time of day on the date of this field, and not later than now</td></tr>

@@ -101,6 +101,8 @@ class ProfilesTest extends OverHttp {
         assertThat(changed.status()).as(changed.toString()).isEqualTo(400);
         assertThat(changed.body()).contains("First name: one line without control characters");
         assertThat(made.status()).as(made.toString()).isEqualTo(400);
+        Answer group = byPassword("admin").post("/engine-rest/group/create", "{\"id\": \"wardens\", \"name\": \"" + name + "\", \"type\": \"WORKFLOW\"}");
+        assertThat(group.status()).as(group.toString()).isEqualTo(400);
         assertThat(engine.getIdentityService().createUserQuery().userId("other").count()).isZero();
         assertThat(stored()).isEqualTo("Megan Pritchard megan@cartref.example");
     }

@@ -160,11 +160,14 @@ class RestrictedOverHttpTest extends OverHttp {
         for (int times = 0; times < 2; times++) {
             assertThat(caseworker.get(task + "/form-variables").body()).contains(UNSEEN);
             assertThat(caseworker.post(task + "/resolve", "{\"variables\": {}}").status()).isEqualTo(403);
+            assertThat(caseworker.post(task + "/bpmnEscalation", "{\"escalationCode\": \"late\"}").status()).isEqualTo(403);
+            assertThat(caseworker.post(task + "/bpmnError", "{\"errorCode\": \"late\"}").status()).isEqualTo(403);
             assertThat(caseworker.post(TASKLIST + "/message", "{\"messageName\": \"circumstancesChanged\", \"businessKey\": \"" + caseRef + "\"}").status()).isEqualTo(403);
             assertThat(caseworker.put(instance + "/variables/duty", "{\"value\": \"NONE\", \"type\": \"String\"}").status()).isEqualTo(403);
         }
         assertThat(looks()).containsExactlyInAnyOrder("caseworker Tried to open: in the engine (get task form variables)",
-                "caseworker Tried to open: in the engine (resolve task)", "caseworker Tried to open: in the engine (correlate message)",
+                "caseworker Tried to open: in the engine (resolve task)", "caseworker Tried to open: in the engine (handle task escalation)",
+                "caseworker Tried to open: in the engine (handle task bpmn error)", "caseworker Tried to open: in the engine (correlate message)",
                 "caseworker Tried to open: in the engine (set execution variables)");
         assertThat(byPassword("manager").get("/api/cases/" + caseRef + "/events").body()).contains("Tried to open: in the engine (resolve task)");
     }

@@ -103,7 +103,13 @@ class TasklistTest extends OverHttp {
 
     @Test
     void aDueDateIsNotMovedInPassing() {
-        Answer answer = inBrowser("caseworker").put(API + "/task/" + task.getId(),
+        for (String anybody : List.of("caseworker", "teamleader", "manager")) {
+            notMovedBy(anybody);
+        }
+    }
+
+    private void notMovedBy(String user) {
+        Answer answer = inBrowser(user).put(API + "/task/" + task.getId(),
                 "{\"name\": \"Look at it\", \"due\": \"2030-01-01T00:00:00.000+0000\"}");
 
         assertThat(answer.status()).isEqualTo(403);

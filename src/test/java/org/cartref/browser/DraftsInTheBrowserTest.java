@@ -240,8 +240,17 @@ class DraftsInTheBrowserTest extends AtTheDesk {
     @Test
     void lookingAtSomethingElseLosesNothing() {
         checkIsOpen();
+        as("caseworker");
+        start("placement-needed", answers("caseReference", caseRef, "placeNeeded", "TONIGHT", "placeWhy", "The sofa is gone."));
+        runAsyncSteps();
         typesReason();
         tasklist.filter("My team");
+        tasklist.filter("My tasks");
+        tasklist.open(CHECK);
+        reasonIsThere();
+
+        tasklist.filter("My team");
+        tasklist.open("Propose a place that suits them");
         tasklist.filter("My tasks");
         tasklist.open(CHECK);
         reasonIsThere();

@@ -3,6 +3,7 @@ package org.cartref.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -65,7 +66,7 @@ class FindACaseInTheBrowserTest extends AtTheDesk {
     void aWrongReferenceIsSeenBeforeAnythingIsSent() {
         tasklist.start("Record a contact");
 
-        tasklist.type("caseReference", gwen.substring(0, gwen.length() - 1) + "9");
+        tasklist.type("caseReference", "CER-2026-900009");
         tasklist.waitFor(SAID, "There is no such case.");
         tasklist.type("caseReference", caseRef);
         tasklist.waitFor(SAID, "Anna Rees-Parry, born 29 February 1988");
@@ -142,14 +143,21 @@ class FindACaseInTheBrowserTest extends AtTheDesk {
     private void chooseByKeys(String key, String label) {
         String id = "[id$='-" + key.replace('.', '_') + "']";
         browser.driver().executeScript("document.querySelector(arguments[0]).focus()", id);
-        String at = "";
-        while (!at.equals(label)) {
-            String before = at;
-            keys(Keys.ARROW_DOWN);
-            // As who looks before pressing on.
-            at = new WebDriverWait(browser.driver(), Duration.ofSeconds(10)).until(page -> page.findElements(By.cssSelector(".fjs-dropdownlist-item.focused"))
-                    .stream().map(WebElement::getText).filter(text -> !text.equals(before)).findFirst().orElse(null));
+        WebDriverWait soon = new WebDriverWait(browser.driver(), Duration.ofSeconds(10));
+        keys(Keys.ARROW_DOWN);
+        List<String> offered = soon.until(page -> texts(".fjs-dropdownlist-item").isEmpty() ? null : texts(".fjs-dropdownlist-item"));
+        for (String at = focused(soon, ""); !at.equals(label); ) {
+            keys(offered.indexOf(label) > offered.indexOf(at) ? Keys.ARROW_DOWN : Keys.ARROW_UP);
+            at = focused(soon, at); // as who looks before pressing on
         }
         keys(Keys.ENTER);
+    }
+
+    private String focused(WebDriverWait soon, String before) {
+        return soon.until(page -> texts(".fjs-dropdownlist-item.focused").stream().filter(text -> !text.equals(before)).findFirst().orElse(null));
+    }
+
+    private List<String> texts(String selector) {
+        return browser.driver().findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
     }
 }

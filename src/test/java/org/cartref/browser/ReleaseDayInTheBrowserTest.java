@@ -60,7 +60,7 @@ class ReleaseDayInTheBrowserTest extends AtTheDesk {
         tasklist.click(By.linkText("Print the card"));
         tasklist.toNewWindow();
         assertThat(tasklist.text(By.tagName("body"))).contains("Dewi Parry", "Tuesday 2 June 2026", "At the prison gate", "Phone and coat",
-                "Nia Prys", "01632 960 100", caseRef);
+                "Nia Prys", "01632 960 100", caseRef, "Tue 2 Jun, 14:00: Civic Centre").doesNotContain("nothing arranged");
         tasklist.picture("release-card");
         assertThat(Axe.findings(browser.driver())).isEmpty();
         browser.driver().close();

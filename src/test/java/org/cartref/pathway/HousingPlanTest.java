@@ -69,7 +69,7 @@ class HousingPlanTest extends Story {
     @Test
     void everyStepTheirsIsRefused() {
         untilThePlan();
-        refused("Plan: every step is the person's. Add at least one step the authority takes.",
+        refused("Steps: every step is the person's. Add at least one step the authority takes.",
                 List.of(step("PERSON", "Bring proof of income to the office"), step("PERSON", "Ring three landlords in the town")));
     }
 

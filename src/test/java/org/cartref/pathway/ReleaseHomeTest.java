@@ -107,7 +107,7 @@ class ReleaseHomeTest extends ReleaseStory {
         assertThatThrownBy(() -> asked("contactFirst", "2026-06-02", "YES", "movedIn", "2026-06-02"))
                 .hasMessageContaining("They moved in on: the case has another day, and they have not left since. Leave this blank.");
         assertThatThrownBy(() -> asked("contactFirst", "2026-06-02", "NO", "movedOut", "2026-05-30"))
-                .hasMessageContaining("They left it on: this is before they moved in.");
+                .hasMessageContaining("They left the home on: this is before they moved in.");
         asked("contactFirst", "2026-06-02", "NO", "movedOut", "2026-06-02");
         fires("thirdDay", startOf("2026-06-04"));
         assertThatThrownBy(() -> asked("contactThird", "2026-06-04", "YES", "movedIn", "2026-06-01"))
