@@ -189,7 +189,7 @@ class AfterClosingTest extends ReviewStory {
         assertThat(trailLines()).contains("Late: New application not taken");
         String first = caseRef;
         itIs("2026-09-22T09:00:00Z");
-        apply(mairApplies());
+        apply(annaApplies("person.givenName", "Mair", "person.familyName", file().getPerson().familyName()));
         assertThat(caseRef).isNotEqualTo(first);
         caseRef = first;
         assertThat(task("takeApplication")).as("the new case has it").isNull();
@@ -205,7 +205,7 @@ class AfterClosingTest extends ReviewStory {
         itIs("2026-09-18T09:00:00Z");
         afterHome("REACHED", "followUp.home", "LOST");
         does("caseworker", "takeApplication", "noHelpWanted", "She stays with her sister and wants nothing from us.");
-        assertThat(trailLines()).contains("Home after three months: they have none, or have lost it", "Take a new application with them");
+        assertThat(trailLines()).contains("Home after three months: they have none, or have lost it", "Take a new application with them: She stays with her sister and wants nothing from us.");
         assertThat(stillAsking()).isFalse();
     }
 
