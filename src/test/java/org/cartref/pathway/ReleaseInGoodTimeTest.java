@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ReleaseInGoodTimeTest extends ReleaseStory {
 
     private static final String COUNTDOWN = "startFullClocks countdownStarts arrangements dayToArrange arrange breakPlanned";
-    private static final String HOME = "keepInTouch findHome homeWanted assessRelease agreeReleasePlan sendReleasePlan searchHome homeProposed askPolice askProbation "
+    private static final String HOME = "keepInTouch findHome homeWanted assessRelease agreeReleasePlan sendReleasePlan tellCaseOfPlan releasePlanAgreed keepReleasePlan searchHome homeProposed askPolice askProbation "
             + "askPerson homeAgreed settleTenancy meetOffer homeReady homeSettled";
 
     @Test
@@ -160,6 +160,6 @@ class ReleaseInGoodTimeTest extends ReleaseStory {
         fires("fiftySixDaysLeft", startOf("2026-06-11"));
         assertThat(files.get(caseRef).getLinkedCase()).as("nobody is threatened with homelessness").isNull();
         passed(REFERRED, COUNTDOWN, "allocate checkReferral referralComplete acknowledge decideReferral startOfferClock keepInTouch findHome homeWanted",
-                "assessRelease keepTenancy agreeReleasePlan sendReleasePlan homeIsKept homeSettled statutoryOpen");
+                "assessRelease keepTenancy agreeReleasePlan sendReleasePlan tellCaseOfPlan releasePlanAgreed keepReleasePlan homeIsKept homeSettled statutoryOpen");
     }
 }
