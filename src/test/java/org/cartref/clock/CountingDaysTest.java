@@ -163,7 +163,7 @@ class CountingDaysTest {
         }
         assertThat(rules.deadline(WALES_2014, "appeal", LocalDate.of(2026, 6, 7)).explanation())
                 .endsWith("The court office is closed that day, so the last day is Monday 29 June 2026, when it opens (CPR 2.8(5)).");
-        assertThat(rules.deadline(WALES_2014, "reviewRequest", LocalDate.of(2026, 6, 7)).lastDay()).as("no court receives it").isEqualTo("2026-06-28");
+        assertThat(rules.deadline(WALES_2014, "reviewRequest", LocalDate.of(2026, 6, 7)).lastDay()).as("a Saturday, and no court receives it").isEqualTo("2026-06-27");
     }
 
     @Test
