@@ -14,6 +14,7 @@ import java.time.LocalDate;
  *        application may be a further one within two years of it (s.195A); null otherwise
  * @param cause why the home was or will be lost, a value of the published list (domain list A2)
  * @param lossExpectedOn the day the home is expected to be lost; null unless threatened
+ * @param noSupportNeeds true when they were asked and have none; null otherwise
  * @param referElsewhere whether another council is asked to help, because of a local connection there (s.80); null when not asked
  * @param restrictedPersonName named in the notice when the decision rests on them (s.63(2)); null otherwise
  * @param reasons why each issue was decided as it was, in the words the person will read in the letter
@@ -29,6 +30,7 @@ public record Assessment(
         boolean eligible,
         String housingNeeds,
         String helpWanted,
+        Boolean noSupportNeeds,
         boolean localConnection,
         Boolean referElsewhere,
         boolean restrictedPerson,

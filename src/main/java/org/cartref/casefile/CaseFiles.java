@@ -339,6 +339,23 @@ public class CaseFiles {
         return together.stream().flatMap(each -> each.getPlacements().stream()).toList();
     }
 
+    /** The other open cases of the same person, the linked ones among them. */
+    @Transactional(readOnly = true)
+    public List<String> otherOpenCasesOfPerson(String reference) {
+        return linkedOrOfThePerson(get(reference)).filter(other -> other.getStatus() == CaseFile.Status.OPEN).map(CaseFile::getReference).toList();
+    }
+
+    /** Every time the person was reached in another case of theirs, open or closed. */
+    @Transactional(readOnly = true)
+    public List<Contact> reachedElsewhere(String reference) {
+        return linkedOrOfThePerson(get(reference)).flatMap(other -> other.getContacts().stream()).filter(Contact::withThePerson).toList();
+    }
+
+    private Stream<CaseFile> linkedOrOfThePerson(CaseFile file) {
+        return Stream.concat(casesNamedAlike(file).stream(), files.findByLinkedCase(file.getReference()).stream())
+                .filter(other -> other.isLinkedWith(file) || other.isOfSamePersonAs(file)).distinct();
+    }
+
     /** Every other case of the same person, and the linked one, whose nights count with theirs. */
     private List<CaseFile> otherCases(CaseFile file) {
         return casesNamedAlike(file).stream().filter(other -> other.isLinkedWith(file) || other.isOfSamePersonAs(file)).toList();
@@ -346,8 +363,7 @@ public class CaseFiles {
 
     /** Every other case of the same person, open or closed, linked or not. */
     private List<CaseFile> samePersonsCases(CaseFile file) {
-        return Stream.concat(casesNamedAlike(file).stream(), files.findByLinkedCase(file.getReference()).stream())
-                .filter(other -> other.isOfSamePersonAs(file)).distinct().toList();
+        return linkedOrOfThePerson(file).filter(other -> other.isOfSamePersonAs(file)).toList();
     }
 
     /**

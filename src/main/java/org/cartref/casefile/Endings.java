@@ -22,7 +22,7 @@ public class Endings {
     /** How the list writes that an ending rests on no section. */
     private static final String NO_GROUND = "none";
 
-    /** How an ending counts in the published figures. FALL_OUT endings need evidence and a manager's sign-off. */
+    /** How an ending counts in the published figures. FALL_OUT endings, and all that ask for evidence, need a manager's sign-off. */
     public enum Outcome { SUCCESS, UNSUCCESSFUL, FALL_OUT, NEUTRAL, TRANSITION }
 
     /**

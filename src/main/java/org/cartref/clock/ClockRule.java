@@ -22,6 +22,8 @@ import org.cartref.casefile.InForce;
  * @param counting         how it is counted
  * @param law              when it applies to a trigger; null for as long as its law is in force
  * @param rollsToWorkingDay practice only: a day that is not a working day gives way to the next one, or for a rule that counts backwards to the one before
+ * @param courtOffice      a last day on which the court office is closed gives way to the next day it opens: the act is the court's to
+ *                         receive, and no shorter time for the person than the statute sets
  * @param day              which day of a letter it counts from; null when no letter has a part in it
  * @param toldBy           kinds of letter after which it counts from the day the person was told, whatever its day is otherwise
  * @param follows          name of the clock whose corrected trigger moves this one too; may be null
@@ -44,6 +46,7 @@ record ClockRule(
         Counting counting,
         InForce law,
         boolean rollsToWorkingDay,
+        boolean courtOffice,
         Day day,
         Set<String> toldBy,
         String follows,
@@ -105,7 +108,7 @@ record ClockRule(
             throw new IllegalArgumentException("The length of clock '" + name + "' is not the authority's to choose.");
         }
         return new ClockRule(clock, title, name, regimes, practice, lapses, legalBasis, trigger, chosen, unit, counting, law,
-                rollsToWorkingDay, day, toldBy, follows, from, at, explanation, note);
+                rollsToWorkingDay, courtOffice, day, toldBy, follows, from, at, explanation, note);
     }
 
     /** Says what is wrong with the row, or null when nothing is. */
@@ -122,6 +125,9 @@ record ClockRule(
         }
         if (rollsToWorkingDay && !practice) {
             return "only a practice rule may roll to a working day; a statutory date never moves";
+        }
+        if (courtOffice && (practice || counting == Counting.BACKWARDS)) {
+            return "the court office has no part in a practice, nor in days that are counted back";
         }
         if (at != null && !practice) {
             return "only a practice rule may be due at an hour; a day in a statute is a whole day";

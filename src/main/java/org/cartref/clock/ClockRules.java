@@ -169,7 +169,7 @@ public class ClockRules {
                     + rule.from() + "' as well.");
         }
         LocalDate counted = rule.lastDay(trigger, from, used, workingDays);
-        LocalDate lastDay = counted == null || !rule.rollsToWorkingDay() || workingDays.isWorkingDay(counted) ? counted
+        LocalDate lastDay = counted == null || !rule.rollsToWorkingDay() && !rule.courtOffice() || workingDays.isWorkingDay(counted) ? counted
                 : rule.counting() == ClockRule.Counting.BACKWARDS ? workingDays.minus(counted, 1) : workingDays.plus(counted, 1);
         // A day is moved to a working day, or not, by what is known of it alone.
         List<Integer> unknown = lastDay == null ? List.of() : rule.unit() == ClockRule.Unit.WORKING_DAYS ? workingDays.unknown(trigger, lastDay)
@@ -203,7 +203,7 @@ public class ClockRules {
                 .replace("{used}", used + (used == 1 ? " day" : " days"))
                 .replace("{at}", rule.at() == null ? "" : rule.at().toString())
                 .replace("{lastDay}", words(counted));
-        return counted == null || counted.equals(lastDay) ? sentence : append("ROLLED", sentence, lastDay);
+        return counted == null || counted.equals(lastDay) ? sentence : append(rule.courtOffice() ? "COURT_OFFICE" : "ROLLED", sentence, lastDay);
     }
 
     /** The explanation of a clock whose last day was extended. */

@@ -40,7 +40,7 @@ class LetterKinds {
             languages = book.languages();
             book.regimes().forEach((regime, letters) -> letters.forEach((name, kind) -> kinds
                     .computeIfAbsent(regime, any -> new LinkedHashMap<>())
-                    .put(name, new LetterKind(regime, name, kind.title(), kind.legalBasis(), kind.to(), kind.room(), kind.reviewable(), kind.welshReviewedBy(),
+                    .put(name, new LetterKind(regime, name, kind.title(), kind.legalBasis(), kind.to(), kind.room(), kind.reviewable(), kind.reviewableWhen(), kind.welshReviewedBy(),
                             book.requires(kind), kind.may()))));
         }
     }

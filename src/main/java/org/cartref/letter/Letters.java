@@ -658,7 +658,8 @@ public class Letters {
     /** Whether the letter tells a decision that the person may have reviewed. */
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public boolean reviewable(UUID id) {
-        return kind(get(id)).reviewable();
+        Letter letter = get(id);
+        return kind(letter).reviewable(letter.getFacts());
     }
 
     /** Whether it goes to the person of the case; otherwise it goes to another council. */

@@ -139,6 +139,7 @@ class CaseRules {
         requireSecondOfficer(asked, caseRef, answers);
         requireTwoToErase(asked, caseRef, answers);
         requireNoPartInFile(asked, caseRef);
+        requireNotTheirWorker(asked, caseRef);
         requireSafeToPost(asked, answers, caseRef);
     }
 
@@ -254,6 +255,15 @@ class CaseRules {
                 throw new RulesBroken(List.of(new Broken(field.key(), field.label() + ": "
                         + (unsafe ? "writing to this person's address is marked unsafe" : "this person has no fixed abode")
                         + ". Hand it to them, or keep it at the office until they collect it.")));
+            }
+        }
+    }
+
+    /** Nobody asks how satisfied somebody is with themselves. */
+    private void requireNotTheirWorker(List<FormField> asked, String caseRef) {
+        for (FormField field : asked) {
+            if (field.property("notByLeadWorker") != null && signedIn.id().equals(files.get(caseRef).getLeadWorker())) {
+                throw new Refused(field.label() + ": you led this case, so somebody else asks how it was. Give the step to another team leader.");
             }
         }
     }

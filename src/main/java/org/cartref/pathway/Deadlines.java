@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.SupportNeed;
 import org.cartref.clock.CaseClock;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.ClockRules;
@@ -92,6 +93,18 @@ public class Deadlines {
         LocalDate latest = running(execution, clock).getLastDay();
         LocalDate day = agreed == null || agreed.isEmpty() || LocalDate.parse(agreed).isAfter(latest) ? latest : LocalDate.parse(agreed);
         return Date.from(London.at(day, START_OF_DAY));
+    }
+
+    /**
+     * The beginning of the day on which a plan is looked at next: as {@link #dayAgreed}, or the day a referral is followed up where that
+     * comes first. One whose day is past and of which nobody has said what came of it comes up the day after: it is not forgotten.
+     */
+    public Date dayToReview(DelegateExecution execution, String agreed, String clock) {
+        Date day = dayAgreed(execution, agreed, clock);
+        LocalDate tomorrow = london.today().plusDays(1);
+        return files.get(execution.getProcessBusinessKey()).getNeeds().stream().filter(SupportNeed::toFollowUp).map(SupportNeed::followUpOn)
+                .min(LocalDate::compareTo).map(followUp -> followUp.isBefore(tomorrow) ? tomorrow : followUp)
+                .map(followUp -> Date.from(London.at(followUp, START_OF_DAY))).filter(followUp -> followUp.before(day)).orElse(day);
     }
 
     /** Today as an ISO date: the day on which a decision table is asked, because a rule of law may begin or end on a day. */

@@ -10,11 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Contact;
 import org.cartref.casefile.ContactMethod;
 import org.cartref.casefile.Endings.Ending;
+import org.cartref.casefile.Offer;
 import org.cartref.casefile.Reach;
 import org.cartref.clock.ClockRules;
 import org.cartref.clock.London;
@@ -60,14 +62,14 @@ class EndingEvidence {
     /** Each item the ending asks for and that applies to this case. */
     List<Finding> of(String caseRef, Ending ending) {
         CaseFile file = files.get(caseRef);
-        List<Contact> counted = counted(file, ending.everyContactCounts());
+        List<Contact> counted = counted(Stream.concat(file.getContacts().stream(), files.reachedElsewhere(caseRef).stream()), ending.everyContactCounts());
         return ending.evidence().stream().filter(item -> applies(item, file)).map(item -> find(item, file, counted)).toList();
     }
 
-    /** Contacts and attempts, oldest first: every one, or those since they were last reached. */
-    private static List<Contact> counted(CaseFile file, boolean every) {
+    /** Contacts and attempts, oldest first: every one, or those since they were last reached, in whichever case of theirs. */
+    private static List<Contact> counted(Stream<Contact> contacts, boolean every) {
         List<Contact> counted = new ArrayList<>();
-        for (Contact contact : file.getContacts().stream().sorted(Comparator.comparing(Contact::happenedOn)).toList()) {
+        for (Contact contact : contacts.sorted(Comparator.comparing(Contact::happenedOn)).toList()) {
             if (contact.withThePerson() && !every) {
                 counted.clear();
             } else {
@@ -110,6 +112,7 @@ class EndingEvidence {
             case "SUPPORT_AGENCY" -> counted.stream().filter(contact -> contact.whom() == Contact.Whom.SUPPORT_AGENCY
                     || contact.method() == ContactMethod.SUPPORT_WORKER).count();
             case "OWN_WORDS" -> saidSo(file);
+            case "HEARD" -> saidSo(file) > 0 || refusedInWords(file) ? Math.max(item.least(), tries.size()) : tries.size();
             default -> throw new IllegalArgumentException("casefile/endings.yml asks for evidence nobody can count: " + name);
         };
         boolean there = found >= Math.max(1, item.least());
@@ -125,6 +128,12 @@ class EndingEvidence {
         long contacts = file.getContacts().stream()
                 .filter(contact -> contact.withThePerson() && !contact.happenedOn().isBefore(fresh)).count();
         return file.hasReported("WITHDREW", fresh) ? contacts + 1 : contacts;
+    }
+
+    /** The home offered last was refused, and why is on record. */
+    private static boolean refusedInWords(CaseFile file) {
+        List<Offer> offers = file.getOffers();
+        return !offers.isEmpty() && offers.get(offers.size() - 1).refusalReason() != null;
     }
 
     private static LocalDate lastReached(CaseFile file) {

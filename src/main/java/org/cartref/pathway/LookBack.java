@@ -30,6 +30,8 @@ class LookBack implements JavaDelegate {
         execution.setVariable("leadWorker", file.getLeadWorker());
         execution.setVariable("endedWithHome", endings.find(file.getRegime(), file.getOutcome())
                 .map(ending -> ending.duties().containsValue(Endings.Outcome.SUCCESS)).orElse(false));
+        execution.setVariable("fellOut", endings.find(file.getRegime(), file.getOutcome())
+                .map(ending -> ending.duties().containsValue(Endings.Outcome.FALL_OUT) || !ending.evidence().isEmpty()).orElse(false));
         execution.setVariable("reportedDead", file.isReportedDead());
         execution.setVariable("helpGoesOn", files.helpGoesOnElsewhere(file.getReference()));
     }

@@ -147,6 +147,25 @@ class CountingDaysTest {
         assertThat(rule.lastDay(trigger, null, 0, Rules.workingDays())).isEqualTo(expected);
     }
 
+    /** An appeal is lodged at the court: Aadan v Brent, CPR 2.8(5). The days were read off a calendar. */
+    @ParameterizedTest(name = "told on {0}: until {1}")
+    @CsvSource({
+        "2026-06-01, 2026-06-22", // a Monday
+        "2026-06-06, 2026-06-29", // Saturday 27 June
+        "2026-06-07, 2026-06-29", // Sunday 28 June
+        "2026-12-04, 2026-12-29", // Christmas Day, a Friday; Boxing Day is made up for on Monday 28
+        "2027-03-05, 2027-03-30", // Good Friday 2027
+        "2026-08-10, 2026-09-01", // the bank holiday of 31 August
+    })
+    void theLastDayToAppealIsOneOnWhichTheCourtOfficeIsOpen(LocalDate told, LocalDate until) {
+        for (Regime regime : List.of(WALES_2014, ENGLAND_1996)) {
+            assertThat(rules.deadline(regime, "appeal", told).lastDay()).as(regime.name()).isEqualTo(until);
+        }
+        assertThat(rules.deadline(WALES_2014, "appeal", LocalDate.of(2026, 6, 7)).explanation())
+                .endsWith("The court office is closed that day, so the last day is Monday 29 June 2026, when it opens (CPR 2.8(5)).");
+        assertThat(rules.deadline(WALES_2014, "reviewRequest", LocalDate.of(2026, 6, 7)).lastDay()).as("a Saturday, and no court receives it").isEqualTo("2026-06-27");
+    }
+
     @Test
     void legalDaysRunThroughChristmasAndNeverMove() {
         assertThat(rules.deadline(WALES_2014, "W13", LocalDate.of(2026, 12, 5)).lastDay()).isEqualTo("2026-12-25");
@@ -307,6 +326,7 @@ class CountingDaysTest {
     @CsvSource(delimiter = '|', value = {
         "name: relief, practice: true, length: 70, unit: days, counting: WITHIN | must not be one the law sets",
         "name: mine, length: 70, unit: days, counting: WITHIN | only practice can be set here",
+        "name: mine, practice: true, courtOffice: true, length: 7, unit: days, counting: WITHIN | no part in a practice",
         "name: mine, rollsToWorkingDay: true, length: 7, unit: days, counting: WITHIN | a statutory date never moves",
         "name: mine, practice: true, unit: days, counting: WITHIN | needs a length above 0",
         "name: mine, practice: true, counting: HALF_WAY | 'from' names the clock",

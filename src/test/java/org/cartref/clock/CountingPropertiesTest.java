@@ -112,7 +112,7 @@ class CountingPropertiesTest {
     }
 
     private LocalDate last(LocalDate day, int length, Unit unit, Counting counting) {
-        return new ClockRule("p", "P", "p", null, true, false, "practice", "the day", length, unit, counting, null, false, null, null, null, null, null, null, null)
+        return new ClockRule("p", "P", "p", null, true, false, "practice", "the day", length, unit, counting, null, false, false, null, null, null, null, null, null, null)
                 .lastDay(day, null, 0, workingDays);
     }
 

@@ -61,7 +61,9 @@ class EnglishLettersTest extends LetterRoomTest {
             assertThat(text).contains(SAYS.get(name), kind.title().en(), "Date: 1 June 2026", "Dear Siân Ŵyn-Ŷorath,")
                     .doesNotContain("(Wales) Act", "Annwyl ", "Corresponding in Welsh", "null", "${", "[ ", "DRAFT");
             assertThat(List.of("right to ask us to review", "within 21 days", "that day is day 1"))
-                    .allMatch(words -> !kind.reviewable() || text.contains(words));
+                    .allMatch(words -> !kind.reviewable(way) || text.contains(words));
+            assertThat(text.contains("no right to a review")).as("the end of s.188 has none (s.202(1)); a court looks at it")
+                    .isEqualTo(name.equals("L8") && !kind.reviewable(way));
             kind.requires().stream().filter(content -> content.words() && content.applies(way))
                     .forEach(content -> assertThat(text).contains(content.label() + ": said in English."));
         }

@@ -1,5 +1,6 @@
 package org.cartref.models;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -48,6 +50,8 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
@@ -163,6 +167,8 @@ final class ModelRules {
         model.getModelElementsByType(UserTask.class).forEach(this::userTask);
         model.getModelElementsByType(StartEvent.class).stream().filter(start -> camunda(start, "formRef") != null)
                 .forEach(this::form);
+        Stream.concat(model.getModelElementsByType(UserTask.class).stream(), model.getModelElementsByType(StartEvent.class).stream())
+                .forEach(this::contactIsHeard);
         model.getModelElementsByType(CallActivity.class).forEach(this::call);
         model.getModelElementsByType(TimerEventDefinition.class).forEach(this::timer);
         whatIsSaid(model);
@@ -279,6 +285,37 @@ final class ModelRules {
             check(element, "deployment".equals(camunda(element, "formRefBinding")),
                     "needs camunda:formRefBinding=\"deployment\", so that a running case keeps the form it was drawn with");
         }
+    }
+
+    /**
+     * Contact at any moment stops an ending by which somebody would fall out, wherever it was recorded: the next step says so to
+     * every open case of the person. After a case is closed there is no other: it ends when they come back (after-closing).
+     */
+    private void contactIsHeard(FlowNode step) {
+        Path form = folder.forms().resolve(camunda(step, "formRef") + ".form");
+        if (stem().equals("after-closing") || !Files.exists(form) || !ModelFolder.read(form).contains("\"contact.outcome\"")) {
+            return;
+        }
+        List<FlowNode> next = new ArrayList<>(step.getSucceedingNodes().list());
+        for (int at = 0; at < next.size(); at++) {
+            FlowNode node = next.get(at);
+            if (node instanceof Gateway || node instanceof ServiceTask && !tellsOfContact(node)) {
+                node.getSucceedingNodes().list().stream().filter(other -> !next.contains(other)).forEach(next::add);
+            }
+        }
+        check(step, next.stream().anyMatch(ModelRules::tellsOfContact), "records a contact, and no messageCase after it says contactMade"
+                + " with everywhere = true: somebody who was spoken with may be signed off as lost");
+    }
+
+    private static boolean tellsOfContact(FlowNode node) {
+        return "${messageCase}".equals(camunda(node, "delegateExpression"))
+                && input(node, "message").contains("contactMade") && input(node, "everywhere").equals("true");
+    }
+
+    private static String input(FlowNode node, String name) {
+        return node.getExtensionElements().getElementsQuery().filterByType(CamundaInputOutput.class).list().stream()
+                .flatMap(inputs -> inputs.getCamundaInputParameters().stream()).filter(input -> input.getCamundaName().equals(name))
+                .map(CamundaInputParameter::getTextContent).findFirst().orElse("");
     }
 
     private void call(CallActivity call) {

@@ -21,6 +21,6 @@ class AdviceOnlyTest extends Story {
                 .satisfies(contact -> assertThat(contact.recordedBy()).isEqualTo("caseworker"));
         assertThat(file().getDuties()).isEmpty();
         assertThat(letterKinds()).isEmpty();
-        passed("applicationReceived findOpenCase giveAdvice closeAdvice adviceGiven");
+        passed("applicationReceived findOpenCase giveAdvice tellOtherCases closeAdvice adviceGiven");
     }
 }

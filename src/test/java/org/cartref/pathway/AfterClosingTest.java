@@ -77,9 +77,12 @@ class AfterClosingTest extends ReviewStory {
         });
         waitsFor("recordAnswers");
         dueOn("recordAnswers", "2026-07-09");
-        assertThat(task("recordAnswers").getAssignee()).isEqualTo("caseworker");
+        assertThat(task("recordAnswers").getAssignee()).as("never their own worker").isNull();
         itIs("2026-07-02T09:00:00Z");
-        does("caseworker", "recordAnswers", with("satisfaction.answered", "ANSWERED", "satisfaction.answeredOn", "2026-07-01",
+        assertThat(tasks.getIdentityLinksForTask(task("recordAnswers").getId())).extracting("groupId").containsExactly("teamleaders");
+        assertThatThrownBy(() -> does("caseworker", "recordAnswers", "satisfaction.answered", "DECLINED"))
+                .as("nobody asks how satisfied somebody is with themselves").hasMessageContaining("This step is decided by Team leaders in person");
+        does("teamleader", "recordAnswers", with("satisfaction.answered", "ANSWERED", "satisfaction.answeredOn", "2026-07-01",
                 "satisfaction.differently", "Ring back sooner."));
         assertThat(file().getSatisfaction()).satisfies(said -> {
             assertThat(said.informed()).isEqualTo("DISSATISFIED");
@@ -116,7 +119,7 @@ class AfterClosingTest extends ReviewStory {
         dueOn("lookIntoLateStep", "2026-07-10");
         does("teamleader", "lookIntoLateStep", "lateStepAction", "Asked the worker; she will ring on Monday.");
         waitsFor("recordAnswers");
-        does("caseworker", "recordAnswers", "satisfaction.answered", "DECLINED");
+        does("teamleader", "recordAnswers", "satisfaction.answered", "DECLINED");
         fires("threeMonthsOver", startOf("2026-09-18"));
         fires("askAfterHomeDue", endOf("2026-09-25"));
         waitsFor("askAfterHome", "lookIntoLateStep");
@@ -141,7 +144,7 @@ class AfterClosingTest extends ReviewStory {
     void whoIsNotReachedIsLeftInPeaceAndTheRecordSaysSo() {
         housed();
         fires("daysPassed", startOf("2026-06-25"));
-        does("caseworker", "recordAnswers", "satisfaction.answered", "DECLINED");
+        does("teamleader", "recordAnswers", "satisfaction.answered", "DECLINED");
         fires("threeMonthsOver", startOf("2026-09-18"));
         itIs("2026-09-18T09:00:00Z");
         afterHome("NO_ANSWER", "followUp.next", "LEAVE_IT");
@@ -155,7 +158,7 @@ class AfterClosingTest extends ReviewStory {
         housed("reach.unsafeToText", true);
         fires("daysPassed", startOf("2026-06-25"));
         assertThat(asked()).singleElement().extracting(Message::getChannel).isEqualTo(Channel.NONE);
-        assertThat(task("recordAnswers").getAssignee()).isEqualTo("caseworker");
+        assertThat(task("recordAnswers").getAssignee()).as("never their own worker").isNull();
     }
 
     @Test
@@ -167,15 +170,49 @@ class AfterClosingTest extends ReviewStory {
         assertThat(timer("threeMonthsOver")).isNull();
         fires("daysPassed", startOf("2026-06-08"));
         Task task = task("recordAnswers");
-        assertThat(task.getAssignee()).as("nobody led it").isNull();
-        does("caseworker", task, "satisfaction.answered", "NOT_REACHED");
+        does("teamleader", task, "satisfaction.answered", "NOT_REACHED");
+        assertThat(stillAsking()).isFalse();
+    }
+
+    /** What three months show is worked on: a new application is taken with them, and it takes the step away. */
+    @Test
+    void whoMayLoseTheHomeIsHelpedToApplyAgainAtOnce() {
+        housed();
+        fires("daysPassed", startOf("2026-06-25"));
+        does("teamleader", "recordAnswers", "satisfaction.answered", "DECLINED");
+        fires("threeMonthsOver", startOf("2026-09-18"));
+        itIs("2026-09-18T09:00:00Z");
+        afterHome("REACHED", "followUp.home", "AT_RISK");
+        assertThat(trailLines()).contains("Home after three months: they live there but may lose it");
+        dueOn("takeApplication", "2026-09-21");
+        fires("takeApplicationDue", endOf("2026-09-21"));
+        assertThat(trailLines()).contains("Late: New application not taken");
+        String first = caseRef;
+        itIs("2026-09-22T09:00:00Z");
+        apply(annaApplies("person.givenName", "Mair", "person.familyName", file().getPerson().familyName()));
+        assertThat(caseRef).isNotEqualTo(first);
+        caseRef = first;
+        assertThat(task("takeApplication")).as("the new case has it").isNull();
+        assertThat(stillAsking()).isFalse();
+    }
+
+    @Test
+    void whoHasNoHomeAndWantsNoHelpIsOnRecord() {
+        housed();
+        fires("daysPassed", startOf("2026-06-25"));
+        does("teamleader", "recordAnswers", "satisfaction.answered", "DECLINED");
+        fires("threeMonthsOver", startOf("2026-09-18"));
+        itIs("2026-09-18T09:00:00Z");
+        afterHome("REACHED", "followUp.home", "LOST");
+        does("caseworker", "takeApplication", "noHelpWanted", "She stays with her sister and wants nothing from us.");
+        assertThat(trailLines()).contains("Home after three months: they have none, or have lost it", "Take a new application with them: She stays with her sister and wants nothing from us.");
         assertThat(stillAsking()).isFalse();
     }
 
     /** Closed by hand for each reason; whoever died or was lost, and whoever is back in prison, is not written to. */
     @ParameterizedTest
-    @CsvSource({"DIED, false, false", "WITHDRAWN_LOST_CONTACT, false, false", "RECALLED, false, false", "NOT_ACCEPTED_OTHER, false, false",
-        "WITHDRAWN, true, false", "NO_DUTY, true, false", "PREVENTED_6M, true, true", "ACCEPTED_PRS, true, true", "RELEASE_SUPPORTED, true, true"})
+    @CsvSource({"DIED, false, false", "WITHDRAWN_LOST_CONTACT, false, true", "RECALLED, false, false", "NOT_ACCEPTED_OTHER, false, false",
+        "WITHDRAWN, true, true", "NON_COOPERATION, true, true", "LEFT_INTERIM, true, true", "OFFER_REFUSED, true, true", "NO_DUTY, true, false", "PREVENTED_6M, true, true", "ACCEPTED_PRS, true, true", "RELEASE_SUPPORTED, true, true"})
     void howItEndedDecidesWhatTheyAreAsked(String outcome, boolean howWeDid, boolean afterHome) {
         caseRef = files.open("CER", "WALES_2014", time.today());
         files.close(caseRef, outcome, time.today());

@@ -51,7 +51,7 @@ abstract class EveryForm extends ReleaseStory {
 
     private static Stream<Stage> afterClosing() {
         return Stream.of(
-            task("recordAnswers", "recordAnswers", "caseworker", story -> {
+            task("recordAnswers", "recordAnswers", "teamleader", story -> {
                 story.housed();
                 story.fires("daysPassed", startOf("2026-06-08"));
             }, "satisfaction.answered", "ANSWERED", "satisfaction.answeredOn", "2026-06-01", "satisfaction.handling", "SATISFIED",
@@ -59,6 +59,11 @@ abstract class EveryForm extends ReleaseStory {
                 "satisfaction.support", "SATISFIED", "satisfaction.differently", "Ring back sooner."),
             task("askAfterHome", "askAfterHome", "caseworker", EveryForm::afterThreeMonths, "contact.happenedOn", "2026-06-01",
                 "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "She is well.", "followUp.home", "LASTS"),
+            task("takeApplication", "takeApplication", "caseworker", story -> {
+                story.afterThreeMonths();
+                story.does("caseworker", "askAfterHome", "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED",
+                    "contact.note", "Behind with the rent again.", "followUp.home", "AT_RISK");
+            }, "noHelpWanted", "She moves to her sister next week."),
             task("askAfterHome", "askAfterHome", "caseworker", EveryForm::afterThreeMonths, "contact.happenedOn", "2026-06-01",
                 "contact.method", "CALL", "contact.outcome", "NO_ANSWER", "contact.note", "Rang twice.", "followUp.next", "LEAVE_IT"),
             new Stage("case-file-audit", null, "manager", story -> { }, "quarter", "2026-Q1", "size", 5, "seed", "spring 2026"),
@@ -153,7 +158,9 @@ abstract class EveryForm extends ReleaseStory {
                 story.reliefIsOwed();
                 story.fires("reviewDay", startOf("2026-07-27"));
             }, "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Ring three landlords with her", "dueOn", "2026-06-20",
-                "why", "She has no credit", "done", true, "result", "Two viewings")), "review", "Three viewings, none suitable.",
+                "why", "She has no credit", "done", true, "result", "Two viewings")), "needs", List.of(Map.of("kind", "MONEY", "effect", "Rent is behind.",
+                "referredTo", "Money advice", "followUpOn", "2026-06-10", "workerName", "Elin Prys", "workerPhone", "01632 960400",
+                "outcome", "They pay five pounds a week.", "over", true)), "review", "Three viewings, none suitable.",
                 "planReviewOn", "2026-08-10"),
             start("appointment", Story::reliefIsOwed, "caseReference", "?", "appointment.on", "2026-06-10", "appointment.at", "10:30",
                 "appointment.place", "Civic Centre, room 4"),
@@ -436,6 +443,11 @@ abstract class EveryForm extends ReleaseStory {
                 story.refer(story.dewi("2026-06-08"));
                 story.fires("fiveDaysLeft", startOf("2026-06-01"));
             }, "everythingStands", "YES", "checked", "Prison and landlord rung."),
+            task("mendRelease", "mendPlan", "resettlement", story -> {
+                story.refer(story.dewi("2026-06-08"));
+                story.fires("fiveDaysLeft", startOf("2026-06-01"));
+                story.does("resettlement", "confirmPlan", "everythingStands", "NO", "checked", "The landlord has withdrawn the flat.");
+            }, "mended", "Another flat of the same landlord, seen and agreed."),
             task("meetPerson", "meetPerson", "resettlement", EveryForm::released, "release.metOn", "2026-06-01", "release.metAt", "09:30",
                 "release.metWhere", "At the gate"),
             task("confirmBed", "confirmBed", "resettlement", EveryForm::released, and(BED, "bed", "TEMPORARY")),

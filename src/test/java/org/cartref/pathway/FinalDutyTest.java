@@ -166,10 +166,13 @@ class FinalDutyTest extends Story {
         homeOffered("proposeHome", "PART6");
         answers("REFUSED");
         considered("END_DUTY");
+        dueOn("signOffEnding", "2026-07-29");
+        assertThat(letterKinds()).as("no letter before a manager has signed").doesNotContain("L9");
+        managerSays("APPROVE");
         letterGoesOut("letter.reasons", "You refused a suitable home.");
         assertThat(sent("L9", "2026-07-27").getFacts()).containsEntry("endReason", "REFUSED_PART6");
         caseIsOver("REFUSED_PART6");
-        passed(TO_THE_FINAL_DECISION, FINAL_BEGINS, OFFERED, "considerRefusal endFinalDuty", DUTY_ENDS, "finalDutyOver tellStay closeCase caseClosed");
+        passed(TO_THE_FINAL_DECISION, FINAL_BEGINS, OFFERED, "considerRefusal endFinalDuty", DUTY_ENDS_SIGNED_OFF, "finalDutyOver tellStay closeCase caseClosed");
     }
 
     @Test

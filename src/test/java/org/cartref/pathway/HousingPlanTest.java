@@ -2,6 +2,7 @@ package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -87,6 +88,14 @@ class HousingPlanTest extends Story {
         untilThePlan();
         refused("Steps, row 2, What will be done: This is too vague to check.",
                 List.of(step("AUTHORITY", "Ring three landlords in the town"), step("PERSON", vague)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Dal i chwilio am gartref", "Ffonio'r landlord cyn gynted â phosibl", "Ceisio dod o hyd i le", "Ffonio'r landlord …"})
+    void norInWelsh(String vague) {
+        untilThePlan();
+        refused("Steps, row 2, What will be done, in Welsh: This is too vague to check.",
+                List.of(step("AUTHORITY", "Ring three landlords in the town"), step("PERSON", "Ring three landlords in the town", "actionCy", vague)));
     }
 
     @Test
@@ -247,6 +256,33 @@ class HousingPlanTest extends Story {
         does("caseworker", "reviewPlan", "plan", List.of(step("AUTHORITY", "Ring five landlords in the town")), "review", "None had room.");
         assertThat(state("planReview")).isEqualTo(State.RUNNING);
         assertThat(timer("reviewDay").getDuedate().toInstant()).as("8 weeks from the review").isEqualTo(startOf("2026-08-13"));
+    }
+
+    /** A referral is followed up on its day, and a need that shows itself later is written down too (source 002: referrals made, no follow-up). */
+    @Test
+    void onTheDayOfAReferralSomebodyAsksWhatBecameOfItUntilItIsKnown() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+        Map<String, Object> money = new HashMap<>(Map.of("kind", "MONEY", "effect", "Rent is behind.", "referredTo", "Money advice",
+                "followUpOn", "2026-06-15", "workerName", "Elin Prys", "workerPhone", "01632 960 400"));
+        assessedAs("HOMELESS", "needs", List.of(money));
+        letterGoesOut();
+        does("caseworker", "agreeReliefPlan", "plan", List.of(step("AUTHORITY", "Ring three landlords in the town")));
+        fires("reviewDay", startOf("2026-06-15"));
+        itIs("2026-06-15T09:00:00Z");
+        dueOn("reviewPlan", "2026-06-17");
+        List<Map<String, Object>> steps = List.of(step("AUTHORITY", "Ring five landlords in the town"));
+        does("caseworker", "reviewPlan", "plan", steps, "review", "None had room.", "needs", List.of(money));
+        assertThat(timer("reviewDay").getDuedate().toInstant()).as("nobody has said what came of it").isEqualTo(startOf("2026-06-16"));
+        fires("reviewDay", startOf("2026-06-16"));
+        itIs("2026-06-16T09:00:00Z");
+        money.put("outcome", "They pay five pounds a week with her.");
+        does("caseworker", "reviewPlan", "plan", steps, "review", "The agency answered.", "needs", List.of(money,
+                Map.of("kind", "FAMILY", "effect", "Her son is back and needs a room.", "referredTo", "Families First", "followUpOn", "2026-06-30")));
+        assertThat(file().getNeeds()).extracting("kind", "outcome", "workerName").containsExactly(
+                tuple("MONEY", "They pay five pounds a week with her.", "Elin Prys"), tuple("FAMILY", null, null));
+        assertThat(timer("reviewDay").getDuedate().toInstant()).as("the next referral").isEqualTo(startOf("2026-06-30"));
     }
 
     @Test

@@ -67,14 +67,22 @@ class InterimAccommodationTest extends Story {
         planAgreed("agreeReliefPlan");
         ends("helpSecureHome", "SECURED_6M");
         letterGoesOut("letter.reasons", "You have a home.", "letter.accommodation", "Let for twelve months.");
-        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "LEFT_INTERIM",
+        Runnable left = () -> does("caseworker", "decideInterimEnd", "proposedEnding.reason", "LEFT_INTERIM",
                 "proposedEnding.evidence", "Moved to the new home on 1 June.");
+        assertThatThrownBy(left::run).as("nobody has heard what she says").hasMessageContaining("Still missing: What they say: speak with them");
+        theySaidSo();
+        left.run();
+        dueOn("signOffEnding", "2026-06-03");
+        managerSays("RETURN");
+        waitsFor("decideInterimEnd", "contactInPlacement");
+        left.run();
+        managerSays("APPROVE");
         letterGoesOut("letter.reasons", "You moved to your new home.");
         sent("L8", "2026-06-01");
         theyLeave();
         caseIsOver("SECURED_6M");
         passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget", RELIEF_BEGINS,
-                "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver decideInterimEnd endInterim", DUTY_ENDS, LEFT);
+                "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver decideInterimEnd endInterim", "endingProposed weighEnding signOffEnding endingRefused decideInterimEnd endInterim", DUTY_ENDS_SIGNED_OFF, LEFT);
     }
 
     @Test

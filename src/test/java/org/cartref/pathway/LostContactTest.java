@@ -218,6 +218,23 @@ class LostContactTest extends Story {
         waitsFor("helpSecureHome", "actOnChange");
     }
 
+    /** One person, whichever of their cases they are spoken with in. */
+    @Test
+    void whoIsSpokenWithInAnotherCaseOfTheirsIsNotLost() {
+        warned();
+        String first = caseRef;
+        itIs("2026-06-17T09:00:00Z");
+        apply(annaApplies("application.approach", "ADVICE_ONLY"));
+        does("caseworker", "confirmSamePerson", "samePerson", "NO");
+        does("caseworker", "giveAdvice", "contact.note", "She asked what the warning letter means.", "contact.happenedOn", "2026-06-17",
+                "contact.method", "IN_PERSON", "contact.outcome", "REACHED");
+        caseRef = first;
+        assertThat(timer("warningPeriodOver")).isNull();
+        assertThat(state("lostContactWarning")).isEqualTo(State.MET);
+        waitsFor("helpSecureHome");
+        assertThatThrownBy(() -> ends("helpSecureHome", "WITHDRAWN_LOST_CONTACT")).as("and the count begins anew").hasMessageContaining("Attempts: 0 on record");
+    }
+
     @Test
     void anotherAttemptOrTheTrustedContactDoesNotStopIt() {
         warned();

@@ -54,7 +54,7 @@ class PlacePendingReviewTest extends ReviewStory {
         waitsFor("endStay");
         itIs("2026-08-20T09:00:00Z");
         does("caseworker", "endStay", "placement.endedOn", "2026-08-20", "placement.leavingReason", "To her sister.", "stay", "LEFT");
-        fires("appealOver", endOf("2026-08-31"));
+        fires("appealOver", endOf("2026-09-01"));
         caseIsOver("REASONABLE_STEPS_DONE");
         assertThat(file().getPlacements()).singleElement().satisfies(place -> assertThat(place.endedOn()).isEqualTo("2026-08-20"));
         assertThat(steps.of(caseRef)).containsSubsequence(road("decidePendingPlace letPlaceGoOn recordGoesOn", "placeUntilDecided"))

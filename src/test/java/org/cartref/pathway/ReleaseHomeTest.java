@@ -3,6 +3,9 @@ package org.cartref.pathway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.cartref.casefile.ProposedHome.Answer;
 import org.cartref.clock.CaseClock.State;
 import org.junit.jupiter.api.Test;
@@ -38,11 +41,33 @@ class ReleaseHomeTest extends ReleaseStory {
         assertThat(state("homeConsent")).as("nobody is still waited for").isIn(State.MET, State.STOPPED);
         waitsFor("arrange");
         passed(REFERRED, "startFullClocks countdownStarts arrangements dayToArrange arrange breakPlanned allocate checkReferral referralComplete",
-                "acknowledge decideReferral startOfferClock keepInTouch findHome homeWanted assessRelease agreeReleasePlan sendReleasePlan searchHome",
+                "acknowledge decideReferral startOfferClock keepInTouch findHome homeWanted assessRelease agreeReleasePlan sendReleasePlan tellCaseOfPlan releasePlanAgreed keepReleasePlan searchHome",
                 "homeProposed askPolice askProbation askPerson policeObjects homeObjectedTo searchHome",
                 "homeProposed askPolice askProbation askPerson probationObjects homeObjectedTo searchHome",
                 "homeProposed askPolice askProbation askPerson personObjects homeObjectedTo searchHome",
                 "homeProposed askPolice askProbation askPerson homeAgreed settleTenancy meetOffer homeReady homeSettled");
+    }
+
+    /** The plan of a release lives as every other: on the day a referral is followed up, and 8 weeks after at the latest. */
+    @Test
+    void thePlanOfAReleaseIsLookedAtAgain() {
+        refer(dewi("2026-10-01"));
+        leadChosen();
+        accepted();
+        Map<String, Object> money = new HashMap<>(Map.of("kind", "MONEY", "effect", "Owes rent.", "referredTo", "Money advice", "followUpOn", "2026-06-15"));
+        needsAssessed("needs", List.of(money));
+        planned();
+        assertThat(clock("planReview").getLastDay()).isEqualTo("2026-07-27");
+        fires("reviewDay", startOf("2026-06-15"));
+        itIs("2026-06-15T09:00:00Z");
+        dueOn("reviewPlan", "2026-06-17");
+        money.put("outcome", "They write to his landlord.");
+        does("resettlement", "reviewPlan", "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Open a bank account with him",
+                "dueOn", "2026-06-22", "why", "Benefits need one")), "review", "The agency answered.", "needs", List.of(money));
+        assertThat(timer("reviewDay").getDuedate().toInstant()).isEqualTo(startOf("2026-08-10"));
+        planPosted();
+        changeReported("DIED");
+        assertThat(timer("reviewDay")).as("nobody looks at the plan of the dead").isNull();
     }
 
     @Test
@@ -148,7 +173,7 @@ class ReleaseHomeTest extends ReleaseStory {
         waitsFor("arrange", "askPerson", "askPolice", "askProbation");
         String police = task("askPolice").getId();
         news("CONSENT_CHANGED", "release.consentToShare", "NO");
-        waitsFor("actOnChange", "arrange", "askPersonAlone");
+        waitsFor("actOnChange", "arrange", "askPersonAlone", "reviewPlan");
         assertThat(file().getRelease().consentToShare()).isFalse();
         assertThat(state("suitableOffer")).as("the duty to find a home goes on, late by now").isEqualTo(State.OVERDUE);
         assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(files.get(caseRef).getLinkedCase()).count()).isPositive();
@@ -162,7 +187,7 @@ class ReleaseHomeTest extends ReleaseStory {
         proposed("9", "Heol Las");
         says("askPersonAlone", "AGREES");
         settled("2026-08-03");
-        waitsFor("arrange");
+        waitsFor("arrange", "reviewPlan");
     }
 
     @Test
@@ -172,7 +197,7 @@ class ReleaseHomeTest extends ReleaseStory {
         proposed("7", "Maes y Deri");
         says("askPerson", "AGREES");
         news("CONSENT_CHANGED", "release.consentToShare", "NO");
-        waitsFor("actOnChange", "arrange", "settleTenancy");
+        waitsFor("actOnChange", "arrange", "reviewPlan", "settleTenancy");
     }
 
     @Test

@@ -118,6 +118,9 @@ class ReleaseMonthTest extends ReleaseStory {
             case "decideReferral" -> accepted();
             case "assessRelease" -> needsAssessed();
             case "agreeReleasePlan" -> planned();
+            case "reviewPlan" -> does("resettlement", task, "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Open a bank account with him",
+                    "dueOn", time.today().plusDays(7).toString(), "why", "Benefits need one")), "review", "Nothing has changed.");
+            case "handThem" -> planPosted();
             case "searchHome" -> proposed("1", "Rhodfa " + caseRef);
             case "askPolice", "askProbation", "askPerson" -> says(task, "AGREES");
             case "settleTenancy" -> settled(home);

@@ -33,6 +33,38 @@ class ReleaseNoticeTest extends ReleaseStory {
                 "meetThem dayNears meetingStarts meetPerson bedWanted confirmBed");
     }
 
+    /** Nobody is told that all is well while it is not: what was found not to stand is somebody's work, and is asked again. */
+    @Test
+    void whatDoesNotStandIsPutRightBeforeAnybodyIsToldThatItDoes() {
+        refer(dewi("2026-06-11"));
+        leadChosen();
+        fires("fiveDaysLeft", startOf("2026-06-04"));
+        itIs("2026-06-04T09:00:00Z");
+        does("resettlement", "confirmPlan", "everythingStands", "NO", "checked", "The landlord has withdrawn the flat.");
+        assertThat(openTasks()).contains("mendPlan").doesNotContain("confirmPlan");
+        dueOn("mendPlan", "2026-06-05");
+        fires("mendPlanDue", endOf("2026-06-05"));
+        assertThat(trailLines()).contains("Late: Plan not put right");
+        itIs("2026-06-08T09:00:00Z");
+        does("resettlement", "mendPlan", "mended", "Another flat of the same landlord, seen and agreed.");
+        does("resettlement", "confirmPlan", "everythingStands", "YES", "checked", "Prison, probation and landlord rung.");
+
+        fires("oneDayLeft", startOf("2026-06-10"));
+        itIs("2026-06-10T09:00:00Z");
+        does("resettlement", "finalCheck", "everythingStands", "NO", "checked", "The prison does not know of the release.");
+        dueOn("mendToday", "2026-06-10");
+        assertThat(said("appointmentSoon")).as("nobody is told that it stands").isEmpty();
+        assertThat(said("meetSomebody")).isEmpty();
+        assertThat(state("releaseConfirmed")).isNotEqualTo(State.MET);
+        assertThat(state("releaseChecked")).isNotEqualTo(State.MET);
+        fires("mendTodayDue", endOf("2026-06-10"));
+        assertThat(trailLines()).contains("Late: Tomorrow not put right");
+        does("resettlement", "mendToday", "mended", "The governor's office has him on tomorrow's list now.");
+        does("resettlement", "finalCheck", "everythingStands", "YES", "checked", "The prison confirms half past nine.");
+        assertThat(said("appointmentSoon")).containsExactly("PERSON");
+        assertThat(clock("releaseChecked").isOpen()).as("only now").isFalse();
+    }
+
     @Test
     void onTheDayAtHalfPastThreeOnAFridayBeforeABankHoliday() {
         itIs("2026-08-28T14:30:00Z");

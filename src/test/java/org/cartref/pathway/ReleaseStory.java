@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Stories of somebody leaving prison: what all of them share. */
 abstract class ReleaseStory extends Story {
+
+    @Autowired
+    private JdbcTemplate messages;
 
     static final String REFERRED = "referralReceived findOpenRelease startReleaseClock noteReferralTime";
 
@@ -161,4 +166,9 @@ abstract class ReleaseStory extends Story {
         return tasks.getVariable(task(task).getId(), name);
     }
 
+
+    /** Who has been told this, in the words of the kind of message. */
+    List<String> said(String kind) {
+        return messages.queryForList("select recipient from message where case_ref = ? and kind = ?", String.class, caseRef, kind);
+    }
 }

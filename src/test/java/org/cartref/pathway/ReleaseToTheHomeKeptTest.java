@@ -75,9 +75,9 @@ class ReleaseToTheHomeKeptTest extends ReleaseStory {
         assertThat(file().getPerson().postcode()).isEqualTo("CF99 4DD");
         assertThat(file().getPerson().phone()).as("what was not asked stays").isEqualTo("07700 900456");
         assertThat(clock("releaseDay").getLastDay()).isEqualTo("2026-08-06");
-        waitsFor("actOnChange", "arrange");
+        waitsFor("actOnChange", "arrange", "reviewPlan");
         dueOn("actOnChange", "2026-06-03");
         does("resettlement", "actOnChange", "changeResponse", "Told the landlord, and asked the new prison for a room to talk.", "whatNow", "GO_ON");
-        waitsFor("arrange");
+        waitsFor("arrange", "reviewPlan");
     }
 }

@@ -53,7 +53,7 @@ class ReliefRevivedTest extends ReviewStory {
         does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO",
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "None of the groups of section 70 fits.");
         letterGoesOut();
-        fires("appealOver", endOf("2026-08-31"));
+        fires("appealOver", endOf("2026-09-01"));
         caseIsOver("PERIOD_56_ENDED");
     }
 

@@ -45,16 +45,16 @@ class ReviewByAppointedPersonTest extends ReviewStory {
     private static final String NOTE = "Their homelessness manager wrote to us.";
 
     @Test
-    void decidedByBothCouncilsTheyReviewItTogetherInTenWeeks() {
+    void decidedByBothCouncilsTheyReviewItTogetherInEightWeeks() {
         referredOut();
         assertThatThrownBy(() -> reviewAskedFor("L4C", "2026-07-10")).hasMessageContaining("Who decided which council must help?");
         reviewAskedFor("L4C", "2026-07-10", "review.decidedBy", "JOINTLY");
-        assertThat(clock("reviewDecisionReferral").getClock()).isEqualTo("W16");
-        assertThat(clock("reviewDecisionReferral").getLastDay()).isEqualTo("2026-09-18");
+        assertThat(clock("reviewDecision").getClock()).as("ten weeks need a person appointed by both, reg 6(1)(b)").isEqualTo("W15");
+        assertThat(clock("reviewDecision").getLastDay()).isEqualTo("2026-09-04");
         waitsFor("decidePendingPlace", "appointReviewer");
         noPlaceNeededMeanwhile();
         acknowledged();
-        dueOn("considerReview", "2026-09-18");
+        dueOn("considerReview", "2026-09-04");
         assertThat(letter("L11").getFacts()).containsEntry("reviewedBy", "OFFICER");
     }
 

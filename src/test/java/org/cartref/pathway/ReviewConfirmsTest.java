@@ -40,7 +40,7 @@ class ReviewConfirmsTest extends ReviewStory {
         assertThat(register.of(caseRef)).as("one of each decision, L1, L7 and L2; none of a review").filteredOn(clock -> clock.getName().equals("reviewRequest")).hasSize(3);
 
         assertThat(clock("appeal").getClock()).isEqualTo("W19");
-        fires("appealOver", endOf("2026-08-31"));
+        fires("appealOver", endOf("2026-09-01"));
         caseIsOver("REASONABLE_STEPS_DONE");
         assertThat(steps.of(caseRef)).containsSubsequence(road(REVIEW_BEGINS, "decidePendingPlace pendingPlaceDecided", "tellProcedure",
                 REVIEW_LETTER, "procedureTold meetProcedure reviewingStarts considerReview tellReviewDecision", REVIEW_LETTER,

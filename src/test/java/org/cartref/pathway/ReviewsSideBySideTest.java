@@ -77,7 +77,7 @@ class ReviewsSideBySideTest extends ReviewStory {
         consider("L2", "manager", "review.outcome", "CONFIRMED");
         goesOut("manager", "letter.reasons", "You have no priority need.");
         assertThat(clockOf("L2", "reviewDecision").getMetOn()).isEqualTo("2026-08-03");
-        assertThat(clockOf("L2", "appeal").getLastDay()).isEqualTo("2026-08-31");
+        assertThat(clockOf("L2", "appeal").getLastDay()).as("31 August is a bank holiday").isEqualTo("2026-09-01");
         assertThat(clockOf("L7", "reviewDecision").state(time.instant())).as("the other runs on").isEqualTo(State.RUNNING);
         assertThat(review("L7").outcome()).isNull();
         waitsFor("considerReview");
