@@ -11,6 +11,7 @@ import org.camunda.bpm.welcome.Welcome;
 import org.camunda.bpm.welcome.impl.DefaultWelcomeRuntimeDelegate;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Before each test its own engine is the one that web apps and REST find. They look it up by its name in a list of the whole
@@ -30,6 +31,8 @@ public class OwnEngine implements TestExecutionListener {
             Admin.setAdminRuntimeDelegate(new DefaultAdminRuntimeDelegate());
             Welcome.setRuntimeDelegate(new DefaultWelcomeRuntimeDelegate());
         }
+        // Spring gives every test a request; what the product does for requests alone would be done in stories that make none.
+        RequestContextHolder.resetRequestAttributes();
         // It remembers the database of the engine it was first asked about.
         Cockpit.setCockpitRuntimeDelegate(new CockpitReads());
     }
