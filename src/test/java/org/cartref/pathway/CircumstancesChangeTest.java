@@ -138,8 +138,10 @@ class CircumstancesChangeTest extends Story {
         assertThat(sent("L10", "2026-06-29").getFacts()).containsEntry("duty", "RELIEF").containsEntry("endReason", "WITHDRAWN");
         assertThat(openTasks()).isEmpty();
         assertThat(timer("daysPassed")).as("the one that asks how we did").isNotNull();
+        assertThat(timer("threeMonthsOver")).as("and the one that asks whether they have a home").isNotNull();
         assertThat(management.createJobQuery().timers().list()).as("and besides, only those that begin each day")
-                .filteredOn(job -> !job.getId().equals(timer("daysPassed").getId())).extracting("processInstanceId").containsOnlyNulls();
+                .filteredOn(job -> !List.of(timer("daysPassed").getId(), timer("threeMonthsOver").getId()).contains(job.getId()))
+                .extracting("processInstanceId").containsOnlyNulls();
         assertThat(state("relief")).isEqualTo(State.MET);
         assertThat(state("reliefHalfway")).isEqualTo(State.STOPPED);
         assertThat(state("finalDutyInquiries")).isEqualTo(State.STOPPED);

@@ -224,10 +224,17 @@ class LostContactTest extends Story {
         warned();
         String first = caseRef;
         itIs("2026-06-17T09:00:00Z");
+        Object[] spokenWith = {"contact.note", "She asked what the warning letter means.", "contact.happenedOn", "2026-06-17",
+            "contact.method", "IN_PERSON", "contact.outcome", "REACHED"};
         apply(annaApplies("application.approach", "ADVICE_ONLY"));
         does("caseworker", "confirmSamePerson", "samePerson", "NO");
-        does("caseworker", "giveAdvice", "contact.note", "She asked what the warning letter means.", "contact.happenedOn", "2026-06-17",
-                "contact.method", "IN_PERSON", "contact.outcome", "REACHED");
+        does("caseworker", "giveAdvice", spokenWith);
+        caseRef = first;
+        assertThat(timer("warningPeriodOver")).as("of one name and birth, and found to be two people").isNotNull();
+
+        apply(annaApplies("application.approach", "ADVICE_ONLY", "person.dateOfBirth", null));
+        changeReported("PUT_RIGHT", "person.dateOfBirth", "1988-02-29");
+        does("caseworker", "giveAdvice", spokenWith);
         caseRef = first;
         assertThat(timer("warningPeriodOver")).isNull();
         assertThat(state("lostContactWarning")).isEqualTo(State.MET);
