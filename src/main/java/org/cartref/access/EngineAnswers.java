@@ -42,6 +42,8 @@ class EngineAnswers extends OncePerRequestFilter {
     private static final String WAITS = "/external-task/fetchAndLock";
     private static final Pattern BEFORE_THE_BEGINNING = Pattern.compile("(^|&)(firstResult|maxResults)=(-|%2[dD])");
     private static final String WHY = EngineAnswers.class.getName();
+    /** Of a job that is not there the engine speaks as of a fault of its own. */
+    private static final String NO_SUCH_JOB = "ENGINE-13053";
     /** A deployment with its models and forms is the longest there is. */
     private static final int MOST_BYTES = 10_000_000;
     /** What a value that makes no sense ends in where a command first looks at it. */
@@ -138,7 +140,7 @@ class EngineAnswers extends OncePerRequestFilter {
         if (why instanceof TaskAlreadyClaimedException taken) {
             return new Said(HttpStatus.CONFLICT, colleagues.name(taken.getTaskAssignee()) + " has taken this step already.");
         }
-        if (why instanceof NullValueException) {
+        if (why instanceof NullValueException || why != null && String.valueOf(why.getMessage()).startsWith(NO_SUCH_JOB)) {
             return NOT_THERE;
         }
         if (why instanceof AuthorizationException) {

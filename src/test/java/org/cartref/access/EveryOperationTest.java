@@ -166,6 +166,14 @@ class EveryOperationTest extends AtTheDoors {
         assertThat(findings).as("see target/doors.txt").isEmpty();
     }
 
+    @Test
+    void whatNobodyMayDoSaysWhy() {
+        assertThat(table.lines()).filteredOn(Line::forNobody).allSatisfy(line -> assertThat(table.nobody().stream().filter(reason -> reason.isFor(line)))
+                .as("why nobody may: %s", line).isNotEmpty());
+        table.nobody().forEach(reason -> assertThat(reason.lines()).as(reason.why())
+                .allMatch(expression -> table.lines().stream().anyMatch(line -> line.forNobody() && line.asked().matches(expression))));
+    }
+
     private void comes(String user) throws Exception {
         String process = "reviewer".equals(user) ? "decision-review" : "statutory-homelessness";
         if (user != null) {

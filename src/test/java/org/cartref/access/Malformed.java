@@ -68,6 +68,21 @@ final class Malformed {
                 oneIn(10) ? oneOf(TYPES) : "application/json", oneIn(15) ? oneOf(List.of("image/png", "nonsense", "application/xml", "*/*", "")) : "application/json", body);
     }
 
+    /** What is no JSON, sent in parts or as a page's own form: cut off somewhere, or with something else in it. */
+    Sent parts(String method, String path, String inOrder) {
+        String text = inOrder;
+        for (int change = 1 + below(3); change > 0; change--) {
+            int from = below(text.length() + 1);
+            int to = Math.min(text.length(), from + below(20));
+            text = text.substring(0, from) + (oneIn(3) ? "" : oneOf(PARTS)) + (oneIn(8) ? "" : text.substring(to));
+            if (text.isEmpty()) {
+                break;
+            }
+        }
+        String type = inOrder.startsWith("--part") ? "multipart/form-data; boundary=part" : "application/x-www-form-urlencoded";
+        return new Sent(method, path, oneIn(10) ? oneOf(TYPES) : type, "application/json", text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private String body(ObjectNode inOrder) {
         ObjectNode changed = inOrder.deepCopy();
         String text = changed.toString();

@@ -11,12 +11,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -25,17 +28,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Requests made wrong at random, at every door: our own REST as its description lists it, and start and task forms by
- * Tasklist and by the engine's REST. Each is answered in words and never with a fault of ours, and of what is refused no row
+ * Requests made wrong at random, at every door: our own REST as the application has it, what the engine and its web apps take as
+ * their table lists it, and start and task forms by Tasklist and by the engine's REST. Each is answered in words and never with a fault of ours, and of what is refused no row
  * is left.
  */
 @ActiveProfiles({"demo", "rehearsal"})
-@TestPropertySource(properties = {"spring.datasource.url=jdbc:h2:mem:malformed;DB_CLOSE_DELAY=-1", "camunda.bpm.job-execution.enabled=false"})
+@TestPropertySource(properties = {"spring.datasource.url=jdbc:h2:mem:malformed;DB_CLOSE_DELAY=-1", "camunda.bpm.job-execution.enabled=false",
+    "cartref.message.govuk-notify.callback-token=of-the-carrier"})
 class MalformedRequestsTest extends OverHttp {
 
     // All of them: -Dcartref.requests=10000. Others: -Dcartref.seed=2
@@ -45,10 +51,24 @@ class MalformedRequestsTest extends OverHttp {
     private static final String ENGINE = "/engine-rest";
     private static final Pattern SQL = Pattern.compile("(?i)insert into|select .* from |update [a-z_]+ set|###|jdbc|hibernate|mybatis|\\bat (org|java|com)\\.[a-z.]+\\(");
 
+    private static final Pattern IN_A_PATH = Pattern.compile("\\{(\\w+)[^}\\s\"]*}");
+    private static final String CARRIER = "of-the-carrier";
+    private static final String REFERRAL = """
+            {"senderReference": "m-1", "person": {"givenName": "Huw", "familyName": "Malformed", "dateOfBirth": "1990-04-01", "phone": "01970 123456", "town": "Aber"},
+             "reach": {"preferredMethod": "CALL", "languageWish": "CY", "unsafeToWrite": true, "times": "mornings", "trustedContactName": "Mair"},
+             "receivedOn": "2026-05-20", "account": "Leaves the ward on Friday.", "nowhereTonight": false}""";
+
     @Autowired
     private JdbcTemplate database;
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
 
     private final Malformed nonsense = new Malformed(SEED);
+    private final OperationTable table = new OperationTable();
+    /** One that is open, and one that is over. */
+    private List<String> cases;
+    private String draftedOf;
 
     private record Door(Caller caller, Malformed.Sent sent) {
     }
@@ -57,9 +77,14 @@ class MalformedRequestsTest extends OverHttp {
     void isAnsweredInWordsAndLeavesNothing() throws IOException {
         Caller admin = byPassword("admin");
         Caller caseworker = inBrowser("caseworker");
-        startACase(admin);
+        cases = List.of(startACase(admin, "Malformed"), startACase(admin, "Malformed-Over"));
+        database.update("update case_file set status = 'CLOSED', outcome = 'WITHDRAWN', closed_on = opened_on where reference = ?", cases.get(1));
+        Task drafted = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(cases.get(0)).taskDefinitionKey("checkInterim").singleResult();
+        engine.getTaskService().setAssignee(drafted.getId(), "caseworker");
+        draftedOf = drafted.getId();
         String counting = counting();
-        List<Supplier<Door>> doors = own(admin);
+        List<Supplier<Door>> doors = own();
+        List<Supplier<Door>> engines = ofTheEngine();
         List<Supplier<Door>> all = List.of();
         List<String> wrong = new ArrayList<>();
         Map<Integer, Integer> statuses = new TreeMap<>();
@@ -70,7 +95,7 @@ class MalformedRequestsTest extends OverHttp {
                 all = new ArrayList<>(forms(admin, caseworker));
                 before = database.queryForMap(counting);
             }
-            Door door = nonsense.oneOf(nonsense.oneIn(3) ? doors : all).get();
+            Door door = nonsense.oneOf(List.of(doors, engines, all).get(nonsense.below(3))).get();
             Answer answer = send(door);
             statuses.merge(answer.status(), 1, Integer::sum);
             Map<String, Object> after = database.queryForMap(counting);
@@ -80,6 +105,9 @@ class MalformedRequestsTest extends OverHttp {
                 wrong.add("left something: " + difference(before, after) + " " + door.sent() + "\n    " + answer);
             } else if (answer.status() >= 400 && SQL.matcher(answer.body()).find()) {
                 wrong.add("not in words: " + door.sent() + "\n    " + answer);
+            }
+            if (door.sent().path().matches(".*(/auth/|/credentials).*")) {
+                everybodyMaySignIn();
             }
             before = after;
         }
@@ -115,6 +143,7 @@ class MalformedRequestsTest extends OverHttp {
             says(byPassword("manager").post("/api/rehearsal/clock", "{\"to\": " + to + "}"), "");
         }
         says(byPassword("admin").post(ENGINE + "/task", "{\"name\": " + deep + "}"), "");
+        says(byPassword("admin").put(ENGINE + "/job/none/retries", "{\"retries\": 7}"), "is not there");
         Answer wildcard = byPassword("manager").send(byPassword("manager").request("/api/rehearsal/clock").header("Content-Type", "application/*+json")
                 .POST(BodyPublishers.ofString("{\"to\": \"2020-01-01T09:00:00Z\"}")));
         assertThat(wildcard.status()).as(wildcard.toString()).isEqualTo(415);
@@ -215,12 +244,13 @@ class MalformedRequestsTest extends OverHttp {
         assertThat(answer.body()).contains(words).doesNotContainPattern(SQL);
     }
 
-    private void startACase(Caller admin) {
+    private String startACase(Caller admin, String familyName) {
         Answer started = admin.post(ENGINE + "/process-definition/key/statutory-homelessness/submit-form", """
-                {"variables": {"person": {"type": "Json", "value": "{\\"givenName\\": \\"Anna\\", \\"familyName\\": \\"Malformed\\"}"},
+                {"variables": {"person": {"type": "Json", "value": "{\\"givenName\\": \\"Anna\\", \\"familyName\\": \\"%s\\"}"},
                   "reach": {"type": "Json", "value": "{\\"preferredMethod\\": \\"CALL\\", \\"languageWish\\": \\"EN\\"}"},
-                  "application": {"type": "Json", "value": "{\\"receivedOn\\": \\"2026-06-01\\", \\"approach\\": \\"HOUSING_HELP\\"}"}}}""");
+                  "application": {"type": "Json", "value": "{\\"receivedOn\\": \\"2026-06-01\\", \\"approach\\": \\"HOUSING_HELP\\"}"}}}""".formatted(familyName));
         assertThat(started.status()).as(started.toString()).isEqualTo(200);
+        return started.json().at("/businessKey").asText();
     }
 
     private Answer send(Door door) {
@@ -251,42 +281,143 @@ class MalformedRequestsTest extends OverHttp {
 
     // ---- doors ----
 
-    /** Every operation of our own REST, from its own description. */
-    private List<Supplier<Door>> own(Caller admin) throws IOException {
-        JsonNode description = admin.get("/v3/api-docs").json();
-        List<Supplier<Door>> doors = new ArrayList<>();
-        description.path("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
-            ObjectNode body = body(path.getKey());
-            doors.add(() -> new Door(caller(path.getKey()), nonsense.request(operation.getKey().toUpperCase(),
-                    Pattern.compile("\\{[^}]+}").matcher(path.getKey()).replaceAll(part -> Matcher.quoteReplacement(nonsense.part())), body)));
-        }));
-        assertThat(doors).hasSizeGreaterThan(10);
-        return doors;
-    }
+    /**
+     * What an operation of ours takes, and who sends it.
+     *
+     * @param body what would be taken; null where it takes none
+     */
+    private record Takes(List<String> who, String body) {
 
-    private Caller caller(String path) {
-        return byPassword(path.contains("referrals") ? "partner" : path.contains("answers") ? nonsense.oneIn(2) ? "police-officer" : "probation-officer"
-                : path.contains("audits") || path.contains("rehearsal") ? "manager" : "caseworker");
-    }
-
-    private ObjectNode body(String path) {
-        try {
-            return path.contains("referrals/housing") ? referral() : path.contains("referrals/release") ? (ObjectNode) json.readTree("""
-                    {"senderReference": "r-1", "person": {"givenName": "Huw", "familyName": "Malformed", "dateOfBirth": "1990-04-01"},
-                     "release": {"prison": "HMP Example", "releasedOn": "%s", "consentToRefer": true}}""".formatted(LocalDate.now().plusDays(40)))
-                    : path.contains("answers") ? (ObjectNode) json.readTree("""
-                    {"senderReference": "a-1", "caseReference": "CER-2026-000001", "home": 1, "answer": "OBJECTS", "ground": "KEEP_AWAY", "explanation": "Next door."}""")
-                    : path.contains("rehearsal") ? (ObjectNode) json.readTree("{\"to\": \"2020-01-01T09:00:00Z\"}") : null;
-        } catch (IOException e) {
-            throw new AssertionError(e);
+        static Map.Entry<String, Takes> by(String who, String operation, String body) {
+            return Map.entry(operation, new Takes(List.of(who.split(" ")), body));
         }
     }
 
+    /** Everything of ours that something can be sent to. */
+    private static final Map<String, Takes> OURS = Map.ofEntries(
+            Takes.by("partner", "POST /api/referrals/housing", REFERRAL),
+            Takes.by("partner", "POST /api/referrals/release", """
+                    {"senderReference": "r-1", "person": {"givenName": "Huw", "familyName": "Malformed", "dateOfBirth": "1990-04-01"},
+                     "release": {"prison": "HMP Example", "releasedOn": "%s", "consentToRefer": true}}""".formatted(LocalDate.now().plusDays(40))),
+            Takes.by("police-officer probation-officer", "POST /api/answers/{partner:police|probation}", """
+                    {"senderReference": "a-1", "caseReference": "CER-2026-000001", "home": 1, "answer": "OBJECTS", "ground": "KEEP_AWAY", "explanation": "Next door."}"""),
+            Takes.by("manager", "POST /api/cases/{reference}/erasure", "{\"ground\": \"UNLAWFUL\"}"),
+            Takes.by("manager", "POST /api/cases/{reference}/erasure/decision", "{\"sign\": false, \"reason\": \"A claim is pending.\"}"),
+            Takes.by("manager", "PUT /api/cases/{reference}/erasure/hold", "{\"until\": \"2031-01-31\", \"reason\": \"A claim is pending.\"}"),
+            Takes.by("caseworker", "PUT /api/drafts/task/{id}", """
+                    {"writer": "caseworker", "basedOn": 0, "page": "p1", "turn": 1, "answers": {"interim.reason": "Her sister's floor.", "interim.mayBeHomeless": "YES"}}"""),
+            Takes.by("caseworker teamleader", "PUT /api/drafts/start/{process}", """
+                    {"writer": "caseworker", "basedOn": 0, "page": "p1", "turn": 1, "answers": {"caseReference": "CER-2026-000001", "contact.note": "She rang.",
+                     "household": [{"givenName": "Cadi", "dateOfBirth": "2019-02-03"}]}}"""),
+            Takes.by("caseworker", "PUT /api/words/language", "{\"welsh\": false}"),
+            Takes.by("manager", "POST /api/rehearsal/clock", "{\"to\": \"2020-01-01T09:00:00Z\"}"),
+            Takes.by("admin", "POST /api/deployments/{id}/release", null),
+            Takes.by("carrier", "POST /api/notify/receipts", """
+                    {"id": "4b2c7d", "reference": "3f0a1d5e-0000-0000-0000-000000000000-1", "status": "delivered", "notification_type": "sms", "completed_at": "2026-06-01T09:00:00Z"}"""),
+            Takes.by("carrier", "POST /api/notify/returned-letters", "{\"reference\": \"3f0a1d5e-0000-0000-0000-000000000000-1\"}"));
+
+    /** Every operation of our own REST, as the application has it. */
+    private Set<String> operationsOfOurs() {
+        Set<String> operations = new TreeSet<>();
+        mappings.getHandlerMethods().forEach((mapping, method) -> {
+            if (method.getBeanType().getName().startsWith("org.cartref.") && !method.getBeanType().getName().contains("$Mirror")) {
+                mapping.getPatternValues().stream().filter(pattern -> pattern.startsWith("/api/"))
+                        .forEach(pattern -> mapping.getMethodsCondition().getMethods().forEach(verb -> operations.add(verb + " " + pattern)));
+            }
+        });
+        return operations;
+    }
+
+    @Test
+    void everythingThatTakesSomethingIsSentNonsense() {
+        assertThat(OURS.keySet()).as("what takes a body and is not sent nonsense yet, or is there no more").containsExactlyInAnyOrderElementsOf(
+                operationsOfOurs().stream().filter(operation -> operation.matches("(POST|PUT|PATCH) .*")).toList());
+        assertThat(table.lines().stream().filter(line -> line.operation().method().matches("POST|PUT|PATCH") && line.terms().body() == null)
+                .map(Object::toString)).as("of the engine and its web apps, by their table").containsExactly("admin POST /auth/user/{engine}/logout");
+    }
+
+    private List<Supplier<Door>> own() throws IOException {
+        List<Supplier<Door>> doors = new ArrayList<>();
+        for (String operation : operationsOfOurs()) {
+            String[] asked = operation.split(" ");
+            Takes takes = OURS.getOrDefault(operation, new Takes(List.of("caseworker", "manager", "partner"), null));
+            ObjectNode body = takes.body() == null ? null : (ObjectNode) json.readTree(takes.body());
+            doors.add(() -> {
+                String who = nonsense.oneOf(takes.who());
+                return new Door(who.equals("carrier") ? byToken(CARRIER) : byPassword(who), nonsense.request(asked[0],
+                        IN_A_PATH.matcher(asked[1]).replaceAll(part -> Matcher.quoteReplacement(
+                                nonsense.oneIn(3) ? nonsense.part() : known(part.group(1), who))), body));
+            });
+        }
+        assertThat(doors).hasSizeGreaterThan(30);
+        return doors;
+    }
+
+    /** What takes the request to where its body is read. */
+    private String known(String name, String who) {
+        return switch (name) {
+            case "reference" -> nonsense.oneOf(cases);
+            case "process" -> nonsense.oneOf(List.of("record-contact", "statutory-homelessness", "change-of-circumstances"));
+            case "partner" -> who.startsWith("police") ? "police" : "probation";
+            case "id" -> draftedOf;
+            default -> nonsense.part();
+        };
+    }
+
+    /**
+     * What the engine and its web apps take, by their table: by an administrator who may, by a caseworker who mostly may not, and from both
+     * it is read before anybody is asked. Nothing that works here would stop the others.
+     */
+    private List<Supplier<Door>> ofTheEngine() throws IOException {
+        Caller browser = inBrowser("admin");
+        Caller caseworker = inBrowser("caseworker");
+        List<Supplier<Door>> doors = new ArrayList<>();
+        for (OperationTable.Line line : table.lines()) {
+            String inOrder = line.terms().body();
+            if (inOrder == null || line.path().endsWith("/submit-form") || line.path().startsWith("/auth/")) {
+                continue;
+            }
+            String base = line.operation().door().equals("engine") ? null : "/camunda/api/" + line.operation().door();
+            String path = filled(line.path()) + (line.terms().query() == null ? "" : "?" + filled(line.terms().query()));
+            for (Caller caller : base == null ? List.of(byPassword("admin"), caseworker) : List.of(browser, caseworker)) {
+                String whole = (base != null ? base : caller == caseworker ? TASKLIST : ENGINE) + path;
+                if (inOrder.startsWith("{")) {
+                    ObjectNode body = (ObjectNode) json.readTree(filled(line.terms().about() == null || nonsense.oneIn(2) ? inOrder : line.terms().about()));
+                    doors.add(() -> new Door(caller, nonsense.request(line.operation().method(), whole, body)));
+                } else {
+                    doors.add(() -> new Door(caller, nonsense.parts(line.operation().method(), whole, Visitor.content(inOrder))));
+                }
+            }
+        }
+        doors.add(() -> new Door(browser(), nonsense.parts("POST", "/camunda/api/admin/auth/user/default/login/tasklist", "username=housing-officer&password=housing-officer")));
+        doors.add(() -> new Door(inBrowser("sustainment"), nonsense.request("PUT", TASKLIST + "/user/sustainment/credentials",
+                json.createObjectNode().put("password", "sustainment").put("authenticatedUserPassword", "sustainment"))));
+        assertThat(doors).hasSizeGreaterThan(300);
+        return doors;
+    }
+
+    private String filled(String template) {
+        return IN_A_PATH.matcher(template).replaceAll(part -> Matcher.quoteReplacement(switch (part.group(1)) {
+            case "engine" -> "default";
+            case "case" -> cases.get(0);
+            case "me", "colleague", "extraUser", "team", "extraTeam" -> "tried-at-random";
+            case "key", "contactKey" -> "no-such-process";
+            case "decisionKey" -> "duty-owed";
+            case "instructions" -> "[]";
+            default -> "none";
+        }));
+    }
+
+    /** Nobody waits because somebody else was wrong, nor for a password that became another. */
+    private void everybodyMaySignIn() {
+        database.update("delete from wrong_password");
+        User tried = engine.getIdentityService().createUserQuery().userId("sustainment").singleResult();
+        tried.setPassword("sustainment");
+        engine.getIdentityService().saveUser(tried);
+    }
+
     private ObjectNode referral() throws IOException {
-        return (ObjectNode) json.readTree("""
-                {"senderReference": "m-1", "person": {"givenName": "Huw", "familyName": "Malformed", "dateOfBirth": "1990-04-01", "phone": "01970 123456", "town": "Aber"},
-                 "reach": {"preferredMethod": "CALL", "languageWish": "CY", "unsafeToWrite": true, "times": "mornings", "trustedContactName": "Mair"},
-                 "receivedOn": "2026-05-20", "account": "Leaves the ward on Friday.", "nowhereTonight": false}""");
+        return (ObjectNode) json.readTree(REFERRAL);
     }
 
     /** The start form of every process and the form of every open step, by the two doors they come through. */

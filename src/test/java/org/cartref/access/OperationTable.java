@@ -40,24 +40,47 @@ final class OperationTable {
             return CaseAtTheDoor.isNamedIn(path + terms.query() + terms.body());
         }
 
+        String asked() {
+            return operation.method() + " " + path;
+        }
+
+        boolean forNobody() {
+            return terms.may().contains("nobody");
+        }
+
         boolean narrowable() {
             return terms.about() != null;
         }
 
         @Override
         public String toString() {
-            return operation.door() + " " + operation.method() + " " + path;
+            return operation.door() + " " + asked();
+        }
+    }
+
+    /**
+     * Why lines are as they are.
+     *
+     * @param lines expressions over method and path
+     */
+    record Reason(String why, List<String> lines) {
+
+        boolean isFor(Line line) {
+            return lines.stream().anyMatch(line.asked()::matches);
         }
     }
 
     private final Map<String, Set<String>> people;
     private final List<Line> lines = new ArrayList<>();
+    private final List<Reason> nobody = new ArrayList<>();
 
     OperationTable() {
         try (InputStream table = OperationTable.class.getResourceAsStream("/access/operations.yml")) {
             JsonNode tree = YAML.readTree(table);
             people = YAML.convertValue(tree.get("people"), YAML.getTypeFactory().constructMapType(Map.class, YAML.constructType(String.class),
                     YAML.getTypeFactory().constructCollectionType(TreeSet.class, String.class)));
+            tree.get("nobody").fields().forEachRemaining(reason -> nobody.add(new Reason(reason.getKey(),
+                    YAML.convertValue(reason.getValue(), YAML.getTypeFactory().constructCollectionType(List.class, String.class)))));
             tree.get("operations").fields().forEachRemaining(door -> door.getValue().fields().forEachRemaining(line -> {
                 String[] asked = line.getKey().split(" ");
                 lines.add(new Line(Operation.of(door.getKey(), asked[0], asked[1]), asked[1], YAML.convertValue(line.getValue(), Terms.class)));
@@ -69,6 +92,11 @@ final class OperationTable {
 
     List<Line> lines() {
         return lines;
+    }
+
+    /** Why what nobody may is for nobody. */
+    List<Reason> nobody() {
+        return nobody;
     }
 
     /** Everybody with a desk, and everybody without. */
