@@ -201,6 +201,9 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
                     .map(whomToAsk -> forms.closed(caseRef(task), whomToAsk))
                     .orElseGet(() -> filled(forms, form, task));
             inTheirLanguage(filled);
+            // What is decided in a step is not kept in the file, and the engine would show what was answered when the step was done before.
+            FormField.of(form).stream().filter(field -> field.input() && !field.list() && !field.key().contains(".") && !filled.has(field.key()))
+                    .forEach(field -> filled.putNull(field.key()));
             filled.fields().forEachRemaining(entry -> data.getFormFields().add(shown(entry.getKey(), entry.getValue())));
             return data;
         }

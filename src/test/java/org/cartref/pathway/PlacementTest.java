@@ -59,6 +59,16 @@ class PlacementTest extends PlacementStory {
         waitsFor("allocate");
     }
 
+    /** Nobody has said of the new place what was said of the one before. */
+    @Test
+    void whatWasDecidedOfAPlaceIsNotAnsweredForTheNext() {
+        nowhereTonight();
+        placed("HOSTEL");
+        moves("Another hostel is nearer to the nursery.");
+        placed("HOSTEL");
+        assertThat(forms.getTaskFormVariables(task("contactInPlacement").getId()).get("stay")).isNull();
+    }
+
     @Test
     void placedTonightIsNotPlacedNextMonth() {
         nowhereTonight();

@@ -125,7 +125,7 @@ class AnsweringAboutAHomeTest extends StoryOverHttp {
         refused("police", answer("p-13", 1, "OBJECTS").put("ground", "KEEP_AWAY"), 404, unknown);
         assertThat(trailLines()).noneMatch(line -> line.contains("not taken"));
         assertThat(problem(get("police-officer", "/api/cases/" + caseRef), 403)).isEqualTo("Your groups do not allow this.");
-        waitsFor("actOnChange", "arrange", "askPersonAlone", "chaseReferral");
+        waitsFor("actOnChange", "reviewPlan", "arrange", "askPersonAlone", "chaseReferral");
     }
 
     @Test
