@@ -65,6 +65,25 @@ class WhatNextTest extends AtTheDesk {
         opens("Propose a place that suits them");
     }
 
+    /** Another family's step stands open, with nothing written into it, when somebody comes to the desk. */
+    @Test
+    void aNewCaseComesInFrontOfAStepNobodyHasBegun() {
+        reliefIsOwed();
+        tasklist.signIn("caseworker");
+        tasklist.filter("My tasks");
+        tasklist.open("Help secure a home");
+        tasklist.start("Statutory homelessness");
+        tasklist.type("person.givenName", "Ifan");
+        tasklist.type("person.familyName", "Rees");
+        tasklist.choose("reach.languageWish", "English");
+        tasklist.date("application.receivedOn", "01/06/2026");
+        tasklist.choose("application.approach", "Help with housing");
+        tasklist.tick("application.nowhereTonight");
+        tasklist.sendStart();
+        opens("Check whether a place is needed tonight");
+        assertThat(tasklist.text(LINE)).contains("Recorded for Ifan Rees");
+    }
+
     @Test
     void whoRecordsWhatTheyMayNotSeeIsToldWhomToTell() {
         tasklist.signIn("caseworker");

@@ -552,4 +552,7 @@ window.addEventListener('beforeunload', event => {
   }
 });
 
+/** Whether something was typed into the step that is open, and not sent yet. */
+export const typedIntoStep = () => [...open].some(typing => typing.draft.name.startsWith('task/') && typing.dirty);
+
 export default [];

@@ -2,6 +2,7 @@
 // does it.
 
 import {addressOf, asked, el, home, read, say} from './page.js';
+import {typedIntoStep} from './draft.js';
 import {shortDay} from './words.js';
 
 // What follows may be made by the engine a moment later, in a transaction of its own.
@@ -147,6 +148,7 @@ async function remember(taskId) {
 const OPENED = /\/task\/([^/]+)\/(?:deployed-)?form$/;
 const SENT = /\/(?:task\/([^/]+)|process-definition\/.+)\/submit-form$/;
 const opens = XMLHttpRequest.prototype.open;
+const sends = XMLHttpRequest.prototype.send;
 
 XMLHttpRequest.prototype.open = function (method, url, ...more) {
   const {pathname} = new URL(url, document.baseURI);
@@ -159,14 +161,19 @@ XMLHttpRequest.prototype.open = function (method, url, ...more) {
     const step = sent[1] && open && open.taskId === sent[1] ? open : null;
     this.addEventListener('load', () => {
       if (this.status >= 200 && this.status < 300) {
-        done(step, this.responseText).catch(() => {});
+        done(step, this.responseText, this.aboutKnownCase).catch(() => {});
       }
     });
   }
   return opens.call(this, method, url, ...more);
 };
 
-async function done(step, answer) {
+XMLHttpRequest.prototype.send = function (body) {
+  this.aboutKnownCase = typeof body === 'string' && body.includes('"caseReference"');
+  return sends.call(this, body);
+};
+
+async function done(step, answer, aboutKnownCase) {
   if (step) {
     const known = await step.known;
     if (known) {
@@ -176,7 +183,8 @@ async function done(step, answer) {
   }
   const reference = answer ? JSON.parse(answer).businessKey : null;
   if (reference) {
-    const otherwise = asked().get('task') || document.querySelector('.case-page');
+    // Who opens a new case turns to it, unless they have begun to write in another; what is recorded of a known one is recorded beside.
+    const otherwise = asked().get('task') && (aboutKnownCase || typedIntoStep()) || document.querySelector('.case-page');
     const {person, whomToAsk} = await read(casePath(reference));
     if (whomToAsk) {
       tell({reference, kept: true}, whomToAsk, ' ', say('Tell them now that it is there: what is due today waits for them.'));
