@@ -152,7 +152,8 @@ abstract class EveryForm extends ReleaseStory {
             task("makeContact", "makeContact", "caseworker", story -> {
                 story.reliefIsOwed();
                 story.fires("contactDay", startOf("2026-06-08"));
-            }, "contact.happenedOn", "2026-06-01", "contact.at", "09:30", "contact.method", "CALL", "otherWay", "Her phone takes no texts.",
+                story.itIs("2026-06-08T09:00:00Z");
+            }, "contact.happenedOn", "2026-06-08", "contact.at", "09:30", "contact.method", "CALL", "otherWay", "Her phone takes no texts.",
                 "contact.outcome", "NO_ANSWER", "contact.whom", "PERSON", "contact.note", "Rang twice at noon."),
             task("reviewPlan", "reviewPlan", "caseworker", story -> {
                 story.reliefIsOwed();
@@ -186,7 +187,7 @@ abstract class EveryForm extends ReleaseStory {
             task("handThem", "handThem", "caseworker", story -> story.reliefIsOwed("person.email", ""),
                 "contact.happenedOn", "2026-06-01", "contact.method", "LETTER", "contact.outcome", "LEFT_MESSAGE", "contact.note", "Posted it at noon."),
             task("checkReach", "checkReach", "caseworker", story -> {
-                story.reliefIsOwed();
+                story.reliefIsOwed("reach.preferredMethod", "");
                 story.runtime.createProcessInstanceByKey("message").businessKey(story.caseRef).startBeforeActivity("checkReach")
                     .setVariable("messageId", story.messages.tell(story.caseRef, "contactMissed", Map.of("leadWorker", "Sioned")).id().toString())
                     .setVariable("leadWorker", "caseworker").execute();
@@ -421,6 +422,12 @@ abstract class EveryForm extends ReleaseStory {
                     "followUpOn", "2026-06-10")), "release.money", "Owes rent.", "release.health", "A bad knee.", "release.hasIdentity", "YES",
                 "release.hasBankAccount", "NO", "release.hasBenefitClaim", "NO", "release.consentToShare", "YES", "release.hasTenancy", "YES",
                 "release.tenancyAddress", "12 Heol Las", "release.tenancyLandlord", "Tai Da"),
+            task("assessRelease", "assessRelease", "resettlement", story -> {
+                story.refer(story.dewi("2026-08-06", "release.consentToShare", null, "release.hasTenancy", null));
+                story.leadChosen();
+                story.accepted();
+            }, "assessment.housingNeeds", "One bedroom.", "release.whatMatters", "His daughter.", "release.hasIdentity", "YES",
+                "release.hasBankAccount", "NO", "release.hasBenefitClaim", "NO", "release.consentToShare", "YES", "release.hasTenancy", "NO"),
             task("keepTenancy", "keepTenancy", "resettlement", story -> {
                 story.acceptedReferral();
                 story.needsAssessed("release.hasTenancy", "YES", "release.tenancyAddress", "12 Heol Las", "release.tenancyLandlord", "Tai Da");
@@ -683,7 +690,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.english();
                 story.noPlaceNeededTonight();
                 story.allocated();
-                story.assessedAs("THREATENED", "assessment.lossExpectedOn", "2026-07-20", "assessment.satisfiedOn", "2026-06-01", "assessment.landlord", "PRIVATE", "assessment.validNotice", "YES");
+                story.assessedAs("THREATENED", "assessment.lossExpectedOn", "2026-07-20", "assessment.satisfiedOn", "2026-06-01", "assessment.landlord", "NONE");
                 story.letterGoesOut();
                 story.planAgreed("agreePreventionPlan");
                 story.itIs("2026-07-27T09:00:00Z");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -37,7 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -46,6 +50,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 
@@ -65,7 +70,10 @@ class EveryFormInTheBrowserTest extends EveryForm {
     private static Browser browser;
     private static String signedIn;
     private static boolean dialog;
+    private static final Set<Hands> BOTH = EnumSet.allOf(Hands.class);
     private static final Map<String, Set<Hands>> COMPLETED = new TreeMap<>();
+    /** Mistakes no case can lead to, and why. */
+    private static final Map<String, String> CANNOT_BE_MADE = Map.of();
     /** Some of them alone: {@code -Dcartref.forms='assess.*'}. */
     private static final String ALL = ".*";
     private static final String ONLY = System.getProperty("cartref.forms", ALL);
@@ -114,6 +122,10 @@ class EveryFormInTheBrowserTest extends EveryForm {
     @Autowired
     private FormRules rules;
     @Autowired
+    private ReviewDesk reviewDesk;
+    @Autowired
+    private TransactionTemplate transactions;
+    @Autowired
     private JdbcTemplate tables;
 
     @BeforeAll
@@ -128,18 +140,39 @@ class EveryFormInTheBrowserTest extends EveryForm {
         }
     }
 
-    /** Keys and mouse take turns, a form with a list or a number, which few have, is filled by both; whoever signs in does all of theirs before the next. */
+    /**
+     * Keys and mouse take turns; where that leaves a form to one of them, or a list or number in it, the other comes too.
+     * Whoever signs in does all of theirs before the next.
+     */
     static Stream<Turn> turns() throws IOException {
         List<Turn> turns = new ArrayList<>();
+        Map<String, Set<Hands>> by = new TreeMap<>();
+        List<Stage> stages = Stream.concat(stages(), otherwise()).filter(stage -> stage.toString().matches(ONLY)).toList();
         Map<String, Integer> times = new TreeMap<>();
-        for (Stage stage : Stream.concat(stages(), otherwise()).filter(stage -> stage.toString().matches(ONLY)).toList()) {
+        for (Stage stage : stages) {
             Hands first = (times.merge(stage.form(), 1, Integer::sum) + stage.form().length()) % 2 == 0 ? Hands.KEYS : Hands.MOUSE;
             turns.add(new Turn(stage, first));
-            if (fields(stage.form()).stream().anyMatch(field -> field.list() || field.type().equals("number"))) {
-                turns.add(new Turn(stage, first == Hands.KEYS ? Hands.MOUSE : Hands.KEYS));
+            both(stage).forEach(what -> by.computeIfAbsent(what, none -> EnumSet.noneOf(Hands.class)).add(first));
+        }
+        for (Stage stage : stages) {
+            for (Hands second : Hands.values()) {
+                if (both(stage).stream().filter(what -> by.get(what).add(second)).count() > 0) {
+                    turns.add(new Turn(stage, second));
+                }
             }
         }
         return turns.stream().sorted(Comparator.comparing(turn -> turn.stage.user()));
+    }
+
+    /** What is filled in here and wants both hands: the form, its lists and numbers, which few have. */
+    private static List<String> both(Stage stage) throws IOException {
+        List<Object> answered = List.of(stage.answers());
+        return Stream.concat(Stream.of(stage.form()), fields(stage.form()).stream().filter(EveryFormInTheBrowserTest::few).map(FormField::key)
+                .filter(answered::contains).map(key -> stage.form() + ": " + key)).toList();
+    }
+
+    private static boolean few(FormField field) {
+        return field.list() || field.type().equals("number");
     }
 
     private static List<FormField> fields(String form) throws IOException {
@@ -154,24 +187,34 @@ class EveryFormInTheBrowserTest extends EveryForm {
             assertThat(COMPLETED.keySet()).as("every form was completed in the browser")
                     .containsExactlyInAnyOrderElementsOf(files.map(file -> file.getFileName().toString().replace(".form", "")).toList());
         }
+        List<String> byOneHand = new ArrayList<>();
         List<String> neverOpened = new ArrayList<>();
         List<String> neverMade = new ArrayList<>();
         Map<String, Set<Hands>> by = new TreeMap<>();
         for (String form : COMPLETED.keySet()) {
+            FormWalker.Seen seen = SEEN.get(form);
+            if (!COMPLETED.get(form).equals(BOTH)) {
+                byOneHand.add(form);
+            }
             for (FormField field : fields(form)) {
                 if (field.input()) {
-                    by.computeIfAbsent(field.type(), none -> EnumSet.noneOf(Hands.class)).addAll(COMPLETED.get(form));
+                    Set<Hands> hands = seen.filled.getOrDefault(field.key(), Set.of());
+                    by.computeIfAbsent(field.type(), none -> EnumSet.noneOf(Hands.class)).addAll(hands);
+                    if (few(field) && !hands.equals(BOTH)) {
+                        byOneHand.add(form + ": " + field.key());
+                    }
                 }
                 Stream.concat(Stream.of(field).filter(FormField::input).filter(one -> !one.hidden().isEmpty()).map(FormField::key),
                         field.list() ? field.rows().stream().filter(cell -> !cell.hidden().isEmpty()).map(cell -> field.key() + "[]." + cell.key()) : Stream.empty())
-                        .filter(key -> !SEEN.get(form).opened.contains(key)).forEach(key -> neverOpened.add(form + ": " + key));
-                SEEN.get(form).neverMade(field).forEach(mistake -> neverMade.add(form + ": " + mistake));
+                        .filter(key -> !seen.opened.contains(key)).forEach(key -> neverOpened.add(form + ": " + key));
+                seen.neverMade(field).forEach(mistake -> neverMade.add(form + ": " + mistake));
             }
         }
-        System.out.println("Mistakes no case has led to: " + neverMade);
         SoftAssertions all = new SoftAssertions();
+        all.assertThat(byOneHand).as("left to keys alone or to the mouse alone").isEmpty();
         all.assertThat(neverOpened).as("conditions nobody opened; write the case that does").isEmpty();
-        all.assertThat(by.values()).as("every kind of field was filled with keys alone and with the mouse: %s", by).allMatch(EnumSet.allOf(Hands.class)::equals);
+        all.assertThat(neverMade).as("mistakes nobody made; write the case that leads to it").containsExactlyInAnyOrderElementsOf(CANNOT_BE_MADE.keySet());
+        all.assertThat(by.values()).as("every kind of field was filled with keys alone and with the mouse: %s", by).allMatch(BOTH::equals);
         all.assertAll();
     }
 
@@ -197,6 +240,9 @@ class EveryFormInTheBrowserTest extends EveryForm {
         } else {
             shown = JSON.createObjectNode();
         }
+        if (task != null || answers[0].equals("caseReference")) {
+            boundsOfDays(stage.form(), shown, task);
+        }
         long begun = started(process);
         comes(stage.user(), task == null ? "?processStart=" + process : "?task=" + task.getId());
         FormOnScreen screen = new FormOnScreen(browser.driver(), turn.hands);
@@ -205,7 +251,9 @@ class EveryFormInTheBrowserTest extends EveryForm {
                     SEEN.computeIfAbsent(stage.form(), none -> new FormWalker.Seen()), sent.bodies::size);
         try {
             walker.fill();
-            picture(stage.form());
+            if (!COMPLETED.containsKey(stage.form())) {
+                picture(stage.form());
+            }
             int times = sent.bodies.size();
             screen.send();
             screen.until("the step is done; said was: " + screen.look().path("said").asText(), () -> sent.bodies.size() > times
@@ -218,7 +266,8 @@ class EveryFormInTheBrowserTest extends EveryForm {
             tables.update("delete from draft");
             throw failed;
         } finally {
-            System.out.println(turn + ": sent " + (sent.bodies.size() - before) + " times; in the way: " + screen.inTheWay);
+            System.out.println(turn + ": sent " + (sent.bodies.size() - before) + " times; in the way: " + screen.inTheWay + "; not wrong yet: "
+                    + fields(stage.form()).stream().flatMap(SEEN.get(stage.form())::neverMade).toList());
         }
         assertThat(landed(JSON.readTree(sent.bodies.get(sent.bodies.size() - 1)), answers, walker.asked())).as("what the page sent").isEmpty();
         COMPLETED.computeIfAbsent(stage.form(), none -> EnumSet.noneOf(Hands.class)).add(turn.hands);
@@ -228,9 +277,8 @@ class EveryFormInTheBrowserTest extends EveryForm {
         if (!user.equals(signedIn)) {
             new Tasklist(browser, "http://localhost:" + port).signIn(user);
             signedIn = user;
-        } else if (dialog) { // it closes in its own time, and what is opened meanwhile is a dialog once more
-            browser.driver().get("about:blank");
-            browser.driver().get("http://localhost:" + port + "/camunda/app/tasklist/default/");
+        } else if (dialog) { // what is opened before it has closed is a dialog once more
+            new WebDriverWait(browser.driver(), Duration.ofSeconds(20), Duration.ofMillis(40)).until(page -> page.findElements(By.cssSelector(".modal-dialog, .modal-backdrop")).isEmpty());
         }
         browser.driver().executeScript("location.hash = arguments[0]", "#/" + where);
         dialog = where.startsWith("?processStart");
@@ -245,6 +293,19 @@ class EveryFormInTheBrowserTest extends EveryForm {
     private long started(String process) {
         identity.clearAuthentication();
         return engine.getHistoryService().createHistoricProcessInstanceQuery().processDefinitionKey(process).count();
+    }
+
+    /** The days of the case file that others are measured by: a form shows them in words, or not at all. */
+    private void boundsOfDays(String form, ObjectNode shown, Task task) throws IOException {
+        ObjectNode known = files.document(caseRef);
+        if (tasks.getVariable(task.getId(), "letterId") instanceof String letter) {
+            transactions.execute(reading -> reviewDesk.document(caseRef, UUID.fromString(letter))).ifPresent(review -> known.set("review", review));
+        }
+        known.put(FormRules.FIRST_HEARD, files.get(caseRef).getFirstHeard().toString());
+        List<FormField> fields = fields(form);
+        fields.stream().flatMap(field -> Stream.of("notBefore", "notAfter").map(field::property))
+                .filter(bound -> bound != null && fields.stream().noneMatch(field -> field.key().equals(bound)) && FormRules.at(known, bound).isTextual())
+                .forEach(bound -> FormRules.put(shown, bound, FormRules.at(known, bound)));
     }
 
     private static ObjectNode tree(VariableMap variables) throws IOException {

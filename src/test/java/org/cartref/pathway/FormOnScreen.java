@@ -8,8 +8,11 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
@@ -22,7 +25,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * The form Tasklist shows, as eyes see it and hands reach it: what stands in which field and what is said of it, and how a
- * field is filled with keys alone, or with the mouse wherever no text has to be typed.
+ * field is filled with keys alone, or with the mouse alone.
  */
 final class FormOnScreen {
 
@@ -43,7 +46,7 @@ final class FormOnScreen {
               const id = /^fjs-form-[^-]+-(\\w+?)(?:-(date|search|\\d+))?$/.exec(input.id);
               const around = input.closest('.fjs-form-field');
               if (!id || !around || !around.getClientRects().length) continue;
-              const field = seen.fields[id[1]] ??= {input: input.id, error: words(around, '.fjs-form-field-error, .field-error'), value: ''};
+              const field = seen.fields[id[1]] ??= {error: words(around, '.fjs-form-field-error, .field-error'), value: ''};
               if (input.type === 'radio') field.value = input.checked ? id[2] : field.value;
               else if (input.type === 'checkbox') field.value = String(input.checked);
               else if (around.classList.contains('fjs-form-field-select')) {
@@ -60,12 +63,28 @@ final class FormOnScreen {
             return JSON.stringify(seen);
             """;
 
+    private static final String INPUT = """
+            const form = [...document.querySelectorAll('.fjs-container')].filter(one => one.getClientRects().length).pop();
+            return [...form.querySelectorAll('input[id^="fjs-form-"], textarea[id^="fjs-form-"]')].find(input =>
+              input.closest('.fjs-form-field') && (/^fjs-form-[^-]+-(\\w+?)(?:-(?:date|search|\\d+))?$/.exec(input.id) || [])[1] === arguments[0]);
+            """;
+
     private static final String LIST = "return [...document.querySelectorAll('.fjs-container .fjs-form-field-dynamiclist')]"
             + ".find(list => list.getClientRects().length && list.querySelector('label').innerText.trim() === arguments[0]).querySelectorAll(arguments[1])[arguments[2]]";
 
-    /** Whether the keys stand on this element already, and if not, whether it comes later in the page. */
-    private static final String WHERE = "const at = document.activeElement, to = arguments[0]; return at === to ? 'there'"
-            + " : at === document.body || at.compareDocumentPosition(to) & 4 ? 'later' : 'earlier'";
+    /**
+     * How many steps of the Tab key this element is away, as far as can be counted: less than nothing where it comes earlier in
+     * the page, nothing where the keys stand on it.
+     */
+    private static final String STEPS = """
+            const at = document.activeElement, to = arguments[0];
+            if (at === to) return 0;
+            const later = at === document.body || Boolean(at.compareDocumentPosition(to) & 4);
+            if (at === document.body) return 1;
+            const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+              .filter(one => one === to || one === at || one.tabIndex >= 0 && !one.disabled && one.checkVisibility({visibilityProperty: true}) && (one.type !== 'radio' || one.checked));
+            return Math.abs(all.indexOf(to) - all.indexOf(at)) * (later ? 1 : -1) || (later ? 1 : -1);
+            """;
 
     /** Left of everything in the form, half way down what is seen of it. */
     private static final String MARGIN = """
@@ -74,7 +93,7 @@ final class FormOnScreen {
             """;
 
     private final ChromeDriver driver;
-    private final Hands hands;
+    final Hands hands;
     /** What lay over something that was to be clicked. */
     final List<String> inTheWay = new ArrayList<>();
 
@@ -93,19 +112,20 @@ final class FormOnScreen {
     }
 
     void until(String what, BooleanSupplier so) {
-        new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(100)).withMessage(what).until(page -> so.getAsBoolean());
+        new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(40)).withMessage(what).until(page -> so.getAsBoolean());
     }
 
+    /** The keys type it; with the mouse alone it comes from another page, and so does what nobody would type. */
     void text(String place, String text) {
         WebElement field = to(input(place));
-        field.sendKeys(text.isEmpty() ? Keys.chord(Keys.CONTROL, "a") + Keys.DELETE : Keys.chord(Keys.CONTROL, "a") + text);
-        leave();
-    }
-
-    /** More than anybody would type is put in at once, as from another page. */
-    void paste(String place, String text) {
-        to(input(place)).sendKeys(Keys.chord(Keys.CONTROL, "a"));
-        driver.executeCdpCommand("Input.insertText", java.util.Map.of("text", text));
+        if (text.isEmpty()) {
+            field.sendKeys(Keys.chord(Keys.CONTROL, "a") + Keys.DELETE);
+        } else if (hands == Hands.KEYS && text.length() < 80) {
+            field.sendKeys(Keys.chord(Keys.CONTROL, "a") + text);
+        } else {
+            field.sendKeys(Keys.chord(Keys.CONTROL, "a"));
+            driver.executeCdpCommand("Input.insertText", Map.of("text", text));
+        }
         leave();
     }
 
@@ -132,7 +152,7 @@ final class FormOnScreen {
         } else {
             to(input(place));
             if (there && offered(around).isEmpty()) { // it opens when the keys come to it, not when they stay
-                back();
+                back(Keys.TAB);
                 key(Keys.TAB);
             }
             until(place + " opens", () -> !offered(around).isEmpty());
@@ -142,6 +162,8 @@ final class FormOnScreen {
                 key(offered.indexOf(label) > offered.indexOf(at) ? Keys.ARROW_DOWN : Keys.ARROW_UP);
                 until(place + " goes on from " + before, () -> !focused(around).equals(before));
             }
+            // What is drawn as chosen is taken from the next frame on.
+            driver.executeAsyncScript("requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(arguments[0]))))");
             key(Keys.ENTER);
         }
         until(place + " closes", () -> offered(around).isEmpty());
@@ -168,15 +190,20 @@ final class FormOnScreen {
     void day(String place, LocalDate day) {
         long months = YearMonth.now().until(YearMonth.from(day), ChronoUnit.MONTHS);
         if (hands == Hands.MOUSE && Math.abs(months) < 15) {
-            pick(place, day);
+            once(() -> pick(place, day));
         } else {
             text(place, TYPED.format(day));
         }
     }
 
     private void pick(String place, LocalDate day) {
-        click(input(place));
-        WebElement calendar = driver.findElement(By.cssSelector(".day-calendar"));
+        By open = By.cssSelector(".day-calendar");
+        // It closes when the page moves, as it may still do where it was brought into the middle.
+        for (int clicked = 0; clicked < 4 && driver.findElements(open).isEmpty(); clicked++) {
+            click(input(place));
+            pause(100);
+        }
+        WebElement calendar = driver.findElement(open);
         for (int turned = 0; turned < 40; turned++) {
             YearMonth shown = YearMonth.parse(calendar.findElement(By.cssSelector(".day-turn strong")).getText(), MONTH);
             if (shown.equals(YearMonth.from(day))) {
@@ -225,7 +252,7 @@ final class FormOnScreen {
     }
 
     private WebElement input(String place) {
-        return driver.findElement(By.id(look().path("fields").path(place).path("input").asText()));
+        return Objects.requireNonNull((WebElement) driver.executeScript(INPUT, place), place);
     }
 
     private WebElement around(String place) {
@@ -248,14 +275,16 @@ final class FormOnScreen {
             return element;
         }
         for (int pressed = 0; pressed < 150; pressed++) {
-            String where = (String) driver.executeScript(WHERE, element);
-            if (where.equals("there")) {
+            long steps = (Long) driver.executeScript(STEPS, element);
+            if (steps == 0) {
                 return element;
             }
-            if (where.equals("later")) {
-                key(Keys.TAB);
+            // As many at once as were counted; where that led astray, one by one.
+            Keys[] tabs = Collections.nCopies(pressed < 4 ? (int) Math.min(Math.abs(steps), 20) : 1, Keys.TAB).toArray(Keys[]::new);
+            if (steps > 0) {
+                key(tabs);
             } else {
-                back();
+                back(tabs);
             }
         }
         throw new AssertionError("Keys alone never come to " + element.getDomProperty("outerHTML") + " but are at "
@@ -283,19 +312,19 @@ final class FormOnScreen {
             key(Keys.TAB);
         } else {
             List<?> margin = (List<?>) driver.executeScript(MARGIN);
-            new Actions(driver, Duration.ZERO).moveToLocation(((Number) margin.get(0)).intValue(), ((Number) margin.get(1)).intValue()).click().perform();
+            for (String half : List.of("mousePressed", "mouseReleased")) { // without the way there, for which a driver waits
+                driver.executeCdpCommand("Input.dispatchMouseEvent", Map.of("type", half, "x", margin.get(0), "y", margin.get(1), "button", "left", "clickCount", 1));
+            }
         }
     }
 
     /** Presses keys one after the other. */
     private void key(Keys... keys) {
-        for (Keys key : keys) {
-            new Actions(driver).sendKeys(key).perform();
-        }
+        new Actions(driver).sendKeys(keys).perform();
     }
 
-    private void back() {
-        new Actions(driver).keyDown(Keys.SHIFT).sendKeys(Keys.TAB).keyUp(Keys.SHIFT).perform();
+    private void back(Keys... tabs) {
+        new Actions(driver).keyDown(Keys.SHIFT).sendKeys(tabs).keyUp(Keys.SHIFT).perform();
     }
 
     /** Again where what was looked at has been drawn anew before it was touched. */

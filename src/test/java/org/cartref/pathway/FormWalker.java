@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.cartref.pathway.FormOnScreen.Hands;
 
 /**
  * Somebody who completes a form as its schema invites them to: sends it empty, opens every condition, makes every mistake
@@ -38,12 +42,21 @@ final class FormWalker {
         final TreeSet<String> opened = new TreeSet<>();
         final TreeSet<String> closed = new TreeSet<>();
         final TreeSet<String> mistakes = new TreeSet<>();
+        /** Which hands have filled in what. */
+        final TreeMap<String, Set<Hands>> filled = new TreeMap<>();
+
+        private void filled(String key, Hands hands) {
+            filled.computeIfAbsent(key, none -> EnumSet.noneOf(Hands.class)).add(hands);
+        }
 
         /** What can be wrong with this field, or in a row of it, and never was. */
         Stream<String> neverMade(FormField field) {
             Stream<Place> places = !field.input() ? Stream.empty() : !field.list() ? Stream.of(new Place(field, null, 0))
                     : Stream.concat(Stream.of(new Place(field, null, 0)), field.rows().stream().filter(FormField::input).map(cell -> new Place(cell, field, 0)));
-            return places.flatMap(place -> mistakesOf(place.field).stream().map(kind -> place.name() + " " + kind)).filter(mistake -> !mistakes.contains(mistake));
+            return places.flatMap(place -> mistakesOf(place.field).stream()
+                    // A row that is offered brings what is chosen in it.
+                    .filter(kind -> !(kind.equals("left out") && CHOSEN.contains(place.field.type()) && field.property("addsTo") != null))
+                    .map(kind -> place.name() + " " + kind)).filter(mistake -> !mistakes.contains(mistake));
         }
     }
 
@@ -90,13 +103,14 @@ final class FormWalker {
 
     /** Everything up to the press of the button that ends it; the form is ready then. */
     void fill() {
-        screen.until("the form", () -> screen.look().path("fields").size() > 0 || screen.look().path("lists").size() > 0);
+        visibleAsTheFormSays();
         screen.begin();
         assertThat(leftOut(places())).as("what is needed and not said to be, when all of it is left out").isEmpty();
         everyConditionOpened();
         fields.stream().filter(field -> !field.list() && asked(field)).forEach(field -> {
             Place place = new Place(field, null, 0);
-            if (!field.hidden().isEmpty() && blank(place)) {
+            if (!field.hidden().isEmpty()) {
+                visibleAsTheFormSays();
                 leftOut(places());
             }
             mistakes(place, answers.get(field.key()));
@@ -122,13 +136,26 @@ final class FormWalker {
 
     /** Sends it as it is where something that is needed was never missed before; answers what of it nothing was said of. */
     private List<Place> leftOut(Stream<Place> places) {
-        List<Place> blank = places.filter(place -> place.field.validate().path("required").asBoolean() && blank(place)).toList();
-        if (blank.stream().allMatch(place -> seen.mistakes.contains(place.name() + " left out"))) {
+        List<Place> needed = places.filter(place -> needed(place.field)).toList();
+        if (needed.stream().noneMatch(this::neverMissed)) {
+            return List.of();
+        }
+        List<Place> blank = needed.stream().filter(this::blank).toList();
+        if (blank.stream().noneMatch(this::neverMissed)) {
             return List.of();
         }
         List<Place> said = refused(blank);
         said.forEach(place -> seen.mistakes.add(place.name() + " left out"));
         return blank.stream().filter(place -> !said.contains(place)).toList();
+    }
+
+    /** By itself, or because one of two is. */
+    private static boolean needed(FormField field) {
+        return field.validate().path("required").asBoolean() || field.property("requiredWithout") != null;
+    }
+
+    private boolean neverMissed(Place place) {
+        return needed(place.field) && !seen.mistakes.contains(place.name() + " left out");
     }
 
     private Stream<Place> places() {
@@ -148,12 +175,27 @@ final class FormWalker {
                 continue;
             }
             opening(field, controlsOf(field), new LinkedHashMap<>()).ifPresent(opening -> {
-                opening.forEach((control, value) -> enter(new Place(control, null, 0), value));
+                // The days of a case are known once it is.
+                fields.stream().filter(one -> one.key().equals("caseReference") && !entered.containsKey(one.key()))
+                        .forEach(reference -> enter(new Place(reference, null, 0), answers.get(reference.key())));
+                Set<String> before = Set.copyOf(seen.opened);
+                opening.forEach((control, value) -> {
+                    // What opens something else can be left out only before it does.
+                    if (neverMissed(new Place(control, null, 0))) {
+                        visibleAsTheFormSays();
+                        leftOut(places());
+                    }
+                    enter(new Place(control, null, 0), value);
+                });
                 visibleAsTheFormSays();
                 assertThat(seen.opened).contains(field.key());
-                if (!field.list()) { // it may never be asked for again
+                // What has come with it may never be asked for again.
+                List<FormField> come = fields.stream().filter(one -> !one.list() && seen.opened.contains(one.key()) && !before.contains(one.key())).toList();
+                if (!come.isEmpty()) {
                     leftOut(places());
-                    mistakes(new Place(field, null, 0), null);
+                    come.forEach(one -> mistakes(new Place(one, null, 0), null));
+                    // Offences are looked for when nothing else is wrong, and here much is blank.
+                    unsaid.values().forEach(mistakes -> mistakes.removeIf(mistake -> mistake.kind.equals("an offence")));
                     whatThePageLetPass();
                 }
             });
@@ -240,7 +282,7 @@ final class FormWalker {
         while (screen.rows(list.label()) > Math.max(wanted.size(), 0)) {
             screen.removeRow(list.label(), screen.rows(list.label()) - 1);
         }
-        if (list.property("atLeast") != null) {
+        if (list.property("atLeast") != null && !seen.mistakes.contains(list.key() + " without a row")) {
             while (screen.rows(list.label()) > 0) {
                 screen.removeRow(list.label(), 0);
             }
@@ -252,8 +294,10 @@ final class FormWalker {
             screen.addRow(list.label());
         }
         // A row nobody wrote in is no row: with one answer in it the others are missed.
-        screen.text(new Place(firstText(list), list, 0).id(), "Begun");
-        leftOut(cells(list));
+        if (cells(list).anyMatch(this::neverMissed)) {
+            screen.text(new Place(firstText(list), list, 0).id(), "Begun");
+            leftOut(cells(list));
+        }
         // A row too many is begun in earnest, and the one before it is right already when it goes.
         IntStream.range(0, wanted.size()).forEach(row -> row(list, row, wanted.get(row), row == 0));
         IntStream.range(wanted.size(), most).forEach(row -> row(list, row, Map.of(firstText(list).key(), "Put here by mistake"), row == 0));
@@ -322,12 +366,18 @@ final class FormWalker {
             if (seen.mistakes.contains(place.name() + " " + kind)) {
                 continue;
             }
+            if (CHOSEN.contains(place.field.type())) {
+                choosesWrongly(kind, place);
+                continue;
+            }
             wrongly(kind, place).map(entered -> new Mistake(kind, entered)).ifPresent(mistake -> {
                 if (kind.equals("no such day")) {
                     Object before = screen.look().path("fields").path(place.id()).path("value").asText();
-                    wrong(place, mistake);
-                    screen.until(place.name() + " is said to be no day, and is left as it was typed", () -> !error(place.id()).isEmpty()
-                            && screen.look().path("fields").path(place.id()).path("value").asText().equals(mistake.entered));
+                    screen.text(place.id(), mistake.entered.toString());
+                    screen.until(place.name() + " is said to be no day, and is left as it was typed", () -> {
+                        JsonNode there = screen.look().path("fields").path(place.id());
+                        return !there.path("error").asText().isEmpty() && there.path("value").asText().equals(mistake.entered);
+                    });
                     seen.mistakes.add(place.name() + " " + kind);
                     if (right == null) {
                         screen.text(place.id(), before.toString());
@@ -339,11 +389,28 @@ final class FormWalker {
         }
     }
 
+    /** What can be chosen and not taken back is wrong, and said to be, before it is put right. */
+    private void choosesWrongly(String kind, Place place) {
+        String mustBe = place.field.property("mustBe");
+        boolean other = mustBe != null && kind.equals("not " + mustBe);
+        boolean beside = kind.startsWith("left out beside") && entered.get(place.field.property("requiredWith")) != null && blank(place);
+        if (other || beside) {
+            if (other) {
+                screen.choose(place.id(), place.field.options().indexOf(mustBe) == 0 ? 1 : 0);
+            }
+            assertThat(refused(List.of(place))).as("%s, %s, is refused", place.name(), kind).isNotEmpty();
+            seen.mistakes.add(place.name() + " " + kind);
+            if (other) {
+                enter(place, mustBe);
+            }
+        }
+    }
+
     /** What can be wrong with an answer to this, by what the form says of it. */
     static List<String> mistakesOf(FormField field) {
         JsonNode validate = field.validate();
         List<String> all = new ArrayList<>();
-        if (validate.path("required").asBoolean()) {
+        if (needed(field)) {
             all.add("left out");
         }
         switch (field.type()) {
@@ -366,6 +433,9 @@ final class FormWalker {
                 if (field.property("timeOn") != null) {
                     all.add("a time to come");
                 }
+                if (field.property("written") != null) {
+                    all.add("written otherwise");
+                }
             }
             case "number" -> all.addAll(List.of("too little", "too much"));
             case "datetime" -> {
@@ -375,6 +445,14 @@ final class FormWalker {
                 }
                 if (field.property("notAfter") != null) {
                     all.add("too late");
+                }
+                if (field.property("workingDay") != null) {
+                    all.add("a Saturday");
+                }
+            }
+            case "radio" -> {
+                if (field.property("mustBe") != null) {
+                    all.add("not " + field.property("mustBe"));
                 }
             }
             case "dynamiclist" -> {
@@ -394,19 +472,21 @@ final class FormWalker {
     private Optional<Object> wrongly(String kind, Place place) {
         FormField field = place.field;
         return switch (kind) {
-            case "left out" -> Optional.<Object>of("").filter(nothing -> !CHOSEN.contains(field.type()));
+            case "left out" -> Optional.<Object>of("").filter(nothing -> field.property("requiredWithout") == null);
             case "too short" -> Optional.of("x");
             case "too long" -> Optional.of("a".repeat(field.validate().path("maxLength").asInt() + 1));
             case "of another pattern" -> Optional.of("?!");
             case "of another format" -> Optional.of("12 nonsense!");
             case "an offence" -> Optional.of("Was sentenced for a street robbery.");
             case "a time to come" -> Optional.<Object>of("23:59").filter(late -> today.toString().equals(answer(place, field.property("timeOn"))));
+            case "written otherwise" -> Optional.of("Try to look for a home, if possible …");
             case "too little" -> Optional.of(field.validate().path("min").asInt() - 1);
             case "too much" -> Optional.of(field.validate().path("max").asInt() + 1);
             case "no such day" -> Optional.of("31/02/2026");
             case "too early" -> bound(field.property("notBefore")).map(day -> FormOnScreen.typed(day.minusDays(1)));
             case "too late" -> bound(field.property("notAfter")).map(day -> FormOnScreen.typed(day.plusDays(1)));
-            default -> Optional.<Object>of("").filter(nothing -> answer(place, field.property("requiredWith")) != null && !CHOSEN.contains(field.type()));
+            case "a Saturday" -> Optional.of(FormOnScreen.typed(today.with(TemporalAdjusters.next(DayOfWeek.SATURDAY))));
+            default -> Optional.<Object>of("").filter(nothing -> answer(place, field.property("requiredWith")) != null);
         };
     }
 
@@ -426,23 +506,15 @@ final class FormWalker {
         }).findFirst();
     }
 
-    private void wrong(Place place, Mistake mistake) {
-        String text = mistake.entered.toString();
-        if (text.length() > 100) {
-            screen.paste(place.id(), text);
-        } else {
-            screen.text(place.id(), text);
-        }
-    }
-
     /** What only the product knows to be wrong it says by the name of the field, all of it together; then it is mended. */
     private void whatThePageLetPass() {
+        unsaid.values().removeIf(List::isEmpty);
         while (!unsaid.isEmpty()) {
             List<Place> wrong = new ArrayList<>();
             unsaid.forEach((place, mistakes) -> {
                 if (asked(place.list == null ? place.field : place.list)) {
                     wrong.add(place);
-                    wrong(place, mistakes.get(0));
+                    screen.text(place.id(), mistakes.get(0).entered.toString());
                 } else {
                     mistakes.clear();
                 }
@@ -479,6 +551,7 @@ final class FormWalker {
         screen.until("it can be sent", () -> screen.look().path("send").asText().equals("ready"));
         screen.send();
         List<Place> said = new ArrayList<>();
+        long[] first = {0};
         screen.until("it is said what is wrong of " + wrong.stream().map(Place::name).toList(), () -> {
             said.clear();
             JsonNode look = screen.look();
@@ -487,7 +560,12 @@ final class FormWalker {
                 String there = place.field.list() ? place.field.label() : look.path("fields").path(place.id()).path("error").asText();
                 return !there.isEmpty() && atTheTop.contains(there);
             }).forEach(said::add);
-            return !said.isEmpty();
+            if (said.isEmpty() || said.size() == wrong.size()) {
+                return !said.isEmpty();
+            }
+            // What was said before still stands until the answer is here.
+            first[0] = first[0] == 0 ? System.nanoTime() : first[0];
+            return System.nanoTime() - first[0] > 800_000_000L;
         });
         return said;
     }
@@ -506,6 +584,10 @@ final class FormWalker {
         if (place.list == null) {
             entered.put(place.field.key(), value);
         }
+        seen.filled(place.name(), screen.hands);
+        if (place.list != null) {
+            seen.filled(place.list.key(), screen.hands);
+        }
         reads(place, value);
     }
 
@@ -518,8 +600,10 @@ final class FormWalker {
             case "datetime" -> FormOnScreen.typed(LocalDate.parse(value.toString()));
             default -> value == null ? "" : value.toString();
         };
-        screen.until(place.name() + " reads " + expected + " and nothing is said of it",
-                () -> Objects.equals(screen.look().path("fields").path(place.id()).path("value").asText(), expected) && error(place.id()).isEmpty());
+        screen.until(place.name() + " reads " + expected + " and nothing is said of it", () -> {
+            JsonNode there = screen.look().path("fields").path(place.id());
+            return Objects.equals(there.path("value").asText(), expected) && there.path("error").asText().isEmpty();
+        });
     }
 
     /** Labels by value, fixed ones or those of the case. */
@@ -528,10 +612,6 @@ final class FormWalker {
         Map<String, String> options = new LinkedHashMap<>();
         values.forEach(option -> options.put(option.path("value").asText(), option.path("label").asText()));
         return options;
-    }
-
-    private String error(String id) {
-        return screen.look().path("fields").path(id).path("error").asText();
     }
 
     private static String id(FormField field) {
