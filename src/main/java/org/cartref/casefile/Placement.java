@@ -87,7 +87,7 @@ public record Placement(
         return startedOn != null && (endedOn == null || endedOn.isAfter(day));
     }
 
-    /** They go on from here to another place, and no night before the first one here is undone. */
+    /** They go on from here to another place; nobody leaves before they came. */
     Placement leftFor(Placement next) {
         return with(answer, next.startedOn.isBefore(startedOn) ? startedOn : next.startedOn, leavingReason);
     }
