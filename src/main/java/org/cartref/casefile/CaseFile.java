@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -708,19 +709,37 @@ public class CaseFile {
         return List.copyOf(placements);
     }
 
-    /** The place proposed or lived in now; null when there is none. */
+    /** The place proposed or lived in now; null when there is none, or another is looked for and none is proposed. */
     public Placement getPlacement() {
-        return placements.isEmpty() || !placements.get(placements.size() - 1).open() ? null : placements.get(placements.size() - 1);
+        return latestPlacement() == 0 ? null : placements.get(latestPlacement() - 1);
     }
 
-    /** Lands on the place proposed or lived in now; when there is none, it is a new one. */
+    /** Number of that place, counted from 1; 0 when there is none. */
+    @JsonIgnore
+    public int latestPlacement() {
+        return IntStream.range(0, placements.size()).filter(each -> placements.get(each).open()).max().orElse(-1) + 1;
+    }
+
+    /** Lands on the place proposed or lived in now; when there is none, it is a new one. With its first night the one they live in ends. */
     @JsonProperty("placement")
     void setPlacement(Placement placement) {
-        if (getPlacement() == null) {
+        int latest = latestPlacement();
+        if (latest == 0) {
             placements.add(placement);
+            latest = placements.size();
         } else {
-            placements.set(placements.size() - 1, placement);
+            placements.set(latest - 1, placement);
         }
+        if (placement.startedOn() != null) {
+            placements.subList(0, latest - 1).replaceAll(before -> before.startedOn() != null && before.endedOn() == null ? before.leftFor(placement) : before);
+        }
+    }
+
+    /** No other place is looked for any more: the one they live in goes on, and nobody moves into one proposed or accepted after it. */
+    void giveUpSearch(LocalDate today) {
+        int livedIn = IntStream.range(0, placements.size()).filter(each -> placements.get(each).livedInAfter(today)).findFirst().orElseThrow();
+        placements.subList(livedIn + 1, placements.size()).replaceAll(later -> later.open() ? later.gone() : later);
+        placements.set(livedIn, placements.get(livedIn).goesOn());
     }
 
     public List<Offer> getOffers() {

@@ -339,6 +339,13 @@ public class CaseFiles {
         return together.stream().flatMap(each -> each.getPlacements().stream()).toList();
     }
 
+    /** No other place is looked for any more; the one they live in is the place of the case again. */
+    public CaseFile giveUpSearch(String reference, LocalDate today) {
+        CaseFile file = get(reference);
+        file.giveUpSearch(today);
+        return file;
+    }
+
     /** The other open cases of the same person, the linked ones among them. */
     @Transactional(readOnly = true)
     public List<String> otherOpenCasesOfPerson(String reference) {

@@ -20,9 +20,9 @@ import java.time.LocalDate;
  * @param serviceCharge pounds a week that the household pays themselves
  * @param suitability what was considered before placing, in sum (s.59, WSI 2015/1268)
  * @param answer null until the household has answered
- * @param leavingReason why they left, or why it was not to be had after all
+ * @param leavingReason why they left, or why another is looked for while they still live there, or why it was not to be had after all
  * @param startedOn the first night; null until placed
- * @param endedOn the day they left; null while the household is there
+ * @param endedOn the day they left, or go on to a place they have accepted; null while no such day is known
  */
 @Embeddable
 public record Placement(
@@ -72,8 +72,39 @@ public record Placement(
         return commercial ? InLaw.BED_AND_BREAKFAST : InLaw.SHARED;
     }
 
-    /** Neither refused nor gone nor left. */
+    /** Proposed, or lived in and no other is looked for: neither refused nor gone nor left. */
     boolean open() {
-        return (answer == null || answer == Offer.Answer.ACCEPTED) && endedOn == null;
+        return (answer == null || answer == Offer.Answer.ACCEPTED) && endedOn == null && leavingReason == null;
+    }
+
+    /** Whether they spend the night of this day there. */
+    public boolean sleptIn(LocalDate night) {
+        return livedInAfter(night) && !startedOn.isAfter(night);
+    }
+
+    /** Whether they have a first night there, and have not left by this day. */
+    boolean livedInAfter(LocalDate day) {
+        return startedOn != null && (endedOn == null || endedOn.isAfter(day));
+    }
+
+    /** They go on from here to another place; nobody leaves before they came. */
+    Placement leftFor(Placement next) {
+        return with(answer, next.startedOn.isBefore(startedOn) ? startedOn : next.startedOn, leavingReason);
+    }
+
+    /** They do not go on from here after all. */
+    Placement goesOn() {
+        return with(answer, null, null);
+    }
+
+    /** Nobody moves in any more. */
+    Placement gone() {
+        return with(Offer.Answer.GONE, endedOn, leavingReason);
+    }
+
+    private Placement with(Offer.Answer nowAnswer, LocalDate nowEndedOn, String nowLeavingReason) {
+        return new Placement(kind, standard, shared, owner, otherOffered, address, familyCommitments, outOfArea, hostAuthority, distance, whoElse,
+                healthAndAccess, affordability, serviceCharge, pets, suitability, nowAnswer, refusalReason, nowAnswer == Offer.Answer.GONE ? null : startedOn,
+                personSays, providerSays, moveOn, nowEndedOn, nowLeavingReason);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartref.casefile.CaseFile;
@@ -34,9 +35,9 @@ public record Tonight(
     }
 
     static Tonight of(CaseFile file, LocalDate today) {
-        Placement place = file.getPlacement();
-        if (place != null && place.startedOn() != null && !place.startedOn().isAfter(today)) {
-            return new Tonight(Where.PLACED, place.address(), place.kind(), place.startedOn());
+        Optional<Placement> sleptIn = file.getPlacements().stream().filter(each -> each.sleptIn(today)).reduce((earlier, later) -> later);
+        if (sleptIn.isPresent()) {
+            return new Tonight(Where.PLACED, sleptIn.get().address(), sleptIn.get().kind(), sleptIn.get().startedOn());
         }
         ProposedHome home = file.getProposedHome();
         if (home != null && home.placedOn() != null && home.leftOn() == null) {
@@ -49,6 +50,7 @@ public record Tonight(
         if (released != null && file.getArrival() != null && file.getArrival().firstNight() != null) {
             return new Tonight(Where.RELEASED, file.getArrival().firstNight(), null, released);
         }
+        Placement place = file.getPlacement();
         if (place != null) {
             return new Tonight(Where.PROPOSED, place.address(), place.kind(), place.startedOn());
         }

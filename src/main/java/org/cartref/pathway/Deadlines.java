@@ -107,6 +107,11 @@ public class Deadlines {
                 .map(followUp -> Date.from(London.at(followUp, START_OF_DAY))).filter(followUp -> followUp.before(day)).orElse(day);
     }
 
+    /** The beginning of a day, given as an ISO date. */
+    public Date startOf(String day) {
+        return Date.from(London.at(LocalDate.parse(day), START_OF_DAY));
+    }
+
     /** Today as an ISO date: the day on which a decision table is asked, because a rule of law may begin or end on a day. */
     public String today() {
         return london.today().toString();

@@ -21,9 +21,9 @@ public class Placements {
         this.files = files;
     }
 
-    /** Number of the place of a case taken up or proposed last, counted from 1. */
+    /** Number of the place of a case lived in now or proposed, counted from 1. */
     public String latest(DelegateExecution execution) {
-        return String.valueOf(file(execution).getPlacements().size());
+        return String.valueOf(file(execution).latestPlacement());
     }
 
     /**

@@ -59,6 +59,30 @@ class ReadingACaseTest extends StoryOverHttp {
     }
 
     @Test
+    void theySleepInTheOldPlaceUntilTheFirstNightOfTheNext() {
+        apply(annaApplies("application.nowhereTonight", true));
+        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
+                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
+        does("caseworker", "contactInPlacement", "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED",
+                "contact.note", "She asked for a kitchen.", "placement.moveOn", "Two landlords to ring.", "stay", "SEARCH",
+                "placement.leavingReason", "There is no kitchen.");
+        sleepsIn("BED_AND_BREAKFAST");
+        does("caseworker", "proposePlace", proposed("HOSTEL"));
+        sleepsIn("BED_AND_BREAKFAST");
+        does("caseworker", "placeInterim", "placement.answer", "ACCEPTED", "placement.startedOn", "2026-06-02");
+        sleepsIn("BED_AND_BREAKFAST");
+        fires("moveDay", startOf("2026-06-02"));
+        sleepsIn("HOSTEL");
+    }
+
+    private void sleepsIn(String kind) {
+        JsonNode tonight = read("caseworker", here()).at("/tonight");
+        assertThat(tonight.at("/where").asText()).isEqualTo("PLACED");
+        assertThat(tonight.at("/kind").asText()).isEqualTo(kind);
+    }
+
+    @Test
     void whatACaseWaitsForAndWhoseItIs() {
         apply(annaApplies());
 

@@ -2,6 +2,8 @@ package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import org.cartref.casefile.Placement;
 import org.cartref.clock.CaseClock.State;
 import org.junit.jupiter.api.Test;
 
@@ -45,10 +47,42 @@ class BedAndBreakfastLimitTest extends PlacementStory {
 
         fires("limitNear", startOf("2026-06-17"));
         dueOn("offerOtherPlace", "2026-06-22");
-        does("teamleader", "offerOtherPlace", "otherPlace", "OFFERED", "otherPlaceDetails", "A flat is free from tomorrow.");
+        does("teamleader", "offerOtherPlace", "stay", "STAYS", "otherPlaceDetails", "Two landlords were rung; none has a room.");
         assertThat(state("bedAndBreakfastBasic")).as("the last lawful day").isEqualTo(State.RUNNING);
         itIs("2026-06-24T09:00:00Z");
         assertThat(state("bedAndBreakfastBasic")).as("four nights there are too many").isEqualTo(State.OVERDUE);
+    }
+
+    @Test
+    void anotherPlaceThatIsOfferedIsProposedNext() {
+        nowhereTonight();
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
+        fires("limitNear", startOf("2026-06-10"));
+        does("teamleader", "offerOtherPlace", "stay", "SEARCH", "placement.leavingReason", "A flat is free from today.");
+        waitsFor("allocate", "proposePlace");
+        assertThat(state("bedAndBreakfastBasic")).as("they still sleep there").isEqualTo(State.RUNNING);
+        assertThat(trailLines()).contains("Offer another kind of place: What was done: Another place is offered: propose it next\nA flat is free from today.");
+        placed("SELF_CONTAINED");
+        fires("moveDay", startOf("2026-06-10"));
+        assertThat(clock("bedAndBreakfastBasic").getMetOn()).isEqualTo("2026-06-10");
+        waitsFor("allocate", "contactInPlacement");
+        assertThat(file().getPlacements()).extracting(Placement::endedOn).containsExactly(LocalDate.parse("2026-06-10"), null);
+        assertThat(files.stays(caseRef, time.today()).bedAndBreakfastNights()).isEqualTo(9);
+    }
+
+    /** From one bed and breakfast to the next: the nights of the first count, each once. */
+    @Test
+    void theNightsUntilTheMoveCountForTheNextPlace() {
+        nowhereTonight();
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
+        itIs("2026-06-05T09:00:00Z");
+        searches("The room is let from the weekend.");
+        does("caseworker", "proposePlace", proposed("BED_AND_BREAKFAST", "placement.standard", "BASIC"));
+        does("caseworker", "placeInterim", "placement.answer", "ACCEPTED", "placement.startedOn", "2026-06-07");
+        assertThat(clock("bedAndBreakfastBasic").getStartedOn()).isEqualTo("2026-06-01");
+        fires("moveDay", startOf("2026-06-07"));
+        assertThat(clock("bedAndBreakfastBasic").getStartedOn()).isEqualTo("2026-06-07");
+        assertThat(clock("bedAndBreakfastBasic").getLastDay()).as("6 of 14 nights are used").isEqualTo("2026-06-14");
     }
 
     @Test

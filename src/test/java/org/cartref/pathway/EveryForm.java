@@ -235,7 +235,11 @@ abstract class EveryForm extends ReleaseStory {
             task("offerOtherPlace", "offerOtherPlace", "teamleader", story -> {
                 story.inBedAndBreakfast();
                 story.fires("limitNear", startOf("2026-06-10"));
-            }, "otherPlace", "OFFERED", "otherPlaceDetails", "A flat is free from tomorrow."),
+            }, "stay", "SEARCH", "placement.leavingReason", "A flat is free from tomorrow."),
+            task("offerOtherPlace", "offerOtherPlace", "teamleader", story -> {
+                story.inBedAndBreakfast();
+                story.fires("limitNear", startOf("2026-06-10"));
+            }, "stay", "STAYS", "otherPlaceDetails", "Two landlords were rung; none has a room."),
             task("prepareLetter", "prepareLetter", "caseworker", EveryForm::inBedAndBreakfast, "letter.hostAuthority", "Powys County Council",
                 "letter.hostAddress", "Housing, 1 High Street, Powys", "letter.attention", "The housing manager", "letter.adults", "0",
                 "letter.children", "1", "letter.childrenAges", "4", "letter.function", "ss.68-69"),

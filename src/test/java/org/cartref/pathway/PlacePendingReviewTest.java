@@ -3,8 +3,11 @@ package org.cartref.pathway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Stream;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.Duty;
+import org.cartref.casefile.Placement;
+import org.cartref.clock.CaseClock;
 import org.junit.jupiter.api.Test;
 
 /** Nobody need lose the roof over their head before the review of its ending is decided; whatever is decided about that has reasons. */
@@ -132,6 +135,39 @@ class PlacePendingReviewTest extends ReviewStory {
         fires("placeOver", startOf("2026-06-20"));
         assertThat(file().open(Duty.Kind.INTERIM)).as("owed until L8").isPresent();
         waitsFor("concludeInquiries", "contactInPlacement");
+    }
+
+    /** What was said of a place they did not take is not what is known of the one they live in. */
+    @Test
+    void theOldPlaceGoesOnWhereAnotherWasLookedForWhenTheDutyEnded() {
+        apply(annaApplies());
+        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
+                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        reliefEndsAndNoFurtherDutyIsOwed();
+        saidInThePlace("stay", "SEARCH", "placement.leavingReason", "There is no kitchen.");
+        does("caseworker", "proposePlace", proposed("BED_AND_BREAKFAST", "placement.standard", "HIGHER",
+                "placement.outOfArea", "YES", "placement.hostAuthority", "Powys County Council"));
+        does("caseworker", "placeInterim", "placement.answer", "REFUSED", "placement.refusalReason", "Too far from the nursery.");
+        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "DECISION_ON_75",
+                "proposedEnding.evidence", "Told by letter that no final duty is owed.");
+        letterGoesOut("letter.reasons", "We owe you no further duty.", "letter.leaveBy", "2026-07-20");
+        waitsFor("endStay");
+        askedOn10July("L8");
+        placeProvided();
+        waitsFor("contactInPlacement", "appointReviewer");
+        assertThat(register.of(caseRef)).extracting(CaseClock::getName).contains("bedAndBreakfastBasic").doesNotContain("bedAndBreakfastHigher");
+        saidInThePlace("stay", "STAYS", "placement.personSays", "They let her use the kitchen now.");
+        assertThat(file().getPlacements()).extracting(Placement::personSays).containsExactly("They let her use the kitchen now.", null);
+    }
+
+    private void saidInThePlace(Object... more) {
+        does("caseworker", "contactInPlacement", Stream.concat(Stream.of("contact.happenedOn", time.today().toString(), "contact.method", "CALL",
+                "contact.outcome", "REACHED", "contact.note", "Rang her.", "placement.moveOn", "Two landlords to ring."), Stream.of(more)).toArray());
     }
 
     @Test

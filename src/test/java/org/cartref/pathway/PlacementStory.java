@@ -25,6 +25,11 @@ abstract class PlacementStory extends Story {
         contacted("stay", "MOVE", "placement.endedOn", time.today().toString(), "placement.leavingReason", why);
     }
 
+    /** They need another place, and stay until it is found. */
+    protected void searches(String why) {
+        contacted("stay", "SEARCH", "placement.leavingReason", why);
+    }
+
     protected void placeNeededTonight() {
         as("caseworker");
         start("placement-needed", answers("caseReference", caseRef, "placeNeeded", "TONIGHT", "placeWhy", "The room is needed for somebody else."));

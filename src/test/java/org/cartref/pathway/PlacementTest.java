@@ -2,9 +2,11 @@ package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import org.cartref.casefile.Offer;
+import org.cartref.casefile.Placement;
 import org.cartref.clock.CaseClock;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,102 @@ class PlacementTest extends PlacementStory {
         moves("Another hostel is nearer to the nursery.");
         placed("HOSTEL");
         assertThat(forms.getTaskFormVariables(task("contactInPlacement").getId()).get("stay")).isNull();
+    }
+
+    @Test
+    void theOldPlaceRunsOnUntilTheFirstNightOfTheNext() {
+        nowhereTonight();
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
+        itIs("2026-06-06T09:00:00Z");
+        assertThatThrownBy(() -> contacted("stay", "SEARCH")).hasMessageContaining("Why they left, or why another place is needed: fill this in.");
+        searches("A hostel has promised a room.");
+        waitsFor("allocate", "proposePlace");
+        assertThat(timer("limitNear")).as("another one is looked for").isNull();
+        assertThat(file().getPlacement()).as("the next one proposed is another").isNull();
+
+        does("caseworker", "proposePlace", proposed("HOSTEL"));
+        does("caseworker", "placeInterim", "placement.answer", "REFUSED", "placement.refusalReason", "Too far from the nursery.");
+        waitsFor("allocate", "proposePlace");
+        does("caseworker", "proposePlace", proposed("SUPPORTED"));
+        does("caseworker", "placeInterim", "placement.answer", "GONE", "placement.leavingReason", "Let this morning.");
+        waitsFor("allocate", "proposePlace");
+        assertThat(file().getPlacements().get(0).endedOn()).isNull();
+        does("caseworker", "proposePlace", proposed("SELF_CONTAINED"));
+        does("caseworker", "placeInterim", "placement.answer", "ACCEPTED", "placement.startedOn", "2026-06-07");
+        waitsFor("allocate");
+        assertThat(state("bedAndBreakfastBasic")).as("they sleep there tonight").isEqualTo(CaseClock.State.RUNNING);
+
+        fires("moveDay", startOf("2026-06-07"));
+        waitsFor("allocate", "contactInPlacement");
+        assertThat(clock("bedAndBreakfastBasic").getMetOn()).isEqualTo("2026-06-07");
+        assertThat(file().getPlacements()).extracting(Placement::kind, Placement::answer, Placement::endedOn).containsExactly(
+                tuple(Placement.Kind.BED_AND_BREAKFAST, Offer.Answer.ACCEPTED, LocalDate.parse("2026-06-07")),
+                tuple(Placement.Kind.HOSTEL, Offer.Answer.REFUSED, null), tuple(Placement.Kind.SUPPORTED, Offer.Answer.GONE, null),
+                tuple(Placement.Kind.SELF_CONTAINED, Offer.Answer.ACCEPTED, null));
+        itIs("2026-06-09T09:00:00Z");
+        assertThat(files.stays(caseRef, time.today()).bedAndBreakfastNights()).isEqualTo(6);
+        assertThat(files.stays(caseRef, time.today()).placements()).isEqualTo(2);
+        contacted("stay", "STAYS", "placement.personSays", "Quiet.");
+        assertThat(file().getPlacements()).hasSize(4).last().extracting(Placement::personSays).isEqualTo("Quiet.");
+    }
+
+    @Test
+    void theDutyEndsWhileAnotherPlaceIsLookedFor() {
+        looksForAnother();
+        does("caseworker", "proposePlace", proposed("HOSTEL"));
+        does("caseworker", "placeInterim", "placement.answer", "REFUSED", "placement.refusalReason", "Too far from the nursery.");
+        theyLeaveTheOldPlace();
+        assertThat(file().getPlacements()).extracting(Placement::answer).containsExactly(Offer.Answer.ACCEPTED, Offer.Answer.REFUSED);
+    }
+
+    @Test
+    void theDutyEndsWhileAnotherPlaceIsProposed() {
+        looksForAnother();
+        does("caseworker", "proposePlace", proposed("HOSTEL"));
+        theyLeaveTheOldPlace();
+        assertThat(file().getPlacements()).extracting(Placement::answer).containsExactly(Offer.Answer.ACCEPTED, Offer.Answer.GONE);
+    }
+
+    @Test
+    void theDutyEndsBeforeTheyMove() {
+        looksForAnother();
+        does("caseworker", "proposePlace", proposed("HOSTEL"));
+        does("caseworker", "placeInterim", "placement.answer", "ACCEPTED", "placement.startedOn", "2026-06-03");
+        theyLeaveTheOldPlace();
+        assertThat(file().getPlacements()).extracting(Placement::answer).containsExactly(Offer.Answer.ACCEPTED, Offer.Answer.GONE);
+        assertThat(files.stays(caseRef, time.today()).placements()).as("nobody moved into the second").isEqualTo(1);
+    }
+
+    @Test
+    void theDutyEndsBeforeAPlaceIsFound() {
+        nowhereTonight();
+        noDutyIsOwed();
+        assertThat(openTasks()).doesNotContain("proposePlace", "endStay");
+    }
+
+    private void looksForAnother() {
+        nowhereTonight();
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
+        searches("She asked for a kitchen.");
+    }
+
+    private void noDutyIsOwed() {
+        allocated();
+        assessedAs("NEITHER");
+        letterGoesOut();
+        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "NO_DUTY_73", "proposedEnding.evidence", "Told by letter that no duty is owed.");
+        letterGoesOut("letter.reasons", "We owe you no further duty.", "letter.leaveBy", "2026-06-15");
+    }
+
+    private void theyLeaveTheOldPlace() {
+        noDutyIsOwed();
+        waitsFor("endStay");
+        assertThat(file().getPlacement()).extracting(Placement::kind).isEqualTo(Placement.Kind.BED_AND_BREAKFAST);
+        itIs("2026-06-02T09:00:00Z");
+        does("caseworker", "endStay", "placement.endedOn", "2026-06-02", "placement.leavingReason", "To her aunt.", "stay", "LEFT");
+        caseIsOver("NO_DUTY");
+        assertThat(file().getPlacements().get(0).endedOn()).isEqualTo("2026-06-02");
+        assertThat(clock("bedAndBreakfastBasic").getMetOn()).isEqualTo("2026-06-02");
     }
 
     @Test

@@ -23,7 +23,7 @@ abstract class ReviewStory extends Story {
         caseIsOver("REASONABLE_STEPS_DONE");
     }
 
-    private void reliefEndsAndNoFurtherDutyIsOwed() {
+    protected void reliefEndsAndNoFurtherDutyIsOwed() {
         itIs("2026-07-06T09:00:00Z");
         ends("helpSecureHome", "REASONABLE_STEPS_DONE");
         letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
