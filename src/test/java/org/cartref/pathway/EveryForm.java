@@ -430,7 +430,8 @@ abstract class EveryForm extends ReleaseStory {
                 story.refer(story.dewi("2026-08-06", "release.consentToShare", null, "release.hasTenancy", null));
                 story.leadChosen();
                 story.accepted();
-            }, "assessment.housingNeeds", "One bedroom.", "release.whatMatters", "His daughter.", "release.hasIdentity", "YES",
+            }, "assessment.housingNeeds", "One bedroom.", "release.whatMatters", "His daughter.", "release.whereNot", "Not in Stryd Fawr",
+                "release.withWhomNot", "Nobody", "release.hasIdentity", "YES",
                 "release.hasBankAccount", "NO", "release.hasBenefitClaim", "NO", "release.consentToShare", "YES", "release.hasTenancy", "NO"),
             task("keepTenancy", "keepTenancy", "resettlement", story -> {
                 story.acceptedReferral();
