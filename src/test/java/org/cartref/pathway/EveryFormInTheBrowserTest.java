@@ -298,7 +298,7 @@ class EveryFormInTheBrowserTest extends EveryForm {
     /** The days of the case file that others are measured by: a form shows them in words, or not at all. */
     private void boundsOfDays(String form, ObjectNode shown, Task task) throws IOException {
         ObjectNode known = files.document(caseRef);
-        if (tasks.getVariable(task.getId(), "letterId") instanceof String letter) {
+        if (task != null && tasks.getVariable(task.getId(), "letterId") instanceof String letter) {
             transactions.execute(reading -> reviewDesk.document(caseRef, UUID.fromString(letter))).ifPresent(review -> known.set("review", review));
         }
         known.put(FormRules.FIRST_HEARD, files.get(caseRef).getFirstHeard().toString());
