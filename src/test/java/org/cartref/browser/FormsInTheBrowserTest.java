@@ -93,7 +93,7 @@ class FormsInTheBrowserTest extends AtTheDesk {
         tasklist.send("Start");
 
         WebElement refused = tasklist.find(cssSelector(".form-refused"));
-        assertThat(refused.getText()).startsWith("Please put this right").contains("First names: fill this in.", "Postcode is not a UK postcode");
+        assertThat(refused.getText()).startsWith("Please put this right").contains("First names: fill in this or Family name.", "Postcode is not a UK postcode");
         assertThat(refused.getDomAttribute("role")).isEqualTo("alert");
         assertThat(browser.driver().switchTo().activeElement()).as("where the eye and the reader are").isEqualTo(refused);
         assertThat(browser.driver().findElements(cssSelector(".notifications .alert"))).as("banners").isEmpty();
