@@ -14,6 +14,9 @@ import java.time.LocalDate;
  *        application may be a further one within two years of it (s.195A); null otherwise
  * @param cause why the home was or will be lost, a value of the published list (domain list A2)
  * @param lossExpectedOn the day the home is expected to be lost; null unless threatened
+ * @param circumstances what led to it, as the person reads it in the letter (s.62(5)(a); s.189A(2)(a))
+ * @param support what support they and whoever lives with them need to have and keep a home, as the person reads it in the letter
+ *        (s.62(5)(c); s.189A(2)(c))
  * @param noSupportNeeds true when they were asked and have none; null otherwise
  * @param referElsewhere whether another council is asked to help, because of a local connection there (s.80); null when not asked
  * @param restrictedPersonName named in the notice when the decision rests on them (s.63(2)); null otherwise
@@ -28,7 +31,9 @@ public record Assessment(
         LocalDate privateOfferAcceptedOn,
         String cause,
         boolean eligible,
+        String circumstances,
         String housingNeeds,
+        String support,
         String helpWanted,
         Boolean noSupportNeeds,
         boolean localConnection,

@@ -119,6 +119,10 @@ public class CaseFile {
     @JdbcTypeCode(SqlTypes.JSON)
     private CouncilReferral councilReferral;
     @JdbcTypeCode(SqlTypes.JSON)
+    private SocialServices socialServices;
+    @JdbcTypeCode(SqlTypes.JSON)
+    private ServicesTold servicesTold;
+    @JdbcTypeCode(SqlTypes.JSON)
     private Arrival arrival;
     @JdbcTypeCode(SqlTypes.JSON)
     private Satisfaction satisfaction;
@@ -509,7 +513,15 @@ public class CaseFile {
         return reportedDead;
     }
 
-    void hearOfDeath(boolean dead) {
+    /**
+     * What was reported in another case of the person.
+     *
+     * @param told where to read it; whoever works on this one acts on it too, while it is open
+     */
+    void hearOfDeath(boolean dead, ReportedChange there, String told) {
+        if (status == Status.OPEN && there != null) {
+            setReportedChange(new ReportedChange(dead ? ReportedChange.DIED : ReportedChange.NOT_DEAD, there.words(), told + ".", there.reportedOn()));
+        }
         reportedDead = dead;
     }
 
@@ -541,6 +553,26 @@ public class CaseFile {
     @JsonProperty
     void setCouncilReferral(CouncilReferral referral) {
         this.councilReferral = councilReferral == null ? referral : councilReferral.goesOnAs(referral);
+    }
+
+    /** What was asked and told where a child is in the household; null where nobody had to ask. */
+    public SocialServices getSocialServices() {
+        return socialServices;
+    }
+
+    /** Who was told of a child that was placed; null where nobody had to ask. */
+    public ServicesTold getServicesTold() {
+        return servicesTold;
+    }
+
+    @JsonProperty
+    void setServicesTold(ServicesTold servicesTold) {
+        this.servicesTold = servicesTold;
+    }
+
+    @JsonProperty
+    void setSocialServices(SocialServices socialServices) {
+        this.socialServices = socialServices;
     }
 
     public Arrival getArrival() {
@@ -587,7 +619,7 @@ public class CaseFile {
     @JsonIgnore
     public List<String> getAddressees() {
         return Stream.concat(person == null ? Stream.empty() : Stream.of(person.letterName()),
-                jointApplicants().map(HouseholdMember::fullName)).toList();
+                jointApplicants().map(HouseholdMember::letterName)).toList();
     }
 
     /** The same in one line, which a letter has to be able to print. */

@@ -161,9 +161,9 @@ public class CaseFiles {
         }
         if (file.isReportedDead() != deadBefore) {
             samePersonsCases(file).stream().filter(other -> other.isReportedDead() == deadBefore).forEach(other -> {
-                other.hearOfDeath(!deadBefore);
-                trail.record(other.getReference(), deadBefore ? "That they died was a mistake: see case " + reference
-                        : "They were reported to have died: see case " + reference, null);
+                String told = deadBefore ? "That they died was a mistake: see case " + reference : "They were reported to have died: see case " + reference;
+                other.hearOfDeath(!deadBefore, file.getReportedChange(), told);
+                trail.record(other.getReference(), told, null);
             });
         }
         if (file.isRestricted() != before) {
@@ -350,6 +350,12 @@ public class CaseFiles {
     @Transactional(readOnly = true)
     public List<String> otherOpenCasesOfPerson(String reference) {
         return linkedOrOfThePerson(get(reference)).filter(other -> other.getStatus() == CaseFile.Status.OPEN).map(CaseFile::getReference).toList();
+    }
+
+    /** The same without what is only linked: what is told of this person is told of nobody else. */
+    @Transactional(readOnly = true)
+    public List<String> otherOpenCasesOfSamePerson(String reference) {
+        return samePersonsCases(get(reference)).stream().filter(other -> other.getStatus() == CaseFile.Status.OPEN).map(CaseFile::getReference).toList();
     }
 
     /** Every time the person was reached in another case of theirs, open or closed. */

@@ -11,6 +11,8 @@ import java.util.Objects;
  * @param reasons why the conditions for referral are met, in the words the person will read
  * @param connection who has which connection there, and since when (Wales s.81; England s.199)
  * @param notifiedOn the day we notified the other council; null until we have
+ * @param receivedOn the day it received that, from which the time to settle a dispute runs (SI 1998/1578 Sch paras 2, 4); null where it
+ *        agrees, or has not said
  * @param answer what the other council said; null until it has
  * @param conditions whether the conditions were met, as both councils or the appointed person decided (Wales s.80(5); England s.198(5))
  * @param decisionReasons why, in the words the person will read (Wales s.82(2); England ss.199A(3), 200(2))
@@ -20,6 +22,7 @@ public record CouncilReferral(
         String reasons,
         String connection,
         LocalDate notifiedOn,
+        LocalDate receivedOn,
         Answer answer,
         LocalDate answeredOn,
         Conditions conditions,
@@ -39,7 +42,7 @@ public record CouncilReferral(
     /** What is written of it next: where this one is settled and other reasons are given, another one that knows no answer yet. */
     CouncilReferral goesOnAs(CouncilReferral next) {
         return next == null || conditions == null || Objects.equals(reasons, next.reasons) ? next
-                : new CouncilReferral(next.council, next.reasons, null, null, null, null, null, null);
+                : new CouncilReferral(next.council, next.reasons, null, null, null, null, null, null, null);
     }
 
     /** Whether the other council knows, as the letter to the person must say (Wales s.63(3); England ss.199A(1), 200(1)). */

@@ -41,6 +41,7 @@ public class Endings {
      * @param byLaw whether the law itself ends the duty: it is recorded, and nobody can choose it
      * @param secondOfficer where the law asks for a second officer to authorise it, the provision that does; null elsewhere
      * @param warningLetter letter that gives the person a reasonable period to answer first; null when none does
+     * @param published the heading of the published tables it is counted under, by duty, where that is wider than this reason; else empty
      * @param law when it is in force; null for as long as its law is
      */
     public record Ending(
@@ -60,10 +61,12 @@ public class Endings {
             String warningLetter,
             boolean byLaw,
             String secondOfficer,
+            Map<Duty.Kind, String> published,
             InForce law) {
 
         public Ending {
             evidence = evidence == null ? List.of() : evidence;
+            published = published == null ? Map.of() : published;
             if (law != null && law.fault() != null) {
                 throw new IllegalStateException("casefile/endings.yml, " + code + ": " + law.fault() + ".");
             }

@@ -28,6 +28,7 @@ import java.util.UUID;
  * @param appointee name of that other person; null until appointed
  * @param associationAskedOn the day the association of councils was asked to appoint one; null where the councils agreed
  * @param papersOn the day the appointed person was sent the reasons, information and evidence
+ * @param procedureToldOn the day the appointed person told them how the review is done (WSI 2015/1266 reg 2(3))
  * @param reportedOn the day the appointed person told both councils what they decide
  */
 @Embeddable
@@ -57,5 +58,6 @@ public record Review(
         LocalDate associationAskedOn,
         LocalDate appointedOn,
         LocalDate papersOn,
+        LocalDate procedureToldOn,
         LocalDate reportedOn) {
 }

@@ -186,7 +186,12 @@ record ClockRule(
     }
 
     private LocalDate before(LocalDate day, WorkingDays workingDays) {
-        return unit == Unit.WORKING_DAYS ? workingDays.minus(day, length) : day.minus(length, chronoUnit());
+        if (unit == Unit.WORKING_DAYS) {
+            return workingDays.minus(day, length);
+        }
+        LocalDate before = day.minus(length, chronoUnit());
+        // Six months from 28 February are over before 31 August: the first day from which they reach it is 1 March.
+        return unit == Unit.MONTHS && before.plus(length, chronoUnit()).isBefore(day) ? before.plusDays(1) : before;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -32,6 +33,8 @@ public class WorkingDays {
     private static final Logger log = LoggerFactory.getLogger(WorkingDays.class);
     private static final String DIVISION = "england-and-wales";
     /** England and Wales have never had fewer in a year; a file with fewer for a year is not a whole year. */
+    /** Where it falls on a weekend another day stands in the list; nobody is there all the same. */
+    private static final MonthDay CHRISTMAS = MonthDay.of(12, 25);
     private static final int FEWEST_IN_A_YEAR = 8;
 
     private final NavigableMap<Integer, Set<LocalDate>> holidays = new TreeMap<>();
@@ -84,6 +87,11 @@ public class WorkingDays {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY
                 && day.getDayOfWeek() != DayOfWeek.SUNDAY
                 && !holidays.getOrDefault(day.getYear(), Set.of()).contains(day);
+    }
+
+    /** Whether it is a bank holiday; Christmas Day always is. */
+    public boolean isBankHoliday(LocalDate day) {
+        return holidays.getOrDefault(day.getYear(), Set.of()).contains(day) || MonthDay.from(day).equals(CHRISTMAS);
     }
 
     /** True when the day after is none: what is not settled on this day waits until services open again. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -334,7 +335,8 @@ public class Letters {
             known.set("place", json.valueToTree(place));
             known.setAll(others(file, place.startedOn()));
         });
-        for (Content content : kind.contents()) {
+        // What hangs on another fact comes after it.
+        for (Content content : kind.contents().stream().sorted(Comparator.comparing(content -> !content.when().isEmpty())).toList()) {
             LocalDate decides = content.lawOn() == null ? null : day(at(known, content.lawOn()).asText()).orElse(null);
             if (content.bySaying() && content.inForce(decides == null ? on : decides)) {
                 facts.put(content.fact(), "YES");

@@ -14,6 +14,7 @@ import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.DatedRule;
 import org.cartref.casefile.Endings;
+import org.cartref.casefile.Laws;
 import org.cartref.clock.ClockRules;
 import org.cartref.clock.London;
 import org.cartref.letter.Letters;
@@ -28,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class LawChanges {
 
+    private final Laws laws;
     private final ClockRules clocks;
     private final Endings endings;
     private final Letters letters;
@@ -39,8 +41,9 @@ class LawChanges {
     /** One for each case: there may be thousands, and each is read whole. */
     private final TransactionTemplate reading;
 
-    LawChanges(ClockRules clocks, Endings endings, Letters letters, DatedTables tables, AcrossADay across, CaseFiles files,
+    LawChanges(Laws laws, ClockRules clocks, Endings endings, Letters letters, DatedTables tables, AcrossADay across, CaseFiles files,
             RestrictedCases restricted, Colleagues colleagues, PlatformTransactionManager transactions) {
+        this.laws = laws;
         this.clocks = clocks;
         this.endings = endings;
         this.letters = letters;
@@ -79,7 +82,7 @@ class LawChanges {
     }
 
     private List<DatedRule> rules() {
-        return Stream.of(clocks.dated(), tables.dated(), endings.dated(), letters.dated()).flatMap(List::stream).toList();
+        return Stream.of(laws.dated(), clocks.dated(), tables.dated(), endings.dated(), letters.dated()).flatMap(List::stream).toList();
     }
 
     private static List<LawChangesView.Rule> those(List<DatedRule> rules, Predicate<DatedRule> which) {

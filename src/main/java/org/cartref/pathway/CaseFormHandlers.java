@@ -239,7 +239,8 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
 
         private ObjectNode filled(CaseForms forms, JsonNode form, TaskEntity task) {
             try {
-                return forms.fill(form, caseRef(task), letter(task), message(task), AtHand.report(task.getExecution()));
+                return forms.fill(form, caseRef(task), letter(task), message(task), AtHand.report(task.getExecution()),
+                        AtHand.openCase(task.getExecution()).orElse(null));
             } catch (Refused notOfThisCase) {
                 return forms.closed(caseRef(task), notOfThisCase.getMessage());
             }

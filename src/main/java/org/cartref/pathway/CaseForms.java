@@ -22,6 +22,7 @@ import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.FileAudit;
+import org.cartref.casefile.Laws;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.casefile.Sought;
@@ -57,6 +58,7 @@ class CaseForms {
     private final FileAudit audit;
     private final Erasures erasures;
     private final EventTrail trail;
+    private final Laws laws;
     private final London london;
     private final ObjectMapper json;
     private final String authorityCode;
@@ -65,7 +67,7 @@ class CaseForms {
     private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "movedOut", "letter", "review"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
-            FormRules rules, CaseRules caseRules, FileAudit audit, Erasures erasures, EventTrail trail, London london, ObjectMapper json,
+            FormRules rules, CaseRules caseRules, FileAudit audit, Erasures erasures, EventTrail trail, Laws laws, London london, ObjectMapper json,
             @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") Regime regime) {
         this.files = files;
         this.letterDesk = letterDesk;
@@ -78,6 +80,7 @@ class CaseForms {
         this.audit = audit;
         this.erasures = erasures;
         this.trail = trail;
+        this.laws = laws;
         this.london = london;
         this.json = json;
         this.authorityCode = authorityCode;
@@ -103,8 +106,9 @@ class CaseForms {
      * @param letterId  id of the letter the task is about; null for none
      * @param messageId id of the message the task is about; null for none
      * @param report number of the reported change the task is about; null for the last one
+     * @param openCase the case beside which this one is looked at; null for none
      */
-    ObjectNode fill(JsonNode form, String caseRef, UUID letterId, UUID messageId, Integer report) {
+    ObjectNode fill(JsonNode form, String caseRef, UUID letterId, UUID messageId, Integer report, String openCase) {
         List<FormField> fields = FormField.of(form);
         ObjectNode filled = sections(form, fields, caseRef, letterId, messageId, report);
         ObjectNode head = summary.of(caseRef);
@@ -123,6 +127,10 @@ class CaseForms {
         }
         if (form.toString().contains("stays.")) {
             filled.set("stays", json.valueToTree(files.stays(caseRef, london.today())));
+        }
+        if (openCase != null && form.toString().contains("beside.")) {
+            filled.set("beside", caseRules.closedBecause(openCase, "case beside", null).map(whomToAsk -> json.createObjectNode().put("closed", whomToAsk))
+                    .orElseGet(() -> Beside.of(files.get(caseRef), files.get(openCase))));
         }
         AsTyped.write(filled, "", fields.stream().filter(FormField::holds).map(FormField::key).collect(Collectors.toSet()));
         options.of(fields, caseRef).forEach(filled::set);
@@ -151,6 +159,10 @@ class CaseForms {
         });
         // Which fields a form asks for may hang on the law.
         filled.set("regime", known.get("regime"));
+        Map<String, Boolean> parts = laws.parts(known.path("regime").asText(), london.today());
+        if (parts.keySet().stream().anyMatch(part -> text.contains("law." + part))) {
+            filled.set("law", json.valueToTree(parts));
+        }
         if (text.contains(FormRules.FIRST_HEARD)) {
             filled.put(FormRules.FIRST_HEARD, files.get(caseRef).getFirstHeard().toString());
         }

@@ -141,10 +141,17 @@ class CaseRules {
         requireNoPartInFile(asked, caseRef);
         requireNotTheirWorker(asked, caseRef);
         requireSafeToPost(asked, answers, caseRef);
+        requirePrintable(asked, answers, files.get(caseRef));
     }
 
     /** A name that letters cannot print is said once more, as they can, where it is taken: there is no better place later. */
     void requirePrintable(List<FormField> asked, ObjectNode answers, CaseFile file) {
+        asked.stream().filter(FormField::list).forEach(list -> FormRules.at(answers, list.key()).forEach(row -> {
+            if (row instanceof ObjectNode answered) {
+                requirePrintable(list.rows().stream().filter(field -> field.property("printedIf") == null
+                        || FormRules.at(answered, field.property("printedIf")).asBoolean()).toList(), answered, null);
+            }
+        }));
         for (FormField field : asked) {
             String as = field.property("printedAs");
             String unprintable = as == null ? "" : letters.unprintable(FormRules.at(answers, field.key()).asText(""));

@@ -17,6 +17,7 @@ import org.cartref.casefile.Contact;
 import org.cartref.casefile.ContactMethod;
 import org.cartref.casefile.Endings.Ending;
 import org.cartref.casefile.Offer;
+import org.cartref.casefile.PlanStep;
 import org.cartref.casefile.Reach;
 import org.cartref.clock.ClockRules;
 import org.cartref.clock.London;
@@ -102,7 +103,7 @@ class EndingEvidence {
         List<Contact> tries = counted.stream().filter(contact -> contact.whom() == Contact.Whom.PERSON).toList();
         LocalDate first = tries.isEmpty() ? null : tries.get(0).happenedOn();
         LocalDate last = tries.isEmpty() ? null : tries.get(tries.size() - 1).happenedOn();
-        LocalDate until = last(file, "lostContactAttempts", first == null ? london.today() : first);
+        LocalDate until = name.equals("OUR_STEPS") ? lastOfOurs(file) : last(file, "lostContactAttempts", first == null ? london.today() : first);
         long found = switch (name) {
             case "ATTEMPTS" -> tries.size();
             case "METHODS" -> tries.stream().map(Contact::method).distinct().count();
@@ -112,22 +113,33 @@ class EndingEvidence {
             case "SUPPORT_AGENCY" -> counted.stream().filter(contact -> contact.whom() == Contact.Whom.SUPPORT_AGENCY
                     || contact.method() == ContactMethod.SUPPORT_WORKER).count();
             case "OWN_WORDS" -> saidSo(file);
+            case "SPOKEN_WITH" -> reached(file);
+            case "OUR_STEPS" -> lastOfOurs(file) == null ? 1 : 0;
             case "HEARD" -> saidSo(file) > 0 || refusedInWords(file) ? Math.max(item.least(), tries.size()) : tries.size();
             default -> throw new IllegalArgumentException("casefile/endings.yml asks for evidence nobody can count: " + name);
         };
         boolean there = found >= Math.max(1, item.least());
         return new Finding(there, (there ? item.there() : item.missing())
                 .replace("{found}", String.valueOf(found)).replace("{least}", String.valueOf(item.least()))
-                .replace("{first}", words(first)).replace("{last}", words(name.equals("OWN_WORDS") ? lastReached(file) : last))
+                .replace("{first}", words(first)).replace("{last}", words(name.equals("OWN_WORDS") || name.equals("SPOKEN_WITH") ? lastReached(file) : last))
                 .replace("{until}", words(until)).replace("{way}", way(file)));
     }
 
     /** They said so not long ago: in a contact, or as a change of circumstances that was reported. */
     private long saidSo(CaseFile file) {
+        return file.hasReported("WITHDREW", last(file, "theirOwnWords", london.today())) ? reached(file) + 1 : reached(file);
+    }
+
+    /** How often they were spoken with not long ago. */
+    private long reached(CaseFile file) {
         LocalDate fresh = last(file, "theirOwnWords", london.today());
-        long contacts = file.getContacts().stream()
-                .filter(contact -> contact.withThePerson() && !contact.happenedOn().isBefore(fresh)).count();
-        return file.hasReported("WITHDREW", fresh) ? contacts + 1 : contacts;
+        return file.getContacts().stream().filter(contact -> contact.withThePerson() && !contact.happenedOn().isBefore(fresh)).count();
+    }
+
+    /** The day of the last step of ours that is neither done nor due; null when there is none. */
+    private LocalDate lastOfOurs(CaseFile file) {
+        return file.getPlan().stream().filter(step -> step.owner() == PlanStep.Owner.AUTHORITY && !step.done() && step.dueOn() != null
+                && step.dueOn().isAfter(london.today())).map(PlanStep::dueOn).max(Comparator.naturalOrder()).orElse(null);
     }
 
     /** The home offered last was refused, and why is on record. */

@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>words</td><td>key under which the words of the chosen option land too</td></tr>
  * <tr><td>notBefore, notAfter</td><td>{@code today}, {@code today-14}, {@code today+366}, {@code firstHeard}, a date, or the key of another date</td></tr>
  * <tr><td>workingDay</td><td>{@code true}: a day on which people are released (Criminal Justice Act 1961 s.23(3)): no weekend, no bank holiday</td></tr>
+ * <tr><td>notOnHoliday</td><td>{@code true}: no bank holiday, when nobody is there to meet them</td></tr>
  * <tr><td>timeOn</td><td>it is a time of day on the date of this field, and not later than now</td></tr>
  * <tr><td>format</td><td>a {@link Format}: {@code postcode}, {@code phone}, {@code email}, {@code caseReference}, {@code quarter} (one that is over), {@code time}, {@code amount}, {@code count}, {@code ages}</td></tr>
  * <tr><td>written, writtenSays</td><td>a pattern only the server looks at, and what is said of what does not fit: form-js would show people the pattern</td></tr>
@@ -30,6 +31,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>requiredWithout</td><td>key of the field of which one of the two is needed</td></tr>
  * <tr><td>formatUnless</td><td>key of a field that, filled in, leaves this one without its format: a country has postcodes of its own</td></tr>
  * <tr><td>printedAs</td><td>key of the field that says how letters print this name, needed where they cannot print it as it is</td></tr>
+ * <tr><td>printedIf</td><td>in a list: only in rows where this is ticked are letters to print it</td></tr>
  * <tr><td>endingsOf</td><td>options are the reasons for which this duty can end; ANY: those of s.79</td></tr>
  * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken, nor those of what may have been done to the person ({@code casefile/offence-words.yml}); in the case of a release every free text is searched for the former, but for those marked {@code name}: the names and addresses of people and places</td></tr>
  * <tr><td>mustBe, mustBeSays</td><td>the one answer with which the step can be done, and what is said of any other</td></tr>
@@ -43,7 +45,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>mostPlaced</td><td>how many people of other cases may live in this street or block; the postcode stands beside it</td></tr>
  * <tr><td>workersOf</td><td>the group whose members a choice of workers offers; caseworkers when left out</td></tr>
  * <tr><td>keepIfBlank</td><td>{@code true}: left blank, what the case file holds stays</td></tr>
- * <tr><td>wanted</td><td>{@code true}: may be left blank, and a referral that does is told it is missing</td></tr>
+ * <tr><td>wanted</td><td>{@code true}: may be left blank, and a referral that does is told it is missing; {@code YES}: any other answer is asked after too</td></tr>
  * <tr><td>closedToo</td><td>beside a case reference: a closed case may be named too, always ({@code true}) or where this FEEL condition holds</td></tr>
  * <tr><td>startsAs</td><td>of a start form about no case: the business key is this word and the field's value</td></tr>
  * <tr><td>atMost</td><td>key of what a number may not exceed</td></tr>

@@ -138,9 +138,14 @@ class FormRules {
     /** Keys of the fields marked {@code wanted} that are asked for and were left blank or answered with UNKNOWN. */
     List<String> missing(List<FormField> fields, ObjectNode submission) {
         return asked(fields, submission).stream()
-                .filter(field -> "true".equals(field.property("wanted"))
-                        && (blank(field, at(submission, field.key())) || at(submission, field.key()).asText().equals("UNKNOWN")))
+                .filter(field -> field.property("wanted") != null && lacks(field, at(submission, field.key())))
                 .map(FormField::key).toList();
+    }
+
+    /** Left blank, not known, or not the answer it has to be before anybody goes on without asking. */
+    private static boolean lacks(FormField field, JsonNode value) {
+        boolean no = value.isBoolean() && !value.asBoolean() || value.asText().equals("NO");
+        return blank(field, value) || value.asText().equals("UNKNOWN") || field.property("wanted").equals("YES") && no;
     }
 
     /** The inputs among these fields that are asked for, given the other answers. */
@@ -268,7 +273,8 @@ class FormRules {
             return "write at least %d characters, so that a colleague can check it.".formatted(least);
         }
         String written = field.property("written");
-        if (written != null && !text.matches(written)) {
+        // Line breaks are words like others: what comes after one is looked at too.
+        if (written != null && !Pattern.compile(written, Pattern.DOTALL).matcher(text).matches()) {
             return field.property("writtenSays");
         }
         String on = field.property("timeOn");
@@ -302,6 +308,9 @@ class FormRules {
         if (field.property("workingDay") != null && !workingDays.isWorkingDay(day)) {
             return "nobody leaves prison on a weekend or a bank holiday, but on the working day before. Give "
                     + London.weekdayWords(workingDays.minus(day, 1), Locale.UK) + ".";
+        }
+        if (field.property("notOnHoliday") != null && workingDays.isBankHoliday(day)) {
+            return "the office is closed on " + London.weekdayWords(day, Locale.UK) + ", a bank holiday. Choose another day.";
         }
         String notBefore = field.property("notBefore");
         LocalDate earliest = bound(notBefore, submission);

@@ -31,7 +31,8 @@ class LookBack implements JavaDelegate {
         execution.setVariable("endedWithHome", endings.find(file.getRegime(), file.getOutcome())
                 .map(ending -> ending.duties().containsValue(Endings.Outcome.SUCCESS)).orElse(false));
         execution.setVariable("fellOut", endings.find(file.getRegime(), file.getOutcome())
-                .map(ending -> ending.duties().containsValue(Endings.Outcome.FALL_OUT) || !ending.evidence().isEmpty()).orElse(false));
+                .map(ending -> ending.duties().containsValue(Endings.Outcome.FALL_OUT) || !ending.evidence().isEmpty()
+                        && !ending.duties().containsValue(Endings.Outcome.TRANSITION)).orElse(false));
         execution.setVariable("reportedDead", file.isReportedDead());
         execution.setVariable("helpGoesOn", files.helpGoesOnElsewhere(file.getReference()));
     }

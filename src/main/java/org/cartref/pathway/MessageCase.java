@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * of the case where it is another one than this; {@code does}, whether a step the message takes away counts as done by it;
  * {@code report}, the number of the reported change it tells of, which stays with the step that deals with it;
  * {@code everywhere}, whether the person's other open cases hear it as well: they are one person, whichever case they speak
- * in; every further input travels with it. Sets {@code heard} to whether the case was waiting for one of them.
+ * in ({@code samePerson}: only those of the same name and birth, not what is linked for another reason); every further input travels with it. Sets {@code heard} to whether the case was waiting for one of them.
  */
 @Component("messageCase")
 class MessageCase implements JavaDelegate {
@@ -35,12 +35,14 @@ class MessageCase implements JavaDelegate {
         String messages = (String) inputs.remove("message");
         String of = (String) inputs.remove("of");
         Object report = inputs.remove(AtHand.REPORT);
-        boolean everywhere = "true".equals(inputs.remove("everywhere"));
+        String everywhere = (String) inputs.remove("everywhere");
         boolean does = "true".equals(inputs.remove(DOES));
         String caseRef = of == null ? execution.getProcessBusinessKey() : of;
         List<String> cases = new ArrayList<>(List.of(caseRef));
-        if (everywhere && !messages.isEmpty()) {
+        if (!messages.isEmpty() && "true".equals(everywhere)) {
             cases.addAll(files.otherOpenCasesOfPerson(caseRef));
+        } else if (!messages.isEmpty() && "samePerson".equals(everywhere)) {
+            cases.addAll(files.otherOpenCasesOfSamePerson(caseRef));
         }
         int heard = 0;
         for (String reached : cases) {
@@ -50,7 +52,8 @@ class MessageCase implements JavaDelegate {
                         .processInstanceBusinessKey(reached)
                         .setVariables(inputs);
                 if (report != null) {
-                    reaching.setVariableToTriggeredScope(AtHand.REPORT, report);
+                    // Another case counts its reports by itself, and heard of this one last.
+                    reaching.setVariableToTriggeredScope(AtHand.REPORT, reached.equals(caseRef) ? report : files.get(reached).getLastReport());
                 }
                 heard += (does ? reaching.setVariableLocal(DOES, true) : reaching).correlateAllWithResult().size();
             }

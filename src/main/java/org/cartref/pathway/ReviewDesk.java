@@ -26,6 +26,7 @@ import org.cartref.clock.London;
 import org.cartref.clock.Regime;
 import org.cartref.letter.Letter;
 import org.cartref.letter.Letters;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -50,9 +51,11 @@ class ReviewDesk {
     private final Author author;
     private final IdentityService identity;
     private final ObjectMapper json;
+    /** Whether what they write in the first two weeks begins the three weeks anew: a reading of reg 9(1)(a) that is not ours (docs/law.md). */
+    private final boolean beginsAnew;
 
     ReviewDesk(CaseFiles files, Letters letters, ClockRegister register, ClockRules rules, London london, Reviewers reviewers, EventTrail trail, Author author,
-            @Lazy IdentityService identity, ObjectMapper json) {
+            @Lazy IdentityService identity, ObjectMapper json, @Value("${cartref.review.written-answers-begin-anew:false}") boolean beginsAnew) {
         this.files = files;
         this.letters = letters;
         this.register = register;
@@ -63,6 +66,7 @@ class ReviewDesk {
         this.author = author;
         this.identity = identity;
         this.json = json;
+        this.beginsAnew = beginsAnew;
     }
 
     /** The review of the decision this letter told, as forms show it. */
@@ -105,7 +109,7 @@ class ReviewDesk {
         if (outcome.isEmpty()) {
             return Map.of();
         }
-        return Map.of("reliefRevived", revived, "timeRunsAnew", outcome.equals("HEARD") && inTimeToBeHeard(caseRef, letter));
+        return Map.of("reliefRevived", revived, "timeRunsAnew", beginsAnew && outcome.equals("HEARD") && inTimeToBeHeard(caseRef, letter));
     }
 
     // ---- asking ----

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.casefile.RulesBroken.Broken;
+import org.cartref.casefile.Sought;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -32,7 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 class AnswerApi {
 
     private static final Pattern GROUND = Pattern.compile("[A-Z_]{1,30}");
-    private static final Pattern CASE = Pattern.compile("[A-Z]{2,5}-[0-9]{4}-[0-9]{6}");
 
     private final PartnerAnswers answers;
     private final ObjectReader reader;
@@ -63,7 +64,8 @@ class AnswerApi {
     ResponseEntity<Noted> answer(@PathVariable String partner, InputStream body) throws IOException {
         HomeAnswer answer = JsonBody.read(body, reader, "The answer");
         String reference = JsonBody.reference(answer.senderReference(), "sending twice is one answer");
-        require("caseReference", answer.caseReference() != null && CASE.matcher(answer.caseReference().strip()).matches(),
+        Optional<String> told = Optional.ofNullable(answer.caseReference()).flatMap(Sought::reference);
+        require("caseReference", told.isPresent(),
                 "Case reference: this is not one. It looks like CER-2026-000123.");
         require("home", answer.home() != null && answer.home() > 0, "Home: give its number, as the worker who asks you named it.");
         require("answer", List.of("AGREES", "OBJECTS").contains(String.valueOf(answer.answer())), "Answer: AGREES or OBJECTS.");
@@ -71,7 +73,7 @@ class AnswerApi {
                 "Ground: choose one with OBJECTS, and none with AGREES.");
         // Which there are is for the form to say; this is about what could be one at all.
         require("ground", answer.ground() == null || GROUND.matcher(answer.ground()).matches(), "Ground: choose one of the listed grounds.");
-        HomeAnswer clean = new HomeAnswer(reference, answer.caseReference().strip(), answer.home(), answer.answer(),
+        HomeAnswer clean = new HomeAnswer(reference, told.get(), answer.home(), answer.answer(),
                 answer.ground(), answer.explanation());
         boolean first = answers.receive(partner, clean);
         return ResponseEntity.status(first ? HttpStatus.CREATED : HttpStatus.OK).body(new Noted(clean.caseReference(), clean.home(), clean.answer(),

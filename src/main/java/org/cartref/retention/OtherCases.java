@@ -164,7 +164,7 @@ class OtherCases {
     }
 
     private static HouseholdMember member(JsonNode row) {
-        return new HouseholdMember(row.path("givenName").asText(""), row.path("familyName").asText(null), null, day(row.path("dateOfBirth").asText("")), null, false);
+        return new HouseholdMember(row.path("givenName").asText(""), row.path("familyName").asText(null), null, day(row.path("dateOfBirth").asText("")), null, false, null);
     }
 
     /** What stays of the person in print that belongs to others. */

@@ -43,7 +43,7 @@ final class FullApplication {
                     "reason", "Staying with her sister until the end of the week."));
             case "allocate" -> Map.of("leadWorker", "caseworker");
             case "assess" -> Map.of("assessment", Map.of("eligible", "YES", "situation", "HOMELESS", "cause", "END_PRIVATE_TENANCY",
-                    "localConnection", "YES", "restrictedPerson", "NO", "housingNeeds", "Two bedrooms near the school.",
+                    "localConnection", "YES", "restrictedPerson", "NO", "circumstances", "Your landlord gave you notice.", "support", "None.", "housingNeeds", "Two bedrooms near the school.",
                     "reasons", "You have nowhere you can stay."));
             case "prepareLetter" -> Map.of("letter", Map.of("reasons", "You have nowhere you can stay.",
                     "accommodation", "7 Maes y Deri is yours for at least a year."));

@@ -121,7 +121,9 @@ class FamilyInTheBrowserTest {
                 form.type("referredTo_0", "Money advice");
                 form.date("followUpOn_0", Desk.typed(today().plusDays(14)));
             }
+            form.type("assessment.circumstances", "Your landlord gave you notice.");
             form.type("assessment.housingNeeds", "Two bedrooms near the school.");
+            form.type("assessment.support", "You told us that you need none.");
             form.type("assessment.reasons", "You have nowhere you have a right to stay.");
         });
     }

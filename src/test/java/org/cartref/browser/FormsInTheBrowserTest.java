@@ -41,7 +41,9 @@ class FormsInTheBrowserTest extends AtTheDesk {
         keysTo("relationship_1", "son");
         keysTo("dateOfBirth_1", "9/7/2019");
         tabTo(browser.driver().findElement(cssSelector("[aria-label='Remove list item 1']")), Keys.ENTER);
+        keysTo("assessment_circumstances", "Your landlord gave you notice.");
         keysTo("assessment_housingNeeds", "Two bedrooms near the school.");
+        keysTo("assessment_support", "You told us that you need none.");
         keysTo("assessment_reasons", "You have nowhere you have a right to stay.");
         tabTo(browser.driver().findElement(xpath("//button[normalize-space()='Complete']")), Keys.ENTER);
 
@@ -151,6 +153,9 @@ class FormsInTheBrowserTest extends AtTheDesk {
         assertThat(tasklist.refusal()).contains("Reasons in Welsh: this letter goes out in Welsh");
         assertThat(browser.driver().findElement(cssSelector("[id$='-letter_reasonsCy']")).getDomAttribute("aria-invalid")).isEqualTo("true");
         tasklist.type("letter.reasonsCy", "Nid oes gennych unman y mae gennych hawl i aros ynddo.");
+        tasklist.type("letter.circumstancesCy", "Rhoddodd eich landlord rybudd i chi.");
+        tasklist.type("letter.housingNeedsCy", "Dwy ystafell wely ger yr ysgol.");
+        tasklist.type("letter.supportCy", "Dywedasoch nad oes angen cymorth arnoch.");
         tasklist.complete();
         waitsFor("signLetter");
     }

@@ -157,7 +157,9 @@ class ReadmeWalkTest {
             page.date("dateOfBirth_0", "20/04/2022");
         });
         says("The table [Which duty is owed?](docs/diagrams/duty-owed.png) decides; you write the reasons once and they go into the letter.", () -> {
+            page.type("assessment.circumstances", "Your landlord gave you notice.");
             page.type("assessment.housingNeeds", "Two bedrooms near the school.");
+            page.type("assessment.support", "You told us that you need none.");
             page.type("assessment.reasons", "You have nowhere you have a right to stay.");
             page.picture("assess");
             page.complete();

@@ -65,6 +65,18 @@ class EnglishEndingsTest {
         assertThat(ending.secondOfficer() != null).isEqualTo(ending.code().equals("REFUSED_COOPERATION"));
     }
 
+    /** The tables put them under one heading; whoever died did not fall out, and nobody counts them as if they had. */
+    @Test
+    void whoDiedIsCountedApartFromWhoWithdrewAndPublishedWithThem() {
+        for (Kind duty : List.of(Kind.PREVENTION, Kind.RELIEF)) {
+            Ending died = ENDINGS.get(ENGLAND, duty, "DIED");
+            Ending withdrew = ENDINGS.get(ENGLAND, duty, "WITHDRAWN");
+            assertThat(died.duties().get(duty)).isEqualTo(Outcome.NEUTRAL);
+            assertThat(withdrew.duties().get(duty)).isEqualTo(Outcome.FALL_OUT);
+            assertThat(died.published().get(duty)).isEqualTo(withdrew.published().get(duty)).isEqualTo("Withdrew application / applicant deceased");
+        }
+    }
+
     @Test
     void theSameCodeMayHaveAnotherGroundForAnotherDutyAndAnotherLaw() {
         List<String> grounds = new ArrayList<>();

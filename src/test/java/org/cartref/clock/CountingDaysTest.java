@@ -56,6 +56,12 @@ class CountingDaysTest {
         "ENGLAND_1996, reviewDecisionSteps, 2026-06-01, 2026-06-21",
         "ENGLAND_1996, reviewRepresentations, 2026-06-01, 2026-06-14",
         "ENGLAND_1996, E11, 2026-06-01, 2026-07-26",
+        "ENGLAND_1996, reviewAppointeeAgreed, 2026-06-01, 2026-06-05",
+        "ENGLAND_1996, reviewAppointeeNamed, 2026-06-01, 2026-06-08",
+        "ENGLAND_1996, reviewAppointeePapers, 2026-06-01, 2026-06-08",
+        "ENGLAND_1996, referralDispute, 2026-06-01, 2026-06-21",
+        "ENGLAND_1996, referralDecider, 2026-06-01, 2026-07-12",
+        "WALES_2014, reviewAppointeeProcedure, 2026-06-01, 2026-06-08",
         "ENGLAND_1996, E13, 2026-06-01, 2026-06-22",
         "ENGLAND_1996, E14, 2026-06-01, 2026-06-14",
         "ENGLAND_1996, reapplication, 2026-04-30, 2028-04-29",
@@ -235,10 +241,14 @@ class CountingDaysTest {
         LocalDate day = LocalDate.of(2026, 6, 1);
 
         assertThat(commenced.deadline(WALES_2026, "X1", LocalDate.of(2026, 12, 1)).lastDay()).isEqualTo("2026-06-01");
+        assertThat(commenced.deadline(WALES_2026, "X1", LocalDate.of(2026, 8, 31)).lastDay()).as("six months from 28 February are over on 28 August")
+                .isEqualTo("2026-03-01");
         assertThat(commenced.deadline(WALES_2026, "X2", day).lastDay()).isNull();
         assertThat(commenced.deadline(WALES_2026, "X3", day).lastDay()).isEqualTo("2026-07-27");
         assertThat(commenced.deadline(WALES_2026, "agreedEndContactFrom", day).lastDay()).isEqualTo("2026-10-31");
-        assertThat(commenced.deadline(WALES_2026, "agreedEndContactBy", day).lastDay()).isEqualTo("2026-12-31");
+        assertThat(commenced.deadline(WALES_2026, "agreedEndContactBy", LocalDate.of(2026, 11, 1)).lastDay()).isEqualTo("2026-12-31");
+        assertThat(commenced.deadline(WALES_2026, "agreedEndContactFrom", LocalDate.of(2026, 9, 30)).lastDay()).isEqualTo("2027-02-28");
+        assertThat(commenced.deadline(WALES_2026, "agreedEndContactBy", LocalDate.of(2027, 3, 1)).lastDay()).as("not 29 April").isEqualTo("2027-04-30");
         assertThat(commenced.deadline(WALES_2026, "X6", day).lastDay()).isEqualTo("2027-05-31");
         assertThat(commenced.deadline(WALES_2026, "X7", day).lastDay()).isEqualTo("2026-11-30");
         assertThat(commenced.deadline(WALES_2026, "X8", day).lastDay()).isEqualTo("2026-06-14");

@@ -23,7 +23,7 @@ class EnglishLettersTest extends LetterRoomTest {
             Map.entry("L1", "a notice under section 184 of the Housing Act 1996"),
             Map.entry("L2", "a notice under section 184 of the Housing Act 1996"),
             Map.entry("L3", "because of section 193(7AD) of the Act we must"),
-            Map.entry("L4", "It is a notice under section 184(4) and"),
+            Map.entry("L4", "It is a notice under section 184("),
             Map.entry("L4C", "It is now decided which council must help you."),
             Map.entry("L5", "If you refuse this home, our duty"),
             Map.entry("L6", "a notice under section 195(5) of the Act"),
@@ -83,13 +83,16 @@ class EnglishLettersTest extends LetterRoomTest {
     @CsvSource(delimiter = '|', textBlock = """
             L1  | duty      | RELIEF               | It began on 28 May 2026, the day we were first satisfied of your situation, and not with this letter.
             L1  | duty      | RELIEF               | the duty ends by law at the end of the 56 days (section 189B(4))
-            L1  | duty      | RELIEF               | Two bedrooms on the ground floor.
+            L1  | duty      | RELIEF               | What led to your situation: What led to it: said in English.
+            L1  | duty      | RELIEF               | What home you need: What home they need: said in English.
+            L1  | duty      | PREVENTION           | need to have and keep a home: What support they need to get and keep a home: said in English.
+            L2  | duty      | RELIEF               | need to have and keep a home: What support they need to get and keep a home: said in English.
             L1  | duty      | PREVENTION           | while a valid notice from your landlord stands on your only home (section 195(6))
             L1  | duty      | NONE                 | section 179 of the Act
             L2  | duty      | FINAL                | section 193(2) of the Act, the main housing duty
             L4  | duty      | REFERRED             | a notice under section 184(4) and section 199A of the Housing Act 1996
             L4  | duty      | RELIEF               | the help that we have been giving you to find a home ends with this letter
-            L4  | duty      | FINAL_REFERRED       | a notice under section 184(4) and section 200 of the Housing Act 1996
+            L4  | duty      | FINAL_REFERRED       | a notice under section 184(3) and section 200 of the Housing Act 1996
             L6  | endReason | PERIOD_56_ENDED      | section 195(8)(b)
             L6  | endReason | PREVENTED_6M_MOVED   | section 195(8)(a)
             L7  | endReason | PERIOD_56_ENDED      | Steps taken: said in English.
@@ -119,7 +122,8 @@ class EnglishLettersTest extends LetterRoomTest {
         "FINAL, PART6, true, a final offer for the purposes of section 193(7)", "FINAL, PRS, true, an assured tenancy (a private rented sector offer under section 193(7AA))"})
     void anOfferSaysWhetherItIsFinal(String duty, String offer, String finalOffer, String words) {
         UUID letter = written("EN", kinds.get(ENGLAND, "L5"), Map.of("duty", duty, "offerKind", offer, "finalOffer", finalOffer));
-        assertThat(text(letters.preview(letter))).contains(words);
+        assertThat(text(letters.preview(letter))).contains(words)
+                .contains("suitable for you (section 202(1)" + (duty.equals("RELIEF") && finalOffer.equals("true") ? "(h)" : duty.equals("FINAL") && offer.equals("PRS") ? "(g)" : "(f)") + " of the Act)");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -115,10 +116,30 @@ class LetterContentTest extends LetterRoomTest {
         assertThat(text(letters.preview(letter))).contains("Dear Mohammed Al-Ahmad,");
     }
 
+    /** The outcome of the assessment of circumstances, needs and support stands in it, whatever the duty (ss.62(5), 63(1)). */
+    @Test
+    void whatWasAssessedStandsInTheLetterOfWhoeverIsEligible() {
+        String caseRef = aCase("EN");
+        landInCase(caseRef, "{\"assessment\": {\"circumstances\": \"Your landlord sold the house.\", \"housingNeeds\": \"Two bedrooms.\", "
+                + "\"support\": \"Somebody to help with money.\"}}");
+        for (String duty : List.of("RELIEF", "PREVENTION", "NONE")) {
+            UUID letter = letters.draft(caseRef, "L1", letters.nextVersion(caseRef, "L1"));
+            land(letter, "duty", duty, "reasons", "As we found it.");
+            assertThat(letters.missing(letter)).as(duty).isEmpty();
+            assertThat(text(letters.preview(letter))).as(duty).contains("What led to your situation: Your landlord sold the house.",
+                    "What home you need: Two bedrooms.", "need to have and keep a home: Somebody to help with money.");
+        }
+        landInCase(caseRef, "{\"assessment\": {\"eligible\": false}}");
+        UUID letter = draftOf(caseRef, "L1", Map.of("duty", "NONE", "reasons", "You need leave to be here."));
+        assertThat(letters.missing(letter)).isEmpty();
+        assertThat(text(letters.preview(letter))).as("only whoever is eligible is assessed further").doesNotContain("Two bedrooms.");
+    }
+
     @Test
     void reasonsOfTheAssessmentStandInTheLetterUntilTheOfficerWritesOthers() {
         String caseRef = aCase("EN");
-        landInCase(caseRef, "{\"assessment\": {\"reasons\": \"The landlord has the house back.\"}}");
+        landInCase(caseRef, "{\"assessment\": {\"reasons\": \"The landlord has the house back.\", "
+                + "\"circumstances\": \"Notice.\", \"housingNeeds\": \"Two bedrooms.\", \"support\": \"None.\"}}");
         UUID letter = draftOf(caseRef, "L1", Map.of("duty", "RELIEF", "endReason", "L1 does not speak of it"));
         assertThat(letters.missing(letter)).isEmpty();
         assertThat(letters.document(letter).path("reasons").asText()).isEqualTo("The landlord has the house back.");

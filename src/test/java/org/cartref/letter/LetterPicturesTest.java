@@ -50,6 +50,12 @@ class LetterPicturesTest extends LetterRoomTest {
     private static Map<String, String> words(String kind) {
         return switch (kind) {
             case "L1" -> Map.of("duty", "RELIEF",
+                    "circumstances", "Your landlord wanted to sell, gave you notice in November and went to court.",
+                    "circumstancesCy", "Roedd eich landlord am werthu, rhoddodd rybudd i chi ym mis Tachwedd ac aeth i’r llys.",
+                    "housingNeeds", "Three bedrooms, one on the ground floor for your son, near the school.",
+                    "housingNeedsCy", "Tair ystafell wely, un ar y llawr gwaelod i’ch mab, ger yr ysgol.",
+                    "support", "Help with the rent deposit, and somebody to go with you to the benefit office. We have asked the support team.",
+                    "supportCy", "Help gyda’r blaendal rhent, a rhywun i fynd gyda chi i’r swyddfa fudd-daliadau. Gofynnwyd i’r tîm cymorth.",
                     "reasons", """
                             You and your two children had to leave your home in Heol y Tŵr on 15 May 2026, when your landlord’s notice ended and the court gave him the house back. You are staying with your sister, but there is no room for all of you and she has asked you to leave by the end of June. So you have no home that you can reasonably go on living in.
                             You have the right to live in the UK without limits, so you can get help.""",

@@ -244,7 +244,8 @@ class LettersTest extends LetterRoomTest {
         assertThat(shown.path("languageWords").asText()).isEqualTo("Welsh and English");
         assertThat(shown.path("missing").toString()).contains("\"Reasons: say why").contains("\"Reasons in Welsh: ");
         assertThat(shown.path("complete").asBoolean()).isFalse();
-        land(letter, "reasons", "Because.", "reasonsCy", "Oherwydd.");
+        land(letter, "reasons", "Because.", "reasonsCy", "Oherwydd.", "circumstances", "Notice.", "circumstancesCy", "Rhybudd.",
+                "housingNeeds", "A home.", "housingNeedsCy", "Cartref.", "support", "None.", "supportCy", "Dim.");
         assertThat(letters.document(letter).path("missing").isEmpty()).isTrue();
         assertThat(letters.document(letter).path("reasons").asText()).isEqualTo("Because.");
         land(letter, "reasons", "");

@@ -166,6 +166,7 @@ final class FormRules {
         if (component.path("type").asText().equals("datetime")) {
             check(who, component.path("subtype").asText().equals("date"), "needs subtype date; a time of day is its own text field");
             check(who, said(component, "dateLabel"), "needs a dateLabel");
+            check(who, said(component.path("properties"), "notAfter"), "needs a latest day (notAfter): a slip in the year would be taken");
         } else {
             check(who, said(component, "label"), "needs a label");
         }

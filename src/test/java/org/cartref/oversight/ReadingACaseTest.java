@@ -58,6 +58,16 @@ class ReadingACaseTest extends StoryOverHttp {
         assertThat(opened.at("/happenedAt").asText()).isEqualTo("2026-06-01T10:00:00+01:00");
     }
 
+    /** However it was written down: in small letters, run together, or with the hyphens of a word processor. */
+    @Test
+    void byAReferenceHoweverItIsTyped() {
+        decided();
+        for (String typed : List.of(caseRef.toLowerCase(), caseRef.replace("-", ""), caseRef.replace('-', '\u2011'), caseRef.replace('-', ' '))) {
+            assertThat(read("caseworker", "/api/cases/" + typed).at("/reference").asText()).as(typed).isEqualTo(caseRef);
+            assertThat(find(read("caseworker", "/api/cases/" + typed + "/clocks"), "clock", "W4").isMissingNode()).isFalse();
+        }
+    }
+
     @Test
     void theySleepInTheOldPlaceUntilTheFirstNightOfTheNext() {
         apply(annaApplies("application.nowhereTonight", true));

@@ -8,6 +8,8 @@ import org.cartref.casefile.Contact;
 import org.cartref.message.Message;
 import org.cartref.message.Messages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Worker and person meet: the person is reminded the day before, and what came of it is written down that day. */
@@ -46,6 +48,18 @@ class AppointmentTest extends Story {
         waitsFor("helpSecureHome");
         passed(TO_THE_DECISION, RELIEF_BEGINS, "appointmentAgreed startAppointment recordAppointment dayBefore remindPerson reminded "
                 + "meetAppointment tellCaseOfMeeting appointmentOver");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-08-31 | Day: the office is closed on Monday 31 August 2026, a bank holiday. Choose another day.
+            2062-06-10 | Day: this cannot be after 1 December 2026
+            """)
+    void notWhenNobodyIsThereNorInFortyYears(String on, String refusal) {
+        reliefIsOwed();
+        as("caseworker");
+        assertThatThrownBy(() -> start("appointment", answers("caseReference", caseRef, "appointment.on", on, "appointment.at", "10:30",
+                "appointment.place", "Civic Centre"))).hasMessageContaining(refusal);
     }
 
     @Test

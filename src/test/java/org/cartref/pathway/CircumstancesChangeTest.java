@@ -227,7 +227,7 @@ class CircumstancesChangeTest extends Story {
         assertThat(file().getDuties()).singleElement()
                 .satisfies(duty -> assertThat(duty.endReason()).isEqualTo("DIED"));
         caseIsOver("DIED");
-        passed(TO_THE_DECISION, RELIEF_BEGINS, "changeReported tellCaseOfDeath contactOver planReliefOver",
+        passed(TO_THE_DECISION, RELIEF_BEGINS, "changeReported tellCaseOfDeath planReliefOver",
                 "tellCaseOfChange circumstancesChanged actOnChange changeKnown endAfterChange endingProposed weighEnding endDuty dutyEnded",
                 "caseMustEnd endedForAnotherReason tellStayCaseEnds closeEndedCase caseClosedEarly");
     }

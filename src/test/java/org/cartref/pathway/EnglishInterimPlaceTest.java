@@ -73,13 +73,13 @@ class EnglishInterimPlaceTest extends PlacementStory {
         letterGoesOut();
         planAgreed("agreeReliefPlan");
         fires("day42", startOf("2026-07-12"));
-        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
+        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES", "socialServices.child", "NO",
                 "finalDuty.reasons", "You gave up a home that you could have kept.");
         fires("day56Over", endOf("2026-07-26"));
         itIs("2026-07-27T09:00:00Z");
         does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED", "proposedEnding.evidence", "56 days of help, no home yet.");
         letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
+        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES", "socialServices.child", "NO",
                 "finalDuty.reasons", "You gave up a home that you could have kept.");
         letterGoesOut();
         assertThat(sent("L2", "2026-07-27").getFacts()).containsEntry("duty", "NONE");

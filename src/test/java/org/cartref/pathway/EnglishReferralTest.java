@@ -38,7 +38,7 @@ class EnglishReferralTest extends EnglishStory {
         inNeedTonight("NO");
         referred();
         assertThat(sent("L4", "2026-06-01").getFacts()).containsEntry("duty", "REFERRED");
-        assertThat(letter("L4").getLegalBasis()).startsWith("Housing Act 1996, s.184(4)");
+        assertThat(letter("L4").getLegalBasis()).startsWith("Housing Act 1996, s.184(3) and (4)");
         assertThat(state("assessment")).as("L4 is the notice of the decision (s.184(4))").isEqualTo(State.MET);
         assertThat(file().open(Duty.Kind.RELIEF)).as("not owed from the notice on (s.199A(1))").isEmpty();
         assertThat(file().open(Duty.Kind.INTERIM)).as("she may be in priority need (s.199A(2))")
@@ -53,8 +53,12 @@ class EnglishReferralTest extends EnglishStory {
         assertThat(clock("referralReply").getLegalBasis()).isEqualTo("practice for s.198(5)");
         fires("recordCouncilAnswerDue", endOf("2026-06-16"));
         itIs("2026-06-18T09:00:00Z");
-        councilSays("DISAGREES");
-        dueOn("settleReferral", "2026-07-08");
+        councilSays("DISAGREES", "councilReferral.receivedOn", "2026-06-03");
+        dueOn("settleReferral", "2026-06-23");
+        assertThat(clock("referralDispute").getLegalBasis()).as("21 days commencing on the day the other council received the notification")
+                .isEqualTo("SI 1998/1578 Sch para 2");
+        assertThat(clock("referralDecider").getLastDay()).as("six weeks commencing on it, then the association is asked").isEqualTo("2026-07-14");
+        assertThat(clock("referralDecider").getLegalBasis()).isEqualTo("SI 1998/1578 Sch para 4");
         itIs("2026-07-01T09:00:00Z");
         settledAsNotMet();
         assertThat(sent("L4C", "2026-07-01").getFacts()).containsEntry("duty", "RELIEF");

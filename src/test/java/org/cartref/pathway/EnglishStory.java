@@ -41,6 +41,9 @@ abstract class EnglishStory extends Story {
         if (priorityNeed.equals("YES") && intentional.equals("NO") && more.length == 0) {
             all.addAll(List.of("assessment.referElsewhere", "NO"));
         }
+        if (intentional.equals("YES")) {
+            all.addAll(List.of("socialServices.child", "NO"));
+        }
         all.addAll(List.of(more));
         does("caseworker", "concludeInquiries", all.toArray());
     }
@@ -49,6 +52,9 @@ abstract class EnglishStory extends Story {
     protected void councilSays(String answer, Object... more) {
         List<Object> all = new ArrayList<>(List.of("councilReferral.answer", answer, "councilReferral.answeredOn", time.today().toString(),
                 "councilAnswerWords", "Their homelessness manager wrote to us."));
+        if (answer.equals("DISAGREES")) {
+            all.addAll(List.of("councilReferral.receivedOn", file().getCouncilReferral().notifiedOn().toString()));
+        }
         all.addAll(List.of(more));
         does("caseworker", "recordCouncilAnswer", all.toArray());
     }

@@ -186,6 +186,13 @@ abstract class EveryForm extends ReleaseStory {
             }, "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "Said who leads her case."),
             task("handThem", "handThem", "caseworker", story -> story.reliefIsOwed("person.email", ""),
                 "contact.happenedOn", "2026-06-01", "contact.method", "LETTER", "contact.outcome", "LEFT_MESSAGE", "contact.note", "Posted it at noon."),
+            task("askParent", "askParent", "caseworker", story -> story.childPlaced("askParent"), "servicesTold.askedOn", "2026-06-01",
+                "servicesTold.agreed", "YES", "servicesTold.informedOn", "2026-06-01", "servicesNote", "Dr Huws, and Ysgol y Bont."),
+            task("tellServices", "tellServices", "caseworker", story -> {
+                story.childPlaced("askParent");
+                story.does("caseworker", "askParent", "servicesTold.askedOn", "2026-06-01", "servicesTold.agreed", "YES",
+                    "servicesTold.informedOn", "2026-06-01", "servicesNote", "Dr Huws, and Ysgol y Bont.");
+            }, "servicesTold.toldOn", "2026-06-01", "servicesTold.told", "The surgery and the school."),
             task("checkReach", "checkReach", "caseworker", story -> {
                 story.reliefIsOwed("reach.preferredMethod", "");
                 story.runtime.createProcessInstanceByKey("message").businessKey(story.caseRef).startBeforeActivity("checkReach")
@@ -218,7 +225,7 @@ abstract class EveryForm extends ReleaseStory {
             task("settleReferral", "settleReferral", "caseworker", story -> {
                 story.referredOut();
                 story.councilNotified();
-                story.does("caseworker", "recordCouncilAnswer", "councilReferral.answer", "DISAGREES", "councilReferral.answeredOn", "2026-06-01",
+                story.does("caseworker", "recordCouncilAnswer", "councilReferral.answer", "DISAGREES", "councilReferral.receivedOn", "2026-06-01", "councilReferral.answeredOn", "2026-06-01",
                     "councilAnswerWords", "They say she has worked here.");
             }, "councilReferral.conditions", "NOT_MET", "councilReferral.decisionReasons", "You have worked here for three years."),
             start("placement-needed", Story::reliefIsOwed, "caseReference", "?", "placeNeeded", "TONIGHT", "placeWhy", "Her sister asked her to leave."),
@@ -278,10 +285,10 @@ abstract class EveryForm extends ReleaseStory {
                 "reviewNote", "Wrote to the chair."),
             task("recordAppointee", "recordAppointee", "caseworker", EveryForm::associationAsked, "review.appointee", "Huw Elis, barrister",
                 "review.appointedOn", "2026-06-01", "reviewNote", "The chair wrote to us."),
-            task("sendPapers", "sendPapers", "caseworker", EveryForm::appointed, "review.papersOn", "2026-06-01", "reviewNote", "By courier, both files."),
+            task("sendPapers", "sendPapers", "caseworker", EveryForm::appointed, "review.papersOn", "2026-06-01", "review.procedureToldOn", "2026-06-01", "reviewNote", "By courier, both files."),
             task("recordReport", "recordReport", "reviewer", story -> {
                 story.appointed();
-                story.does("caseworker", "sendPapers", "review.papersOn", "2026-06-01", "reviewNote", "By courier, both files.");
+                story.does("caseworker", "sendPapers", "review.papersOn", "2026-06-01", "review.procedureToldOn", "2026-06-01", "reviewNote", "By courier, both files.");
             }, "review.reportedOn", "2026-06-01", "review.deficiency", "NONE", "review.outcome", "VARIED", "reviewNote", "The report is on file."),
             task("recordRepresentations", "recordRepresentations", "reviewer", story -> {
                 story.underReview();
@@ -298,7 +305,7 @@ abstract class EveryForm extends ReleaseStory {
                 "assessment.localConnection", "YES", "assessment.restrictedPerson", "YES", "assessment.restrictedPersonName", "Tomos Rees",
                 "assessment.restrictedPersonReason", "No recourse to public funds.", "household", List.of(Map.of("givenName", "Cadi",
                     "familyName", "Rees", "relationship", "daughter", "dateOfBirth", "2020-05-05", "languageWish", "CY")),
-                "assessment.housingNeeds", "Two bedrooms.", "assessment.helpWanted", "Talk to the landlord.",
+                "assessment.circumstances", "Notice to leave.", "assessment.support", "None.", "assessment.housingNeeds", "Two bedrooms.", "assessment.helpWanted", "Talk to the landlord.",
                 "needs", List.of(Map.of("kind", "MONEY", "effect", "Rent is behind.", "referredTo", "Money advice", "followUpOn", "2026-06-10")),
                 "assessment.reasons", "You may lose your home in July."),
             task("assess", "reassess", "caseworker", story -> {
@@ -306,7 +313,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.ends("helpKeepHome", "BECAME_HOMELESS");
                 story.letterGoesOut("letter.reasons", "You have lost your home.");
             }, "assessment.eligible", "YES", "assessment.situation", "HOMELESS", "assessment.cause", "END_PRIVATE_TENANCY",
-                "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO", "assessment.housingNeeds", "Two bedrooms.",
+                "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO", "assessment.circumstances", "Notice to leave.", "assessment.support", "None.", "assessment.housingNeeds", "Two bedrooms.",
                 "assessment.reasons", "You have nowhere you can stay."),
             task("prepareLetter", "prepareLetter", "caseworker", EveryForm::assessedCase, "letter.reasons", "You have nowhere you can stay."),
             task("prepareLetter", "prepareLetter", "caseworker", story -> {
@@ -345,7 +352,12 @@ abstract class EveryForm extends ReleaseStory {
                 story.ends("helpSecureHome", "WITHDRAWN");
             }, "signedOff", "RETURN", "signOffReason", "Nobody asked the trusted contact."),
             task("concludeInquiries", "concludeInquiries", "caseworker", EveryForm::stepsDone, "finalDuty.priorityNeed", "YES",
-                "finalDuty.intentional", "YES", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
+                "finalDuty.intentional", "YES", "finalDuty.secondChance", "NO", "socialServices.child", "YES", "finalDuty.reasons", "A child."),
+            task("tellSocialServices", "tellSocialServices", "caseworker", story -> {
+                story.allocatedCase();
+                story.assessedAs("HOMELESS", "assessment.eligible", "NO", "socialServices.child", "YES");
+            }, "socialServices.askedOn", "2026-06-01", "socialServices.consent", "YES", "socialServices.toldOn", "2026-06-01",
+                "socialServices.told", "The front door team, that no duty is owed.", "socialServicesNote", "She is glad of any help."),
             task("decideInterimEnd", "decideInterimEnd", "caseworker", story -> {
                 story.interimOwed();
                 story.allocated();
@@ -573,7 +585,7 @@ abstract class EveryForm extends ReleaseStory {
     private void referralSettled() {
         referredOut();
         councilNotified();
-        does("caseworker", "recordCouncilAnswer", "councilReferral.answer", "DISAGREES", "councilReferral.answeredOn", "2026-06-01",
+        does("caseworker", "recordCouncilAnswer", "councilReferral.answer", "DISAGREES", "councilReferral.receivedOn", "2026-06-01", "councilReferral.answeredOn", "2026-06-01",
                 "councilAnswerWords", "They say she has worked here.");
         does("caseworker", "settleReferral", "councilReferral.conditions", "MET", "councilReferral.decisionReasons", "Your parents have lived there for ten years.");
         letterGoesOut();
@@ -688,7 +700,7 @@ abstract class EveryForm extends ReleaseStory {
                 "assessment.landlord", "PRIVATE", "assessment.validNotice", "YES", "assessment.satisfiedOn", "2026-06-01", "assessment.cause", "END_PRIVATE_TENANCY",
                 "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO", "household", List.of(
                     Map.of("givenName", "Huw", "familyName", "Rees", "relationship", "partner", "jointApplicant", true), Map.of("givenName", "Cadi", "relationship", "daughter")),
-                "assessment.housingNeeds", "Two bedrooms.", "assessment.reasons", "You may lose your home in July."),
+                "assessment.circumstances", "Notice to leave.", "assessment.support", "None.", "assessment.housingNeeds", "Two bedrooms.", "assessment.reasons", "You may lose your home in July."),
             task("helpSecureHome", "helpSecureHome", "caseworker", EveryForm::englishReliefIsOwed, "homeFound", "OFFER", "offer.kind", "PRS",
                 "offer.finalOffer", "NO", "offer.address", "7 Maes y Deri", "offer.suitability", "Two bedrooms, close to the school."),
             task("helpKeepHome", "helpKeepHome", "caseworker", story -> {
@@ -716,7 +728,7 @@ abstract class EveryForm extends ReleaseStory {
             task("recordReport", "recordReport", "reviewer", story -> {
                 story.appointed();
                 story.does("caseworker", "decidePendingPlace", "review.accommodation", "PROVIDED", "review.accommodationReasons", "A child of four lives with her.");
-                story.does("caseworker", "sendPapers", "review.papersOn", "2026-06-01", "reviewNote", "By courier, both files.");
+                story.does("caseworker", "sendPapers", "review.papersOn", "2026-06-01", "review.procedureToldOn", "2026-06-01", "reviewNote", "By courier, both files.");
             }, "review.reportedOn", "2026-06-01", "review.deficiency", "NONE", "review.outcome", "CONFIRMED", "review.placeUntil", "2026-07-01",
                 "reviewNote", "The report is on file."),
             task("actOnChange", "actOnChange", "caseworker", story -> {
@@ -741,7 +753,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.allocatedCase();
                 story.inBothLanguages();
                 story.assessedAs("HOMELESS");
-            }, "letter.reasonsCy", "Nid oes gennych le i aros."),
+            }, inWelsh("Nid oes gennych le i aros.")),
             letter("caseworker", story -> {
                 story.allocatedCase();
                 story.assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
@@ -821,6 +833,15 @@ abstract class EveryForm extends ReleaseStory {
 
     private static Stage letter(String user, Consumer<EveryForm> reach, Object... answers) {
         return task("prepareLetter", "prepareLetter", user, reach, answers);
+    }
+
+    /** As if the part of the law that asks for it were in force. */
+    private void childPlaced(String step) {
+        english();
+        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
+            "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        placed("SELF_CONTAINED");
+        runtime.createProcessInstanceByKey("interim-accommodation").businessKey(caseRef).startBeforeActivity(step).execute();
     }
 
     /** From now on they are written to in both. */

@@ -122,7 +122,7 @@ class FinalDutyTest extends Story {
         waitsFor("actOnChange", "proposeHome");
         assertThat(timer("contactDay")).isNull();
         assertThat(timer("reviewDay")).isNull();
-        assertThat(steps.of(caseRef)).contains("contactOver", "finalPlanOver")
+        assertThat(steps.of(caseRef)).contains("finalPlanOver")
                 .endsWith("tellCaseOfChange", "circumstancesChanged", "actOnChange", "changeKnown");
     }
 

@@ -48,7 +48,7 @@ class HousingPlanTest extends Story {
         allocated();
         assessedAs("HOMELESS");
         if (List.of(application).contains("CY")) {
-            letterGoesOut("letter.reasonsCy", "Nid oes gennych unman i aros.");
+            letterGoesOut(inWelsh("Nid oes gennych unman i aros."));
         } else if (List.of(application).contains("reach.unsafeToWrite")) {
             does("caseworker", "prepareLetter");
             does("teamleader", "signLetter", "letter.signed", "SIGN");
@@ -88,6 +88,14 @@ class HousingPlanTest extends Story {
         untilThePlan();
         refused("Steps, row 2, What will be done: This is too vague to check.",
                 List.of(step("AUTHORITY", "Ring three landlords in the town"), step("PERSON", vague)));
+    }
+
+    /** What is vague behind a line break is not looked for there: a step is one line. */
+    @Test
+    void aStepIsOneLine() {
+        untilThePlan();
+        refused("Steps, row 2, What will be done: this goes on one line.", List.of(step("AUTHORITY", "Ring three landlords in the town"),
+                step("PERSON", "Ring the landlord on Friday\nand keep trying until there is an answer")));
     }
 
     @ParameterizedTest
@@ -189,6 +197,16 @@ class HousingPlanTest extends Story {
                 "contact.note", "Posted with the noon collection.");
         assertThat(planSent().getState()).isEqualTo(MessageState.HANDED_OVER);
         assertThat(sentToThem()).doesNotContain(NOT_SENT);
+    }
+
+    @Test
+    void nobodyBringsItToTheDead() {
+        untilThePlan("reach.unsafeToWrite", true);
+        agreed();
+        assertThat(openTasks()).contains("handThem");
+        changeReported("DIED");
+        assertThat(openTasks()).doesNotContain("handThem");
+        assertThat(planSent().getState()).isEqualTo(MessageState.FAILED);
     }
 
     @Test

@@ -8,6 +8,8 @@ import org.cartref.clock.CaseClock.State;
 import org.cartref.message.Message;
 import org.cartref.message.Messages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Nobody waits unheard: every contact that comes due is somebody's task, and a missed one is somebody else's. */
@@ -141,6 +143,45 @@ class KeepInTouchTest extends Story {
         letterGoesOut();
         assertThat(state("contactInterval")).isEqualTo(State.RUNNING);
         assertThat(clock("contactInterval").getLastDay()).isEqualTo("2026-06-11");
+    }
+
+    /** That they died was a mistake: contact goes on, under whichever duty it stopped. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PREVENTION", "RELIEF", "FINAL"})
+    void contactGoesOnWhenTheDeathWasAMistake(String stage) {
+        switch (stage) {
+            case "PREVENTION" -> preventionIsOwed("2026-07-20");
+            case "RELIEF" -> reliefIsOwed();
+            default -> finalDutyIsDecided("YES", "NO", "NO");
+        }
+        changeReported("DIED");
+        assertThat(state("contactInterval")).isEqualTo(State.STOPPED);
+        changeReported("NOT_DEAD");
+        assertThat(state("contactInterval")).isEqualTo(State.RUNNING);
+        assertThat(timer("contactDay")).isNotNull();
+    }
+
+    /** Two open cases of one person: the other stops too, and somebody acts on it there, and again when it was a mistake. */
+    @Test
+    void aDeathReportedInOneCaseIsActedOnInTheOthers() {
+        preventionIsOwed("2026-07-20");
+        String first = caseRef;
+        apply(annaApplies());
+        String second = caseRef;
+        changeReported("DIED");
+        waitsFor("confirmSamePerson", "actOnChange");
+        caseRef = first;
+        assertThat(state("contactInterval")).isEqualTo(State.STOPPED);
+        waitsFor("helpKeepHome", "actOnChange");
+        assertThat(file().getReportedChange().kind()).isEqualTo("DIED");
+        assertThat(file().getReportedChange().details()).isEqualTo("They were reported to have died: see case " + second + ".");
+        does("caseworker", "actOnChange", "changeResponse", "Rang the hospital: it is somebody else.", "whatNow", "GO_ON");
+        caseRef = second;
+        changeReported("NOT_DEAD");
+        caseRef = first;
+        assertThat(file().isReportedDead()).isFalse();
+        assertThat(state("contactInterval")).isEqualTo(State.RUNNING);
+        waitsFor("helpKeepHome", "actOnChange");
     }
 
     @Test

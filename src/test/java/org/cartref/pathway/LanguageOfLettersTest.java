@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
@@ -34,7 +35,7 @@ class LanguageOfLettersTest extends Story {
     void welsh() {
         decided("CY");
         refusedWithoutWelsh();
-        letterGoesOut("letter.reasonsCy", WELSH);
+        letterGoesOut(inWelsh(WELSH));
         assertThat(sent("L1", "2026-06-01").getLanguage()).isEqualTo(LetterLanguage.CY);
     }
 
@@ -44,7 +45,7 @@ class LanguageOfLettersTest extends Story {
         assertThatThrownBy(() -> does("caseworker", "prepareLetter")).as("and says whom to ask")
                 .hasMessageContaining("because nobody knows which language Anna Rees-Parry would like");
         refusedWithoutWelsh();
-        letterGoesOut("letter.reasonsCy", WELSH);
+        letterGoesOut(inWelsh(WELSH));
         assertThat(sent("L1", "2026-06-01").getLanguage()).isEqualTo(LetterLanguage.BILINGUAL);
     }
 
@@ -57,12 +58,32 @@ class LanguageOfLettersTest extends Story {
                 Map.of("givenName", "Gwilym", "familyName", "Morgan", "relationship", "partner", "languageWish", "CY", "jointApplicant", true),
                 Map.of("givenName", "Mabli", "relationship", "daughter", "languageWish", "CY")));
         refusedWithoutWelsh();
-        letterGoesOut("letter.reasonsCy", WELSH);
+        letterGoesOut(inWelsh(WELSH));
         Letter both = sent("L1", "2026-06-01");
         assertThat(both.getLanguage()).as("neither wish gives way").isEqualTo(LetterLanguage.BILINGUAL);
         assertThat(text(both)).as("each is written to by name, in both languages")
                 .contains("Annwyl Anna Rees-Parry, Gwilym Morgan,", "Dear Anna Rees-Parry, Gwilym Morgan,", WELSH, "You have nowhere you can stay.")
                 .doesNotContain("Mabli");
+    }
+
+    /** Whoever applies too is written to, and so their name has to be one that letters can print, said where it is taken. */
+    @Test
+    void whoAppliesTooIsPrintedAsTheyWriteTheirNameInLatinLetters() throws IOException {
+        apply(annaApplies("reach.languageWish", "EN"));
+        noPlaceNeededTonight();
+        allocated();
+        Map<String, Object> partner = new HashMap<>(Map.of("givenName", "محمد", "familyName", "الأحمد", "relationship", "partner",
+                "languageWish", "EN", "jointApplicant", true));
+        assertThatThrownBy(() -> assessedAs("HOMELESS", "household", List.of(partner))).hasMessageContaining("letters cannot print these characters");
+        assessedAs("HOMELESS", "household", List.of(with(partner, "printedName", "Mohammed Al-Ahmad"),
+                Map.of("givenName", "伟", "relationship", "son")));
+        letterGoesOut();
+        assertThat(text(sent("L1", "2026-06-01"))).contains("Dear Anna Rees-Parry, Mohammed Al-Ahmad,");
+    }
+
+    private static Map<String, Object> with(Map<String, Object> row, String key, Object value) {
+        row.put(key, value);
+        return row;
     }
 
     @Test

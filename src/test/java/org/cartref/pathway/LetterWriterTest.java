@@ -42,7 +42,7 @@ class LetterWriterTest extends ReviewStory {
     void whoeverDecidedWroteTheReasonsThatTheLetterTells() {
         decided();
         does("teamleader", "assess", "assessment.eligible", "YES", "assessment.situation", "HOMELESS", "assessment.cause", "END_PRIVATE_TENANCY",
-                "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO", "assessment.housingNeeds", "Two bedrooms.",
+                "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO", "assessment.circumstances", "Notice to leave.", "assessment.support", "None.", "assessment.housingNeeds", "Two bedrooms.",
                 "assessment.reasons", "You have nowhere you can stay.");
         does("caseworker", "prepareLetter");
         refusedToSign("teamleader");

@@ -21,6 +21,9 @@ class LocalConnectionReferralTest extends Story {
     private void answered(String answer, Object... more) {
         Object[] all = {"councilReferral.answer", answer, "councilReferral.answeredOn", time.today().toString(),
             "councilAnswerWords", "Their homelessness manager wrote to us."};
+        if (answer.equals("DISAGREES")) {
+            all = with(all, "councilReferral.receivedOn", file().getCouncilReferral().notifiedOn().toString());
+        }
         Object[] answers = java.util.Arrays.copyOf(all, all.length + more.length);
         System.arraycopy(more, 0, answers, all.length, more.length);
         does("caseworker", "recordCouncilAnswer", answers);
@@ -52,12 +55,14 @@ class LocalConnectionReferralTest extends Story {
 
         itIs("2026-06-18T09:00:00Z");
         assertThat(state("referralReply")).isEqualTo(State.OVERDUE);
-        answered("DISAGREES");
+        answered("DISAGREES", "councilReferral.receivedOn", "2026-06-03");
         assertThat(state("referralReply")).isEqualTo(State.MET);
-        dueOn("settleReferral", "2026-07-08");
+        dueOn("settleReferral", "2026-06-23");
+        assertThat(clock("referralDecider").getLastDay()).isEqualTo("2026-07-14");
         itIs("2026-07-01T09:00:00Z");
         does("caseworker", "settleReferral", "councilReferral.conditions", "NOT_MET", "councilReferral.decisionReasons",
                 "You have worked in our area for three years, so you have a local connection here.");
+        assertThat(state("referralDispute")).isEqualTo(State.MET);
         letterGoesOut();
         sent("L4C", "2026-07-01");
         assertThat(letterKinds()).containsExactly("L4", "L4C");

@@ -204,6 +204,19 @@ class MessageJourneyTest extends Story {
         assertThat(files.document(caseRef).get("contacts")).hasSize(1);
     }
 
+    /** What waits with a worker falls away with a death: nobody rings, and nobody looks for another way. */
+    @Test
+    void whoeverHasDiedIsNotTold() {
+        anna("TEXT", "CY", "person.email", null);
+        NOTIFY.fail(400, "ValidationError", "phone_number Not a UK mobile number");
+        sheIsTold("letterReady");
+        assertThat(open()).containsExactly("checkReach", "tellThem");
+        changeReported("DIED");
+        assertThat(open()).isEmpty();
+        assertThat(state()).isEqualTo(MessageState.FAILED);
+        assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseRef).processDefinitionKey("message").count()).isZero();
+    }
+
     @Test
     void whenNoReceiptComesTheCarrierIsAsked() {
         anna("TEXT", "EN");

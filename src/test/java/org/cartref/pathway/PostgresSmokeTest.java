@@ -69,7 +69,7 @@ class PostgresSmokeTest extends Story {
         noPlaceNeededTonight();
         allocated();
         assessedAs("HOMELESS", "household", List.of(Map.of("givenName", "Siân", "relationship", "daughter")));
-        letterGoesOut("letter.reasonsCy", "Nid oes gennych unman i aros.");
+        letterGoesOut(inWelsh("Nid oes gennych unman i aros."));
         assertThat(openTasks()).containsExactly("agreeReliefPlan");
 
         assertThat(state("relief")).isEqualTo(State.RUNNING);

@@ -27,10 +27,28 @@ class ReasonableStepsDoneTest extends Story {
         letterGoesOut();
         assertThat(sent("L2", "2026-07-06").getFacts()).containsEntry("duty", "NONE");
         caseIsOver("REASONABLE_STEPS_DONE");
-        passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief endingProposed weighEnding tellEnding",
+        passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief endingProposed weighEnding signOffEnding tellEnding",
                 "letterWanted draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter",
                 "sendTogether proveLetter startReviewClock letterProved endDuty dutyEnded reliefNoticeGiven reliefOver",
                 "concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "closeCase caseClosed");
+    }
+
+    /** The Act allows it from the first day on: so nothing that was promised may be open, they are asked, and a manager looks at it. */
+    @Test
+    void notWhileAStepOfOursIsToComeNorUnasked() {
+        reliefIsOwed();
+        assertThatThrownBy(() -> does("caseworker", "helpSecureHome", "homeFound", "END", "proposedEnding.reason", "REASONABLE_STEPS_DONE",
+                "proposedEnding.evidence", "There is nothing to be found for her.")).hasMessageContaining("Our steps: the plan has steps of ours still to come, the last by 8 June 2026.")
+                .hasMessageContaining("What they say: no contact of the last 10 working days");
+        itIs("2026-06-09T09:00:00Z");
+        assertThatThrownBy(() -> does("caseworker", "helpSecureHome", "homeFound", "END", "proposedEnding.reason", "REASONABLE_STEPS_DONE",
+                "proposedEnding.evidence", "There is nothing to be found for her.")).hasMessageNotContaining("Our steps: ").hasMessageContaining("What they say: ");
+        theySaidSo();
+        does("caseworker", "helpSecureHome", "homeFound", "END", "proposedEnding.reason", "REASONABLE_STEPS_DONE",
+                "proposedEnding.evidence", "There is nothing to be found for her.");
+        assertThat(openTasks()).contains("signOffEnding").doesNotContain("prepareLetter");
+        managerSays("RETURN");
+        assertThat(openTasks()).as("help goes on").contains("helpSecureHome");
     }
 
     @Test

@@ -154,7 +154,7 @@ class RehearsalTest {
         does("teamleader", "allocate", "leadWorker", "caseworker");
         does("caseworker", "assess", "assessment.eligible", "YES", "assessment.situation", "HOMELESS", "assessment.cause",
                 "END_PRIVATE_TENANCY", "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO",
-                "assessment.housingNeeds", "One bedroom.", "assessment.reasons", "You have nowhere you can stay.");
+                "assessment.circumstances", "Notice to leave.", "assessment.support", "None.", "assessment.housingNeeds", "One bedroom.", "assessment.reasons", "You have nowhere you can stay.");
         does("caseworker", "prepareLetter");
         does("teamleader", "signLetter", "letter.signed", "SIGN");
         does("caseworker", "sendLetter", "howSent", "POSTED", "letter.sentOn", london.today().toString());

@@ -24,7 +24,7 @@ class ReviewByAppointedPersonTest extends ReviewStory {
         noPlaceNeededTonight();
         referredElsewhere();
         councilNotified();
-        does("caseworker", "recordCouncilAnswer", "councilReferral.answer", "DISAGREES", "councilReferral.answeredOn", "2026-06-01",
+        does("caseworker", "recordCouncilAnswer", "councilReferral.answer", "DISAGREES", "councilReferral.receivedOn", "2026-06-01", "councilReferral.answeredOn", "2026-06-01",
                 "councilAnswerWords", "They say she has worked here.");
         itIs("2026-07-01T09:00:00Z");
         does("caseworker", "settleReferral", "councilReferral.conditions", "MET", "councilReferral.decisionReasons",
@@ -88,7 +88,14 @@ class ReviewByAppointedPersonTest extends ReviewStory {
                 "reviewNote", NOTE);
         dueOn("sendPapers", "2026-08-04");
         itIs("2026-08-03T09:00:00Z");
-        does("caseworker", "sendPapers", "review.papersOn", "2026-08-03", "reviewNote", NOTE);
+        does("caseworker", "sendPapers", "review.papersOn", "2026-08-03", "review.procedureToldOn", "2026-07-30", "reviewNote", NOTE);
+        assertThat(clock("reviewAppointeeProcedure")).as("the appointed person tells them, five working days from the appointment (reg 2(3))")
+                .satisfies(told -> {
+                    assertThat(told.getClock()).isEqualTo("W14a");
+                    assertThat(told.getLegalBasis()).isEqualTo("WSI 2015/1266 reg 2(3)");
+                    assertThat(told.getLastDay()).isEqualTo("2026-08-04");
+                    assertThat(told.getMetOn()).isEqualTo("2026-07-30");
+                });
         for (String clock : new String[] {"reviewAppointeeAsked", "reviewAppointeeNamed", "reviewAppointeePapers"}) {
             assertThat(state(clock)).as(clock).isEqualTo(State.MET);
             assertThat(clock(clock).getClock()).as(clock).isEqualTo("W18");
@@ -124,7 +131,7 @@ class ReviewByAppointedPersonTest extends ReviewStory {
         assertThat(clock("reviewAppointeeAgreed").getMetOn()).isEqualTo("2026-07-14");
         dueOn("sendPapers", "2026-07-21");
         assertThat(review("L4C").associationAskedOn()).isNull();
-        does("caseworker", "sendPapers", "review.papersOn", "2026-07-14", "reviewNote", NOTE);
+        does("caseworker", "sendPapers", "review.papersOn", "2026-07-14", "review.procedureToldOn", "2026-07-14", "reviewNote", NOTE);
         does("reviewer", "recordReport", "review.reportedOn", "2026-07-14", "review.deficiency", "HEARD", "review.outcome", "CONFIRMED",
                 "reviewNote", "They heard her and both councils.");
         does("reviewer", "prepareLetter", "letter.reasons", "Your parents live there.");
@@ -145,7 +152,7 @@ class ReviewByAppointedPersonTest extends ReviewStory {
                 "reviewNote", NOTE);
         fires("sendPapersDue", endOf("2026-08-11"));
         itIs("2026-08-12T09:00:00Z");
-        does("caseworker", "sendPapers", "review.papersOn", "2026-08-12", "reviewNote", NOTE);
+        does("caseworker", "sendPapers", "review.papersOn", "2026-08-12", "review.procedureToldOn", "2026-08-12", "reviewNote", NOTE);
         fires("reportDue", endOf("2026-09-25"));
         assertThat(trailLines()).contains("Late: Association not asked in time", "Late: Nobody appointed in time",
                 "Late: Papers not sent in time", "Late: Appointed person has not reported");
@@ -159,7 +166,7 @@ class ReviewByAppointedPersonTest extends ReviewStory {
         assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeeReport", java.time.LocalDate.of(2026, 7, 10)).lastDay()).isEqualTo("2026-09-24");
         assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeeAgreed", java.time.LocalDate.of(2026, 7, 10)).lastDay()).isEqualTo("2026-07-16");
         assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeeAsked", java.time.LocalDate.of(2026, 7, 16)).lastDay()).isEqualTo("2026-07-23");
-        assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeeNamed", java.time.LocalDate.of(2026, 7, 22)).lastDay()).isEqualTo("2026-07-28");
-        assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeePapers", java.time.LocalDate.of(2026, 7, 28)).lastDay()).isEqualTo("2026-08-03");
+        assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeeNamed", java.time.LocalDate.of(2026, 7, 22)).lastDay()).isEqualTo("2026-07-29");
+        assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeePapers", java.time.LocalDate.of(2026, 7, 28)).lastDay()).as("within five working days of").isEqualTo("2026-08-04");
     }
 }

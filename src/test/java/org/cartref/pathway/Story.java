@@ -447,7 +447,7 @@ public abstract class Story {
                 "proposedEnding.evidence", "56 days of help, three viewings, no home yet.");
         letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
         does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", priorityNeed, "finalDuty.intentional", intentional,
-                "finalDuty.secondChance", secondChance, "finalDuty.reasons", "You have a child who lives with you.");
+                "finalDuty.secondChance", secondChance, "socialServices.child", "NO", "finalDuty.reasons", "You have a child who lives with you.");
         letterGoesOut();
     }
 
@@ -462,11 +462,26 @@ public abstract class Story {
     }
 
     protected void ends(String task, String reason) {
-        if (List.of("WITHDRAWN", "OFFER_REFUSED").contains(reason)) {
+        boolean early = reason.equals("REASONABLE_STEPS_DONE");
+        if (early) {
+            ourStepsHaveCome();
+        }
+        if (early || List.of("WITHDRAWN", "OFFER_REFUSED").contains(reason)) {
             theySaidSo();
         }
         does("caseworker", task, "homeFound", "END", "proposedEnding.reason", reason,
                 "proposedEnding.evidence", "Seen and written down by the officer on the day.");
+        if (early) {
+            managerSays("APPROVE");
+        }
+    }
+
+    /** No step of the plan is still to come; how that is done is another story's business. */
+    protected void ourStepsHaveCome() {
+        ObjectMapper json = new ObjectMapper().findAndRegisterModules();
+        com.fasterxml.jackson.databind.JsonNode plan = json.valueToTree(file().getPlan());
+        plan.forEach(step -> ((com.fasterxml.jackson.databind.node.ObjectNode) step).put("dueOn", time.today().toString()));
+        transaction.executeWithoutResult(status -> files.land(caseRef, json.createObjectNode().set("plan", plan)));
     }
 
     /** A contact that came on record before the story needed it; telling the case is another story's business. */
@@ -513,8 +528,9 @@ public abstract class Story {
 
     protected void assessed(String task, String situation, Object... more) {
         Object[] answers = {"assessment.eligible", "YES", "assessment.situation", situation, "assessment.cause", "END_PRIVATE_TENANCY",
-            "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO",
-            "assessment.housingNeeds", "Two bedrooms near the school.", "assessment.reasons", "You have nowhere you can stay."};
+            "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO", "socialServices.child", "NO",
+            "assessment.circumstances", "Your landlord gave you notice.", "assessment.housingNeeds", "Two bedrooms near the school.",
+            "assessment.support", "You told us that you need none.", "assessment.reasons", "You have nowhere you can stay."};
         Object[] all = java.util.Arrays.copyOf(answers, answers.length + more.length);
         System.arraycopy(more, 0, all, answers.length, more.length);
         does("caseworker", task, all);
@@ -525,6 +541,12 @@ public abstract class Story {
         does(worker(), "prepareLetter", words);
         does("teamleader", "signLetter", "letter.signed", "SIGN");
         does(worker(), "sendLetter", "howSent", "POSTED", "letter.sentOn", time.today().toString());
+    }
+
+    /** The Welsh of everything that the first decision letter says in the officer's words. */
+    protected static Object[] inWelsh(String reasons) {
+        return new Object[] {"letter.reasonsCy", reasons, "letter.circumstancesCy", "Rhoddodd eich landlord rybudd i chi.",
+            "letter.housingNeedsCy", "Dwy ystafell wely ger yr ysgol.", "letter.supportCy", "Dywedasoch nad oes angen cymorth arnoch."};
     }
 
     /** They fetched the letter, or say that they have it. */

@@ -41,6 +41,19 @@ class ReferringAReleaseTest extends StoryOverHttp {
         assertThat(json(get("caseworker", "/api/cases/" + caseRef)).path("whomToAsk").asText()).contains("restricted");
     }
 
+    /** Who has not agreed is asked before anybody goes on. */
+    @Test
+    void whoeverHasNotAgreedToBeReferredIsAskedFirst() {
+        ObjectNode referral = referral("prison-no");
+        ((ObjectNode) referral.path("release")).put("consentToRefer", false);
+        ResponseEntity<byte[]> answer = post("partner", RELEASE, referral.toString());
+        caseRef = json(answer).path("caseReference").asText();
+        assertThat(json(answer).path("missing")).map(JsonNode::asText).containsExactly("release.consentToRefer");
+        waitsFor("allocate", "arrange", "chaseReferral");
+        does("resettlement", "chaseReferral", "release.consentToRefer", "YES", "chased", "Spoke with him on the wing: he agrees.");
+        waitsFor("allocate", "arrange");
+    }
+
     @Test
     void littleIsEnoughAndWhatIsMissingIsNamedAndChased() {
         ResponseEntity<byte[]> answer = post("partner", RELEASE, """
