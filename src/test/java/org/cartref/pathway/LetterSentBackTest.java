@@ -41,7 +41,7 @@ class LetterSentBackTest extends Story {
         as("caseworker");
         assertThat(forms.getTaskFormVariables(task("prepareLetter").getId()).getValue("letter", Object.class).toString())
                 .contains("list the steps the council took");
-        passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief endingProposed weighEnding tellEnding letterWanted draftLetter",
+        passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief endingProposed weighEnding signOffEnding tellEnding letterWanted draftLetter",
                 "prepareLetter");
     }
 }

@@ -22,7 +22,7 @@ class ReviewsSideBySideTest extends ReviewStory {
         reviewAskedFor("L2", "2026-07-13");
         waitsFor("appointReviewer", "appointReviewer");
         acknowledgedBy("reviewer", "L7");
-        acknowledgedBy("manager", "L2");
+        acknowledgedBy("reviewer", "L2");
     }
 
     private void acknowledgedBy(String reviewer, String letterKind) {
@@ -66,16 +66,16 @@ class ReviewsSideBySideTest extends ReviewStory {
         assertThat(about("L11", "L7").getFacts()).containsEntry("requestedOn", "2026-07-10").containsEntry("decideBy", "2026-09-04");
         assertThat(about("L11", "L2").getFacts()).containsEntry("requestedOn", "2026-07-13").containsEntry("decideBy", "2026-09-07");
         assertThat(review("L7").reviewer()).isEqualTo("reviewer");
-        assertThat(review("L2").reviewer()).isEqualTo("manager");
+        assertThat(review("L2").reviewer()).isEqualTo("reviewer");
 
         itIs("2026-07-27T09:00:00Z");
-        consider("L2", "manager", "review.outcome", "MORE_TIME", "review.agreedOn", "2026-07-27", "review.agreedUntil", "2026-09-14");
+        consider("L2", "reviewer", "review.outcome", "MORE_TIME", "review.agreedOn", "2026-07-27", "review.agreedUntil", "2026-09-14");
         dueOf("L2", "2026-09-14");
         dueOf("L7", "2026-09-04");
 
         itIs("2026-08-03T09:00:00Z");
-        consider("L2", "manager", "review.outcome", "CONFIRMED");
-        goesOut("manager", "letter.reasons", "You have no priority need.");
+        consider("L2", "reviewer", "review.outcome", "CONFIRMED");
+        goesOut("reviewer", "letter.reasons", "You have no priority need.");
         assertThat(clockOf("L2", "reviewDecision").getMetOn()).isEqualTo("2026-08-03");
         assertThat(clockOf("L2", "appeal").getLastDay()).as("31 August is a bank holiday").isEqualTo("2026-09-01");
         assertThat(clockOf("L7", "reviewDecision").state(time.instant())).as("the other runs on").isEqualTo(State.RUNNING);
@@ -105,7 +105,7 @@ class ReviewsSideBySideTest extends ReviewStory {
         acknowledgedBy("reviewer", "L7");
         assertThat(clockOf("L7", "reviewProcedure").state(time.instant())).isEqualTo(State.MET);
         assertThat(clockOf("L2", "reviewProcedure").state(time.instant())).isEqualTo(State.RUNNING);
-        acknowledgedBy("manager", "L2");
+        acknowledgedBy("reviewer", "L2");
         consider("L7", "reviewer", "review.outcome", "MORE_TIME", "review.agreedOn", "2026-07-10", "review.agreedUntil", "2026-09-18");
         dueOf("L7", "2026-09-18");
         dueOf("L2", "2026-09-04");
@@ -120,9 +120,9 @@ class ReviewsSideBySideTest extends ReviewStory {
         does("reviewer", taskOf("L7", "considerReview"), "review.deficiency", "FOUND", "review.outcome", "MINDED_TO",
                 "reviewNote", "Read the whole file and rang two landlords.");
         goesOut("reviewer", "letter.flaw", "The steps were not written down.", "letter.reasons", "They were taken all the same.");
-        does("manager", taskOf("L2", "considerReview"), "review.deficiency", "FOUND", "review.outcome", "CONFIRMED",
+        does("reviewer", taskOf("L2", "considerReview"), "review.deficiency", "FOUND", "review.outcome", "CONFIRMED",
                 "reviewNote", "Read the whole file and rang two landlords.");
-        does("manager", "prepareLetter", "letter.reasons", "You have no priority need.");
+        does("reviewer", "prepareLetter", "letter.reasons", "You have no priority need.");
         waitsFor("recordRepresentations", "prepareLetter");
         assertThat(letters.missing(about("L13", "L2").getId())).singleElement().asString()
                 .startsWith("Minded-to letter: a deficiency was found, and no letter L12 has reached the person.");
