@@ -6,16 +6,21 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Draws closed cases of a quarter to be read by a second officer. The draw can be repeated by anybody: of every case
- * closed in the quarter the SHA-256 of {@code seed:reference} is taken, and the cases with the smallest ones are the
- * sample. So it hangs on quarter, size and seed alone, not on the order of rows, and a larger sample holds the smaller.
+ * closed in the quarter the SHA-256 of {@code seed:reference} is taken, its lot. Each officer's cases, by their lots, are spread
+ * evenly over the draw, so that officers have a share in it as in the cases of the quarter. So it hangs on quarter, size and
+ * seed alone, not on the order of rows, and a larger sample holds the smaller.
  */
 @Service
 @Transactional
@@ -39,8 +44,13 @@ public class AuditSample {
         return draw(files.closedBetween(days.first(), days.last()), size, seed);
     }
 
-    static List<String> draw(Collection<String> references, int size, String seed) {
-        return references.stream().distinct().sorted(Comparator.comparing(reference -> lot(seed, reference))).limit(size).toList();
+    static List<String> draw(Collection<ClosedCase> closed, int size, String seed) {
+        Map<String, List<ClosedCase>> byOfficer = closed.stream().distinct().sorted(Comparator.comparing(each -> lot(seed, each.reference())))
+                .collect(Collectors.groupingBy(each -> Objects.toString(each.leadWorker(), "")));
+        Map<String, Double> places = new HashMap<>();
+        byOfficer.values().forEach(theirs -> theirs.forEach(each -> places.put(each.reference(), (theirs.indexOf(each) + 0.5) / theirs.size())));
+        return places.keySet().stream().sorted(Comparator.comparing((String reference) -> places.get(reference))
+                .thenComparing(reference -> lot(seed, reference))).limit(size).toList();
     }
 
     private static String lot(String seed, String reference) {

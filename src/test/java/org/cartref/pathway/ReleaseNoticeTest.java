@@ -106,6 +106,18 @@ class ReleaseNoticeTest extends ReleaseStory {
         waitsFor("allocate", "arrange");
     }
 
+    /** Source 000 wants the earlier day asked for: whoever does not says why. */
+    @Test
+    void whoDoesNotAskForAnEarlierDaySaysWhy() {
+        refer(dewi("2026-08-28"));
+        Object[] notAsked = {"askedEarlier", "NO", "breakPlan", "Prescription and keys on Thursday, the duty phone over the weekend."};
+        assertThatThrownBy(() -> does("resettlement", "planForBreak", notAsked)).hasMessageContaining("Why an earlier day cannot be asked for: fill this in.");
+        does("resettlement", "planForBreak", "askedEarlier", "NO", "notAskedBecause", "The governor has refused it in writing already.",
+                "breakPlan", "Prescription and keys on Thursday, the duty phone over the weekend.");
+        assertThat(trailLines()).anySatisfy(line -> assertThat(line).contains("The governor has refused it in writing already."));
+        waitsFor("allocate", "arrange");
+    }
+
     @Test
     void whatIsMissingIsChasedEveryFiveWorkingDays() {
         refer(dewi("2026-08-06", "release.probationName", null, "release.consentToShare", null));
