@@ -43,10 +43,10 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
 
     /** A joined approach is part of the case it was joined to, and where advice was all they came for nothing was owed. */
     @Query("""
-            select new org.cartref.casefile.ClosedCase(c.reference, c.leadWorker) from CaseFile c
+            select c from CaseFile c
             where c.status = org.cartref.casefile.CaseFile.Status.CLOSED and c.outcome not in ('JOINED', 'ADVICE_GIVEN')
               and c.closedOn between :first and :last""")
-    List<ClosedCase> closedBetween(LocalDate first, LocalDate last);
+    List<CaseFile> closedBetween(LocalDate first, LocalDate last);
 
     @Query("select distinct c.reference from CaseFile c join c.readings r where r.quarter = :quarter order by c.reference")
     List<String> readIn(String quarter);

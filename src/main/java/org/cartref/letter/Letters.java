@@ -780,6 +780,8 @@ public class Letters {
         shown.put("legalBasis", letter.getLegalBasis());
         shown.put("language", language.name());
         shown.put("languageWords", language.words());
+        shown.put("askLanguage", letter.getState() == LetterState.DRAFT && kind.toPerson() && language == LetterLanguage.BILINGUAL
+                && (file.getReach() == null || file.getReach().language() == LanguageWish.UNKNOWN));
         shown.put("state", letter.getState().name());
         shown.put("to", kind.to().name());
         shown.put("collectionOnly", collected(kind, file));

@@ -204,10 +204,10 @@ class FamilyInTheBrowserTest {
         contacted(form -> form.tick("placeHeard")); // one call serves the duty and the place
 
         inDays(21);
-        desk.does("Review progress with the team leader", form -> {
+        desk.does("Prepare the half-way review", form -> {
             form.tick("done_0");
             form.type("result_0", "Two viewings");
-            form.type("review", "Two viewings, none suitable; we go on.");
+            form.type("progress.found", "Two viewings, none suitable; we go on.");
         });
         contacted(form -> { });
 

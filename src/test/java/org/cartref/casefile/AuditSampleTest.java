@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The draw of a quarter can be repeated by anybody; quarter, size and seed decide it, and each officer has a fair share in it. */
 class AuditSampleTest {
 
-    private static final List<ClosedCase> CLOSED = IntStream.rangeClosed(1, 40).mapToObj(number -> new ClosedCase("CER-2026-%06d".formatted(number), "gwen")).toList();
+    private static final List<ClosedCase> CLOSED = IntStream.rangeClosed(1, 40).mapToObj(number -> new ClosedCase("CER-2026-%06d".formatted(number), "gwen", "WALES_2014", "SUCCESS")).toList();
 
     @Test
     void theSameSeedAndSizeDrawTheSameCasesInWhateverOrderTheRowsCome() {
@@ -45,11 +45,25 @@ class AuditSampleTest {
     @Test
     void everyOfficerHasTheShareInTheDrawThatTheyHaveInTheQuarter() {
         List<ClosedCase> closed = new ArrayList<>(CLOSED.subList(0, 30));
-        IntStream.rangeClosed(31, 40).forEach(number -> closed.add(new ClosedCase("CER-2026-%06d".formatted(number), number > 35 ? null : "huw")));
+        IntStream.rangeClosed(31, 40).forEach(number -> closed.add(new ClosedCase("CER-2026-%06d".formatted(number), number > 35 ? "" : "huw", "WALES_2014", "SUCCESS")));
         for (String seed : List.of("2026-Q1", "another word", "a third")) {
             assertThat(AuditSample.draw(closed, 8, seed)).as(seed)
                     .satisfies(drawn -> assertThat(drawn.stream().filter(reference -> reference.compareTo("CER-2026-000030") <= 0)).hasSize(6))
                     .satisfies(drawn -> assertThat(drawn.stream().filter(reference -> reference.compareTo("CER-2026-000035") > 0)).as("led by nobody").hasSize(1));
+        }
+    }
+
+    /** A quarter of 40: half led by each of two, a quarter of them releases, a fifth fall-outs. */
+    @Test
+    void typesAndOutcomesHaveTheirShareToo() {
+        List<ClosedCase> closed = IntStream.range(0, 40).mapToObj(i -> new ClosedCase("CER-2026-%06d".formatted(i), i % 2 == 0 ? "gwen" : "huw",
+                i < 10 ? "RELEASE" : "WALES_2014", i % 5 == 0 ? "FALL_OUT" : "SUCCESS")).toList();
+        for (String seed : List.of("2026-Q1", "another word", "a third")) {
+            List<String> drawn = AuditSample.draw(closed, 20, seed);
+            assertThat(closed.stream().filter(each -> drawn.contains(each.reference()))).as(seed)
+                    .satisfies(theirs -> assertThat(theirs).filteredOn(each -> each.leadWorker().equals("gwen")).hasSize(10))
+                    .satisfies(theirs -> assertThat(theirs).filteredOn(each -> each.type().equals("RELEASE")).hasSize(5))
+                    .satisfies(theirs -> assertThat(theirs).filteredOn(ClosedCase::isFallOut).hasSize(4));
         }
     }
 

@@ -40,7 +40,7 @@ class EnglishOfferRefusedTest extends EnglishStory {
         assertThat(letter("L2").getFacts()).containsEntry("duty", "FINAL");
         assertThat(file().open(Duty.Kind.FINAL).orElseThrow().legalBasis()).as("the main duty is not lost").isEqualTo("s.193(2)");
         assertThat(steps.of(caseRef)).containsSubsequence(road("offerInRelief helpSecureHome reliefOutcomeKnown endRelief", DUTY_ENDS_SIGNED_OFF,
-                "reliefNoticeGiven reliefOver concludeInquiries decideFinalDuty"));
+                "reliefNoticeGiven reliefOver conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty"));
     }
 
     @Test

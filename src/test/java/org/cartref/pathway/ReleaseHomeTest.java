@@ -42,7 +42,7 @@ class ReleaseHomeTest extends ReleaseStory {
         assertThat(state("homeConsent")).as("nobody is still waited for").isIn(State.MET, State.STOPPED);
         waitsFor("arrange");
         passed(REFERRED, "startFullClocks countdownStarts arrangements dayToArrange arrange breakPlanned allocate checkReferral referralComplete",
-                "acknowledge decideReferral startOfferClock keepInTouch findHome homeWanted assessRelease agreeReleasePlan sendReleasePlan tellCaseOfPlan releasePlanAgreed keepReleasePlan searchHome",
+                "acknowledge tellReferrer decideReferral tellReferrerOutcome startOfferClock keepInTouch findHome homeWanted assessRelease agreeReleasePlan sendReleasePlan tellCaseOfPlan releasePlanAgreed keepReleasePlan searchHome",
                 "homeProposed askPolice askProbation askPerson policeObjects homeObjectedTo searchHome",
                 "homeProposed askPolice askProbation askPerson probationObjects homeObjectedTo searchHome",
                 "homeProposed askPolice askProbation askPerson personObjects homeObjectedTo searchHome",
@@ -78,6 +78,7 @@ class ReleaseHomeTest extends ReleaseStory {
         leadChosen();
         accepted();
         needsAssessed("release.hasIdentity", "NO");
+        as("resettlement");
         String offered = forms.getTaskFormData(task("agreeReleasePlan").getId()).getFormFields().stream()
                 .filter(field -> field.getId().equals("suggestedSteps")).findFirst().orElseThrow().getValue().getValue().toString();
         assertThat(new ObjectMapper().readTree(offered)).extracting(row -> row.path("action").asText())

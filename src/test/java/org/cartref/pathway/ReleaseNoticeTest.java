@@ -28,7 +28,7 @@ class ReleaseNoticeTest extends ReleaseStory {
         fires("weekLeft", startOf("2026-06-04"));
         waitsFor("assessRelease", "confirmBed", "confirmPlan", "meetPerson");
         passed(REFERRED, "startShortClocks countdownStarts arrangements dayToArrange arrangeSoon breakPlanned allocate checkReferral referralComplete",
-                "acknowledge decideReferral startOfferClock keepInTouch findHome homeWanted assessRelease openAtFiftySix statutoryOpen tellInWriting",
+                "acknowledge tellReferrer decideReferral tellReferrerOutcome startOfferClock keepInTouch findHome homeWanted assessRelease openAtFiftySix statutoryOpen tellInWriting",
                 LETTER.replace(" startReviewClock", ""), "noteTold noSurprise dayArranged confirmPlan",
                 "meetThem dayNears meetingStarts meetPerson bedWanted confirmBed");
     }

@@ -24,7 +24,7 @@ class RestrictedPersonTest extends Story {
         sent("L3", "2026-06-01");
         assertThat(letterKinds()).containsExactly("L1", "L7", "L3");
         waitsFor("proposeHome");
-        passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver concludeInquiries decideFinalDuty",
-                "tellFinalDecision", LETTER, "takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome");
+        passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty",
+                "tellFinalDecision", LETTER, "finalDecisionOut takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome");
     }
 }

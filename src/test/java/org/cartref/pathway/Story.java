@@ -366,8 +366,8 @@ public abstract class Story {
             "letterWanted draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter sendTogether proveLetter startReviewClock letterProved";
 
     protected static final String TO_THE_DECISION =
-            "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge assess decideDuty tellDecision "
-            + LETTER + " meetAssessmentTarget";
+            "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge decisionAwaited keepInTouch assess decideDuty tellDecision "
+            + LETTER + " decisionOut meetAssessmentTarget";
 
     protected static final String PREVENTION_BEGINS = "preventionDuty preventionOwed owePrevention watchLossDate keepInTouch preventionStarts "
             + "preventionWorkStarts agreePreventionPlan sendPreventionPlan keepPreventionPlan helpKeepHome";
@@ -453,7 +453,7 @@ public abstract class Story {
 
     protected static final String TO_THE_FINAL_DECISION = TO_THE_DECISION + " " + RELIEF_BEGINS
             + " day28 reviewHalfWay day42 openInquiries inquireFinalDuty day56Over decideRelief endRelief " + DUTY_ENDS
-            + " reliefNoticeGiven reliefOver concludeInquiries decideFinalDuty tellFinalDecision " + LETTER;
+            + " reliefNoticeGiven reliefOver conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty tellFinalDecision " + LETTER + " finalDecisionOut";
 
     protected void homeOffered(String task, String kind, Object... letterWords) {
         does("caseworker", task, "homeFound", "OFFER", "offer.kind", kind, "offer.address", "7 Maes y Deri, Aberystwyth",
