@@ -52,10 +52,12 @@ class CaseBesideTest extends AtTheDesk {
         helpIsGiven();
         transaction.executeWithoutResult(status -> files.land(caseRef, json.valueToTree(Map.of(
                 "assessment", Map.of("helpWanted", "A deposit she can pay off."),
-                "offer", Map.of("kind", "PRS", "address", "7 Maes y Deri", "answer", "REFUSED", "refusalReason", "Too far from school."),
+                "offer", Map.of("kind", "PRS", "address", "7 Maes y Deri"),
                 "release", Map.of("prison", "HMP Trecarchar", "whereNot", "Not in Stryd Fawr", "whatMatters", "To be near his daughter.", "hasIdentity", false),
                 "arrival", Map.of("metByName", "Nia Prys", "meetPlace", "GATE", "diary", List.of(Map.of("day", "2026-08-06", "time", "14:00", "what", "DOCTOR", "where", "Y Feddygfa"))),
                 "satisfaction", Map.of("answered", "ANSWERED", "helpfulness", "VERY_SATISFIED"), "followUp", Map.of("home", "LASTS")))));
+        transaction.executeWithoutResult(status -> files.land(caseRef, json.valueToTree(Map.of("offer", Map.of("answer", "REFUSED", "answeredOn", "2026-06-20",
+                "refusalReason", "Too far from school.")))));
         itIs("2026-07-28T09:00:00Z");
         open("My tasks", "Help secure a home");
         assertThat(pane()).as("folded at first").doesNotContain("A deposit she can pay off.", "HMP Trecarchar");
