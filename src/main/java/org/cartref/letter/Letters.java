@@ -309,6 +309,9 @@ public class Letters {
                 .filter(duty -> duty.endedOn() == null && duty.kind() != Duty.Kind.INTERIM)
                 .reduce((earlier, later) -> later)
                 .ifPresent(duty -> known.put("openDuty", duty.kind().name()));
+        if (file.open(Duty.Kind.FINAL).isPresent()) {
+            known.put("finalOwed", "YES");
+        }
         file.getDuties().stream().filter(duty -> duty.kind() == Duty.Kind.INTERIM)
                 .reduce((earlier, later) -> later)
                 .ifPresent(duty -> {
