@@ -679,7 +679,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.englishReliefIsOwed();
                 story.fires("day56Over", endOf("2026-07-26"));
             }, "proposedEnding.reason", "REFERRED_OUT", "proposedEnding.evidence", "Her parents have lived in Eastbridge since 2015.",
-                "councilReferral.council", "Eastbridge", "councilReferral.reasons", "Your parents have lived there for ten years."),
+                "councilReferral.council", "Eastbridge", "councilReferral.country", "ENGLAND", "councilReferral.ground", "CONNECTION", "councilReferral.reasons", "Your parents have lived there for ten years."),
             task("assess", "assess", "caseworker", story -> {
                 story.english();
                 story.noPlaceNeededTonight();
@@ -690,7 +690,7 @@ abstract class EveryForm extends ReleaseStory {
                     Map.of("givenName", "Huw", "familyName", "Rees", "relationship", "partner", "jointApplicant", true), Map.of("givenName", "Cadi", "relationship", "daughter")),
                 "assessment.housingNeeds", "Two bedrooms.", "assessment.reasons", "You may lose your home in July."),
             task("helpSecureHome", "helpSecureHome", "caseworker", EveryForm::englishReliefIsOwed, "homeFound", "OFFER", "offer.kind", "PRS",
-                "offer.finalOffer", "NO", "offer.address", "7 Maes y Deri", "offer.suitability", "Two bedrooms, close to the school."),
+                "offer.finalOffer", "YES", "boundToHome", "FREE", "offer.address", "7 Maes y Deri", "offer.suitability", "Two bedrooms, close to the school."),
             task("helpKeepHome", "helpKeepHome", "caseworker", story -> {
                 story.english();
                 story.noPlaceNeededTonight();
@@ -707,7 +707,17 @@ abstract class EveryForm extends ReleaseStory {
                 story.does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.");
                 story.fires("day56Over", endOf("2026-07-26"));
             }, "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.", "assessment.referElsewhere", "YES",
-                "councilReferral.council", "Southbridge", "councilReferral.reasons", "Your parents have lived there for ten years."),
+                "councilReferral.council", "Southbridge", "councilReferral.country", "ENGLAND", "councilReferral.ground", "CONNECTION", "councilReferral.reasons", "Your parents have lived there for ten years."),
+            task("proposeHome", "proposeHome", "caseworker", story -> {
+                story.englishReliefIsOwed();
+                story.fires("day42", startOf("2026-07-12"));
+                story.does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.");
+                story.fires("day56Over", endOf("2026-07-26"));
+                story.does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+                    "finalDuty.reasons", "A child.", "assessment.referElsewhere", "NO");
+                story.letterGoesOut();
+            }, "homeFound", "OFFER", "offer.kind", "PRS", "offer.address", "7 Maes y Deri", "offer.suitability", "Two bedrooms, close to the school.",
+                "boundToHome", "FREE"),
             task("proposePlace", "proposePlace", "caseworker", story -> {
                 story.english();
                 story.does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
@@ -745,7 +755,7 @@ abstract class EveryForm extends ReleaseStory {
             letter("caseworker", story -> {
                 story.allocatedCase();
                 story.assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
-                    "councilReferral.council", "Cyngor Enghraifft", "councilReferral.reasons", "Your parents have lived there for ten years.");
+                    "councilReferral.council", "Cyngor Enghraifft", "councilReferral.country", "WALES", "councilReferral.reasons", "Your parents have lived there for ten years.");
             }, "letter.otherAuthority", "Cyngor Enghraifft", "letter.otherAuthorityTold", "WILL_BE_TOLD"),
             letter("caseworker", story -> {
                 story.reliefIsOwed();
