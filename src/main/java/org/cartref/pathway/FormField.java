@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
  * <caption>Custom properties of fields</caption>
  * <tr><td>routesAs</td><td>the engine variable it becomes: enumerations, flags, dates and staff ids only</td></tr>
  * <tr><td>trail</td><td>{@code why}: it is the reason on the event trail; {@code words}: its label and the option chosen stand there; {@code too}: and stays in the case file as well</td></tr>
+ * <tr><td>emptiedIfHidden</td><td>where another answer hides the field, what it held before is no longer so</td></tr>
  * <tr><td>empties</td><td>ticked: what these keys hold is no longer so, and is taken out</td></tr>
  * <tr><td>tellsApart</td><td>the answer by which this case and the open one beside it are two people's</td></tr>
  * <tr><td>opensUp</td><td>the answer that lets everybody read a restricted case: only those give it who see every case</td></tr>

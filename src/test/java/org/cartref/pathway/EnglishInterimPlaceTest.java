@@ -79,7 +79,7 @@ class EnglishInterimPlaceTest extends PlacementStory {
         itIs("2026-07-27T09:00:00Z");
         does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED", "proposedEnding.evidence", "56 days of help, no home yet.");
         letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
                 "finalDuty.reasons", "You gave up a home that you could have kept.");
         letterGoesOut();
         assertThat(sent("L2", "2026-07-27").getFacts()).containsEntry("duty", "NONE");

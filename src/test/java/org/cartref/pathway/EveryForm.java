@@ -335,7 +335,7 @@ abstract class EveryForm extends ReleaseStory {
             task("inquireFinalDuty", "inquireFinalDuty", "caseworker", story -> {
                 story.reliefIsOwed();
                 story.fires("day42", startOf("2026-07-12"));
-            }, "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
+            }, "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "YES", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
             task("decideRelief", "decideRelief", "caseworker", story -> {
                 story.reliefIsOwed();
                 story.fires("day56Over", endOf("2026-07-26"));
@@ -344,8 +344,8 @@ abstract class EveryForm extends ReleaseStory {
                 story.reliefIsOwed();
                 story.ends("helpSecureHome", "WITHDRAWN");
             }, "signedOff", "RETURN", "signOffReason", "Nobody asked the trusted contact."),
-            task("concludeInquiries", "concludeInquiries", "caseworker", EveryForm::stepsDone, "finalDuty.priorityNeed", "YES",
-                "finalDuty.intentional", "YES", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
+            task("concludeInquiries", "concludeInquiries", "caseworker", EveryForm::stepsDone, "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES",
+                "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "YES", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
             task("decideInterimEnd", "decideInterimEnd", "caseworker", story -> {
                 story.interimOwed();
                 story.allocated();
@@ -652,7 +652,7 @@ abstract class EveryForm extends ReleaseStory {
 
     private void finalDutyOwed() {
         stepsDone();
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO",
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child.");
         letterGoesOut();
     }
@@ -706,7 +706,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.fires("day42", startOf("2026-07-12"));
                 story.does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.");
                 story.fires("day56Over", endOf("2026-07-26"));
-            }, "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.", "assessment.referElsewhere", "YES",
+            }, "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.", "assessment.referElsewhere", "YES",
                 "councilReferral.council", "Southbridge", "councilReferral.reasons", "Your parents have lived there for ten years."),
             task("proposePlace", "proposePlace", "caseworker", story -> {
                 story.english();
@@ -809,7 +809,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.ends("helpSecureHome", "REASONABLE_STEPS_DONE");
                 story.letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
                 story.inBothLanguages();
-                story.does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+                story.does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO",
                     "finalDuty.secondChance", "NO", "finalDuty.reasons", "Priority need rests on your brother.");
             }, "letter.restrictedPersonReasonCy", "Nid oes ganddo hawl i arian cyhoeddus.", "letter.reasonsCy", "Mae'n dibynnu ar eich brawd."),
             letter("resettlement", story -> {

@@ -287,7 +287,7 @@ class PlacementTest extends PlacementStory {
         itIs("2026-07-06T09:00:00Z");
         ends("helpSecureHome", "REASONABLE_STEPS_DONE");
         letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "YES",
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "You gave up your home.");
         letterGoesOut();
         assertThat(clock("interimFloor").getClock()).isEqualTo("W8");

@@ -50,7 +50,7 @@ class ReliefRevivedTest extends ReviewStory {
                 "proposedEnding.evidence", "56 more days of help, three viewings, no home yet.");
         letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
         assertThat(state("reliefRevived")).isEqualTo(State.STOPPED);
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO",
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "None of the groups of section 70 fits.");
         letterGoesOut();
         fires("appealOver", endOf("2026-09-01"));

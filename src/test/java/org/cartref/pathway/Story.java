@@ -446,7 +446,7 @@ public abstract class Story {
         does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED",
                 "proposedEnding.evidence", "56 days of help, three viewings, no home yet.");
         letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", priorityNeed, "finalDuty.intentional", intentional,
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", priorityNeed, "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", intentional,
                 "finalDuty.secondChance", secondChance, "finalDuty.reasons", "You have a child who lives with you.");
         letterGoesOut();
     }

@@ -59,10 +59,10 @@ class WhatChangesOnADayTest extends StoryOverHttp {
     private String owedTheMainDuty(String name) {
         homeless(name, "2026-02-02");
         fires("day42", startOf("2026-03-15"));
-        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.");
+        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.");
         fires("day56Over", endOf("2026-03-29"));
         itIs("2026-03-30T09:00:00Z");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.",
                 "assessment.referElsewhere", "NO");
         letterGoesOut();
         assertThat(file().open(Duty.Kind.FINAL).orElseThrow().legalBasis()).isEqualTo("s.193(2)");
@@ -100,7 +100,7 @@ class WhatChangesOnADayTest extends StoryOverHttp {
         forms.submitTaskForm(task, answers("signedOff", "APPROVE", "signOffReason", "I have read the warning."));
         runAsyncSteps();
         letterGoesOut("letter.reasons", "You refused three homes.", "letter.evidence", "Asked on 3 February, warned on 17 February.");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.",
                 "assessment.referElsewhere", "NO");
         return caseRef;
     }
