@@ -189,9 +189,10 @@ record ClockRule(
         if (unit == Unit.WORKING_DAYS) {
             return workingDays.minus(day, length);
         }
-        LocalDate before = day.minus(length, chronoUnit());
-        // Six months from 28 February are over before 31 August: the first day from which they reach it is 1 March.
-        return unit == Unit.MONTHS && before.plus(length, chronoUnit()).isBefore(day) ? before.plusDays(1) : before;
+        LocalDate corresponding = day.minus(length, chronoUnit());
+        // A month without such a day has nothing that is no more than so many months before: they begin with the next.
+        boolean missing = (unit == Unit.MONTHS || unit == Unit.YEARS) && corresponding.getDayOfMonth() != day.getDayOfMonth();
+        return missing ? corresponding.plusDays(1) : corresponding;
     }
 
     /**

@@ -22,6 +22,7 @@ import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.FileAudit;
+import org.cartref.casefile.FinalDutyInquiry;
 import org.cartref.casefile.Laws;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
@@ -47,6 +48,9 @@ class CaseForms {
     private static final Set<String> PUT_RIGHT = Set.of("person", "reach", "household", "restricted");
     private static final List<String> ADDRESS = List.of("person.addressLine1", "person.addressLine2", "person.town", "person.postcode", "person.country");
 
+    /** Shown to forms: the groups of priority need for which the authority has published that it looks at intentional homelessness (s.78(2)). */
+    private static final String LOOKED_AT = "lookedAt";
+
     private final CaseFiles files;
     private final LetterDesk letterDesk;
     private final ReviewDesk reviewDesk;
@@ -63,12 +67,14 @@ class CaseForms {
     private final ObjectMapper json;
     private final String authorityCode;
     private final Regime regime;
+    private final List<FinalDutyInquiry.Category> lookedAt;
     /** Where answers may land: sections of the case file, what is added to it, and the letter. */
     private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "movedOut", "letter", "review"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
             FormRules rules, CaseRules caseRules, FileAudit audit, Erasures erasures, EventTrail trail, Laws laws, London london, ObjectMapper json,
-            @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") Regime regime) {
+            @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") Regime regime,
+            @Value("${cartref.authority.intentionality-published-for:}") List<FinalDutyInquiry.Category> lookedAt) {
         this.files = files;
         this.letterDesk = letterDesk;
         this.reviewDesk = reviewDesk;
@@ -85,6 +91,7 @@ class CaseForms {
         this.json = json;
         this.authorityCode = authorityCode;
         this.regime = regime;
+        this.lookedAt = lookedAt;
         json.getSerializationConfig().introspect(json.constructType(CaseFile.class)).findProperties()
                 .forEach(section -> homes.add(section.getName()));
     }
@@ -162,6 +169,9 @@ class CaseForms {
         Map<String, Boolean> parts = laws.parts(known.path("regime").asText(), london.today());
         if (parts.keySet().stream().anyMatch(part -> text.contains("law." + part))) {
             filled.set("law", json.valueToTree(parts));
+        }
+        if (text.contains(LOOKED_AT)) {
+            filled.set(LOOKED_AT, json.valueToTree(lookedAt));
         }
         if (text.contains(FormRules.FIRST_HEARD)) {
             filled.put(FormRules.FIRST_HEARD, files.get(caseRef).getFirstHeard().toString());
@@ -324,6 +334,9 @@ class CaseForms {
                 // The model may ask for what was not asked this time.
                 if (field.property("routesAs") != null) {
                     routed.putIfAbsent(field.property("routesAs"), null);
+                }
+                if (field.property("emptiedIfHidden") != null) {
+                    FormRules.put(landing, field.key(), json.nullNode());
                 }
                 continue;
             }

@@ -22,7 +22,7 @@ class ReasonableStepsDoneTest extends Story {
 
         waitsFor("concludeInquiries");
         dueOn("concludeInquiries", "2026-07-13");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO",
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "None of the groups of section 70 fits.");
         letterGoesOut();
         assertThat(sent("L2", "2026-07-06").getFacts()).containsEntry("duty", "NONE");
@@ -30,7 +30,7 @@ class ReasonableStepsDoneTest extends Story {
         passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief endingProposed weighEnding signOffEnding tellEnding",
                 "letterWanted draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter",
                 "sendTogether proveLetter startReviewClock letterProved endDuty dutyEnded reliefNoticeGiven reliefOver",
-                "concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "closeCase caseClosed");
+                "conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "finalDecisionOut closeCase caseClosed");
     }
 
     /** The Act allows it from the first day on: so nothing that was promised may be open, they are asked, and a manager looks at it. */

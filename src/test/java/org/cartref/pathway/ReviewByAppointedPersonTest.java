@@ -160,8 +160,9 @@ class ReviewByAppointedPersonTest extends ReviewStory {
         assertThat(clock("appeal").getLastDay()).as("the right to appeal opens although undecided").isEqualTo("2026-10-23");
     }
 
+    /** "Beginning with the day" of the request counts it in; "from", "of the request" and "of the appointment" do not. */
     @Test
-    void inEnglandTheSameStepsCountTheRequestsDayIn() {
+    void inEnglandTheSameStepsCountAsTheirWordsSay() {
         assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewDecisionAppointed", java.time.LocalDate.of(2026, 7, 10)).lastDay()).isEqualTo("2026-10-01");
         assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeeReport", java.time.LocalDate.of(2026, 7, 10)).lastDay()).isEqualTo("2026-09-24");
         assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeeAgreed", java.time.LocalDate.of(2026, 7, 10)).lastDay()).isEqualTo("2026-07-16");

@@ -41,7 +41,7 @@ class TwoLawsSideBySideTest extends EnglishStory {
         letterGoesOut();
         assertThat(letter("L1").getLanguage()).isEqualTo(LetterLanguage.EN);
         caseRef = wales;
-        letterGoesOut(inWelsh("Nid oes gennych le i aros."));
+        letterGoesOut(inBoth("Nid oes gennych le i aros."));
         assertThat(letter("L1").getLanguage()).isEqualTo(LetterLanguage.BILINGUAL);
         assertThat(letter("L1").getLegalBasis()).startsWith("Housing (Wales) Act 2014");
         assertThat(clock("relief").getClock()).isEqualTo("W4");
@@ -56,7 +56,7 @@ class TwoLawsSideBySideTest extends EnglishStory {
         inquired("YES", "NO");
         caseRef = wales;
         fires("day42", startOf("2026-07-14"));
-        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.secondChance", "NO",
+        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO", "finalDuty.secondChance", "NO",
                 "finalDuty.reasons", "You have a child who lives with you.");
         caseRef = england;
         fires("day56Over", endOf("2026-07-26"));
