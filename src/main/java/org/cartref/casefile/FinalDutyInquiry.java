@@ -1,12 +1,23 @@
 package org.cartref.casefile;
 
 /**
- * The inquiries for the final duty (s.75): priority need, intentionality where the authority has regard to it (s.78),
- * and whether an intentionally homeless household falls under the second-chance rule of s.75(3).
+ * The inquiries for the final duty (Wales s.75; England s.193): whether they still lack a home, priority need,
+ * intentionality where the authority has regard to it (s.78), and whether an intentionally homeless household falls under
+ * the second-chance rule of s.75(3).
  *
+ * @param stillHomeless whether they lack a suitable home at the end of relief (Wales s.75(2)(a); England s.193(1)(a)); null where
+ *        nobody has asked yet
+ * @param category Wales: the group of priority need, on which it hangs whether intentionality may be looked at (s.78(2)); null
+ *        where nobody asked
  * @param reasons the officer's reasons, in the words the person will read
  */
-public record FinalDutyInquiry(boolean priorityNeed, boolean intentional, boolean secondChance, String reasons) {
+public record FinalDutyInquiry(Boolean stillHomeless, boolean priorityNeed, Category category, boolean intentional, boolean secondChance, String reasons) {
+
+    /** The groups of s.70(1)(a) to (k), which are those of WSI 2015/1265 reg 2 as well. */
+    public enum Category {
+        PREGNANT, DEPENDENT_CHILD, VULNERABLE, EMERGENCY, DOMESTIC_ABUSE, AGED_16_17, AGED_18_20_AT_RISK, AGED_18_20_CARE,
+        ARMED_FORCES, CUSTODY, STREET_HOMELESS
+    }
 
     /** A second chance that was owed is owed no more once they count as homeless through no fault of their own. */
     public FinalDutyInquiry {

@@ -186,7 +186,13 @@ record ClockRule(
     }
 
     private LocalDate before(LocalDate day, WorkingDays workingDays) {
-        return unit == Unit.WORKING_DAYS ? workingDays.minus(day, length) : day.minus(length, chronoUnit());
+        if (unit == Unit.WORKING_DAYS) {
+            return workingDays.minus(day, length);
+        }
+        LocalDate corresponding = day.minus(length, chronoUnit());
+        // A month without such a day has nothing that is no more than so many months before: they begin with the next.
+        boolean missing = (unit == Unit.MONTHS || unit == Unit.YEARS) && corresponding.getDayOfMonth() != day.getDayOfMonth();
+        return missing ? corresponding.plusDays(1) : corresponding;
     }
 
     /**

@@ -173,7 +173,7 @@ public class ClockRules {
                 : rule.counting() == ClockRule.Counting.BACKWARDS ? workingDays.minus(counted, 1) : workingDays.plus(counted, 1);
         // A day is moved to a working day, or not, by what is known of it alone.
         List<Integer> unknown = lastDay == null ? List.of() : rule.unit() == ClockRule.Unit.WORKING_DAYS ? workingDays.unknown(trigger, lastDay)
-                : rule.rollsToWorkingDay() ? workingDays.unknown(counted, lastDay) : List.of();
+                : rule.rollsToWorkingDay() || rule.courtOffice() ? workingDays.unknown(counted, lastDay) : List.of();
         return new Deadline(rule.clock(), rule.name(), regime, rule.legalBasis(), rule.trigger(), trigger, lastDay,
                 lastDay == null ? null : rule.at() == null ? London.endOf(lastDay).toInstant() : London.at(lastDay, rule.at()),
                 warned(explanation(rule, trigger, from, used, counted, lastDay), unknown), !unknown.isEmpty());

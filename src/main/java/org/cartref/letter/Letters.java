@@ -309,6 +309,10 @@ public class Letters {
                 .filter(duty -> duty.endedOn() == null && duty.kind() != Duty.Kind.INTERIM)
                 .reduce((earlier, later) -> later)
                 .ifPresent(duty -> known.put("openDuty", duty.kind().name()));
+        known.put("dutiesOwed", file.getDuties().stream().filter(duty -> duty.endedOn() == null).map(duty -> duty.kind().name()).collect(Collectors.joining(", ")));
+        if (file.open(Duty.Kind.FINAL).isPresent()) {
+            known.put("finalOwed", "YES");
+        }
         file.getDuties().stream().filter(duty -> duty.kind() == Duty.Kind.INTERIM)
                 .reduce((earlier, later) -> later)
                 .ifPresent(duty -> {

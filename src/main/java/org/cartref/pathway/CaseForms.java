@@ -22,6 +22,7 @@ import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.FileAudit;
+import org.cartref.casefile.FinalDutyInquiry;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.casefile.Sought;
@@ -46,6 +47,9 @@ class CaseForms {
     private static final Set<String> PUT_RIGHT = Set.of("person", "reach", "household", "restricted");
     private static final List<String> ADDRESS = List.of("person.addressLine1", "person.addressLine2", "person.town", "person.postcode", "person.country");
 
+    /** Shown to forms: the groups of priority need for which the authority has published that it looks at intentional homelessness (s.78(2)). */
+    private static final String LOOKED_AT = "lookedAt";
+
     private final CaseFiles files;
     private final LetterDesk letterDesk;
     private final ReviewDesk reviewDesk;
@@ -61,12 +65,14 @@ class CaseForms {
     private final ObjectMapper json;
     private final String authorityCode;
     private final Regime regime;
+    private final List<FinalDutyInquiry.Category> lookedAt;
     /** Where answers may land: sections of the case file, what is added to it, and the letter. */
     private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "movedOut", "letter", "review"));
 
     CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
             FormRules rules, CaseRules caseRules, FileAudit audit, Erasures erasures, EventTrail trail, London london, ObjectMapper json,
-            @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") Regime regime) {
+            @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") Regime regime,
+            @Value("${cartref.authority.intentionality-published-for:}") List<FinalDutyInquiry.Category> lookedAt) {
         this.files = files;
         this.letterDesk = letterDesk;
         this.reviewDesk = reviewDesk;
@@ -82,6 +88,7 @@ class CaseForms {
         this.json = json;
         this.authorityCode = authorityCode;
         this.regime = regime;
+        this.lookedAt = lookedAt;
         json.getSerializationConfig().introspect(json.constructType(CaseFile.class)).findProperties()
                 .forEach(section -> homes.add(section.getName()));
     }
@@ -151,6 +158,9 @@ class CaseForms {
         });
         // Which fields a form asks for may hang on the law.
         filled.set("regime", known.get("regime"));
+        if (text.contains(LOOKED_AT)) {
+            filled.set(LOOKED_AT, json.valueToTree(lookedAt));
+        }
         if (text.contains(FormRules.FIRST_HEARD)) {
             filled.put(FormRules.FIRST_HEARD, files.get(caseRef).getFirstHeard().toString());
         }
@@ -312,6 +322,9 @@ class CaseForms {
                 // The model may ask for what was not asked this time.
                 if (field.property("routesAs") != null) {
                     routed.putIfAbsent(field.property("routesAs"), null);
+                }
+                if (field.property("emptiedIfHidden") != null) {
+                    FormRules.put(landing, field.key(), json.nullNode());
                 }
                 continue;
             }

@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
  * <caption>Custom properties of fields</caption>
  * <tr><td>routesAs</td><td>the engine variable it becomes: enumerations, flags, dates and staff ids only</td></tr>
  * <tr><td>trail</td><td>{@code why}: it is the reason on the event trail; {@code words}: its label and the option chosen stand there; {@code too}: and stays in the case file as well</td></tr>
+ * <tr><td>emptiedIfHidden</td><td>where another answer hides the field, what it held before is no longer so</td></tr>
  * <tr><td>empties</td><td>ticked: what these keys hold is no longer so, and is taken out</td></tr>
  * <tr><td>tellsApart</td><td>the answer by which this case and the open one beside it are two people's</td></tr>
  * <tr><td>opensUp</td><td>the answer that lets everybody read a restricted case: only those give it who see every case</td></tr>
@@ -33,6 +34,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>endingsOf</td><td>options are the reasons for which this duty can end; ANY: those of s.79</td></tr>
  * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken, nor those of what may have been done to the person ({@code casefile/offence-words.yml}); in the case of a release every free text is searched for the former, but for those marked {@code name}: the names and addresses of people and places</td></tr>
  * <tr><td>mustBe, mustBeSays</td><td>the one answer with which the step can be done, and what is said of any other</td></tr>
+ * <tr><td>mustBeIf</td><td>a FEEL condition on the other answers, without which {@code mustBe} does not bind</td></tr>
  * <tr><td>notByLeadWorker</td><td>{@code true}: whoever leads the case does not do this step</td></tr>
  * <tr><td>authorises</td><td>the answer by which an ending is authorised: whoever gives it is its second officer where the law asks for one</td></tr>
  * <tr><td>asksToErase, signsErasure</td><td>the answer by which an erasure is asked for, and by which another signs it; of a case reference: the form begins one</td></tr>

@@ -220,7 +220,7 @@ class FamilyInTheBrowserTest {
             form.type("proposedEnding.evidence", "56 days of help, two viewings, no home yet.");
         });
         letterGoesOut("caseworker", "letter.reasons", "The 56 days are over.");
-        desk.does("Conclude the final duty inquiries", form -> { });
+        desk.does("Conclude the final duty inquiries", form -> form.choose("finalDuty.stillHomeless", "Yes"));
         letterGoesOut("caseworker");
 
         desk.as("caseworker").does("Find and propose a suitable home", form -> {
@@ -378,6 +378,7 @@ class FamilyInTheBrowserTest {
 
     private void inquired(Tasklist form) {
         form.choose("finalDuty.priorityNeed", "Yes");
+        form.select("finalDuty.category", "A dependent child lives with them");
         form.choose("finalDuty.intentional", "No");
         form.type("finalDuty.reasons", "You have a child who lives with you.");
     }

@@ -136,7 +136,8 @@ class CountingDaysTest {
         "WALES_2014, W5, 2027-08-30, 2028-02-29",
         // February has no 31st: the six months end with the month.
         "WALES_2014, W5, 2026-08-31, 2027-02-28",
-        "WALES_2014, W9, 2024-02-29, 2019-02-28",
+        // Nothing of February 2019 is within five years before a 29th.
+        "WALES_2014, W9, 2024-02-29, 2019-03-01",
         "ENGLAND_1996, privateOfferTerm, 2024-02-29, 2025-02-28",
         "ENGLAND_1996, privateOfferTerm, 2023-03-01, 2024-02-29",
     })

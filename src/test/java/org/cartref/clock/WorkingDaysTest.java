@@ -121,7 +121,7 @@ class WorkingDaysTest {
     /** Right would be 3 January: New Year's Day 2029 is not bundled. Until it is, the day is never handed out as if it were sure. */
     @ParameterizedTest
     @CsvSource({"toldByPost, 2028-12-22, 2029-01-02, true", "toldByPost, 2028-12-20, 2028-12-29, false", "toldByPost, 2018-12-28, 2019-01-07, true",
-        "relief, 2028-12-22, 2029-02-15, false"})
+        "relief, 2028-12-22, 2029-02-15, false", "appeal, 2028-12-11, 2029-01-01, true", "appeal, 2028-12-07, 2028-12-28, false"})
     void aDateThatWasCountedWithoutHolidaysSaysSo(String clock, LocalDate trigger, LocalDate lastDay, boolean unknown) {
         Deadline deadline = Rules.bundled().deadline(Regime.WALES_2014, clock, trigger);
         assertThat(deadline.lastDay()).isEqualTo(lastDay);

@@ -34,6 +34,7 @@ class DutyOwedTest {
         "WALES_2014, AFTER_RELIEF, true, HOMELESS, false, -, true, false, false, false, -, FINAL, s.75(1), L2, NOTICE",
         "WALES_2014, AFTER_RELIEF, true, HOMELESS, false, -, true, false, false, true, -, FINAL, s.75(1), L3, NOTICE",
         "WALES_2014, AFTER_RELIEF, true, HOMELESS, false, -, true, true, true, false, -, FINAL, s.75(3), L2, NOTICE",
+        "WALES_2014, AFTER_RELIEF, true, HOMELESS, false, -, true, true, true, true, -, FINAL, s.75(3), L3, NOTICE",
         "WALES_2014, AFTER_RELIEF, true, HOMELESS, false, -, true, true, false, false, -, NONE, s.75(1), L2, NOTICE",
         "WALES_2014, AFTER_RELIEF, true, HOMELESS, false, -, false, false, false, false, -, NONE, s.75(1), L2, NOTICE",
         "ENGLAND_1996, APPLICATION, false, HOMELESS, false, -, -, -, -, false, -, NONE, s.185, L1, NOTICE",
@@ -58,7 +59,7 @@ class DutyOwedTest {
             throws IOException {
         VariableMap facts = Variables.createVariables().putValue("decidedOn", "2026-06-01").putValue("regime", regime).putValue("stage", stage).putValue("eligible", eligible)
                 .putValue("situation", situation).putValue("validNotice", validNotice).putValue("endReason", endReason).putValue("lossWithin56Days", lossWithin56Days).putValue("priorityNeed", priorityNeed)
-                .putValue("intentional", intentional).putValue("secondChance", secondChance).putValue("restrictedPerson", restrictedPerson).putValue("referElsewhere", null).putValue("reapplied", false);
+                .putValue("intentional", intentional).putValue("secondChance", secondChance).putValue("restrictedPerson", restrictedPerson).putValue("referElsewhere", null).putValue("reapplied", false).putValue("stillHomeless", null);
         try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
             assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
                     .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", letterKind).containsEntry("countsFrom", countsFrom);
@@ -73,7 +74,7 @@ class DutyOwedTest {
         VariableMap facts = Variables.createVariables().putValue("decidedOn", "2026-06-01").putValue("regime", "ENGLAND_1996").putValue("stage", "AFTER_RELIEF").putValue("eligible", true)
                 .putValue("situation", "HOMELESS").putValue("referElsewhere", null).putValue("lossWithin56Days", false).putValue("validNotice", null)
                 .putValue("priorityNeed", false).putValue("reapplied", true).putValue("intentional", intentional).putValue("secondChance", null)
-                .putValue("restrictedPerson", false).putValue("endReason", endReason);
+                .putValue("restrictedPerson", false).putValue("endReason", endReason).putValue("stillHomeless", true);
         try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
             assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
                     .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", "L2").containsEntry("countsFrom", countsFrom);
@@ -99,10 +100,31 @@ class DutyOwedTest {
             String legalBasis, String letterKind) throws IOException {
         VariableMap facts = Variables.createVariables().putValue("decidedOn", "2026-06-01").putValue("stage", stage).putValue("eligible", true).putValue("situation", "HOMELESS")
                 .putValue("lossWithin56Days", false).putValue("priorityNeed", priorityNeed).putValue("intentional", intentional).putValue("secondChance", null)
-                .putValue("restrictedPerson", false).putValue("regime", regime).putValue("referElsewhere", true).putValue("validNotice", null).putValue("endReason", endReason).putValue("reapplied", null);
+                .putValue("restrictedPerson", false).putValue("regime", regime).putValue("referElsewhere", true).putValue("validNotice", null).putValue("endReason", endReason).putValue("reapplied", null).putValue("stillHomeless", true);
         try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
             assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
                     .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", letterKind);
+        }
+    }
+
+    /** At the end of relief they must still lack a home, or nothing more is owed, whatever else is so (s.75(2)(a), s.193(1)(a)). */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+        "WALES_2014, false, -, -, -, -, NONE, s.75(2)(a)", "WALES_2014, false, true, false, false, -, NONE, s.75(2)(a)",
+        "WALES_2014, true, true, false, false, -, FINAL, s.75(1)",
+        // Intentionality that may not be looked at (s.78(2)) counts as none.
+        "WALES_2014, true, true, -, -, -, FINAL, s.75(1)", "WALES_2014, true, false, -, -, -, NONE, s.75(1)",
+        "ENGLAND_1996, false, -, -, -, PERIOD_56_ENDED, NONE, s.193(1)(a)", "ENGLAND_1996, false, true, true, -, PERIOD_56_ENDED, NONE, s.193(1)(a)",
+        "ENGLAND_1996, false, true, false, -, REFUSED_COOPERATION, NONE, s.193(1)(a)", "ENGLAND_1996, true, true, false, -, PERIOD_56_BY_LAW, FINAL, s.193(2)"})
+    void whoHasAHomeAgainIsOwedNothingMore(String regime, boolean stillHomeless, Boolean priorityNeed, Boolean intentional, Boolean secondChance,
+            String endReason, String duty, String legalBasis) throws IOException {
+        VariableMap facts = Variables.createVariables().putValue("decidedOn", "2026-06-01").putValue("regime", regime).putValue("stage", "AFTER_RELIEF")
+                .putValue("eligible", true).putValue("situation", "HOMELESS").putValue("referElsewhere", null).putValue("lossWithin56Days", false)
+                .putValue("validNotice", null).putValue("priorityNeed", priorityNeed).putValue("reapplied", false).putValue("intentional", intentional)
+                .putValue("secondChance", secondChance).putValue("restrictedPerson", false).putValue("endReason", endReason).putValue("stillHomeless", stillHomeless);
+        try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
+            assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
+                    .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", "L2");
         }
     }
 
@@ -123,13 +145,17 @@ class DutyOwedTest {
         "2026-04-30, false, false, true, false, false, NONE, s.193C(3), L2",
         "2026-05-01, false, false, true, false, false, FINAL, s.193(2) and s.195A(1), L2",
         "2026-04-30, false, false, true, false, true, NONE, s.193(1), L2",
-        "2026-05-01, false, false, true, false, true, NONE, s.193(1), L2"})
+        "2026-05-01, false, false, true, false, true, NONE, s.193(1), L2",
+        // s.195A and another council asked: referred since, and nothing further before
+        "2026-04-30, true, false, true, false, false, NONE, s.193C(3), L2",
+        "2026-05-01, true, false, true, false, false, FINAL_REFERRED, 's.198(1), s.195A(1) and s.200', L4",
+        "2026-05-01, true, false, true, true, false, NONE, s.193(1), L2"})
     void afterRefusedCoOperationTheDayOfTheDecisionDecides(String decidedOn, boolean elsewhere, boolean priorityNeed, boolean reapplied, boolean intentional,
             boolean restricted, String duty, String legalBasis, String letterKind) throws IOException {
         VariableMap facts = Variables.createVariables().putValue("decidedOn", decidedOn).putValue("regime", "ENGLAND_1996").putValue("stage", "AFTER_RELIEF")
                 .putValue("eligible", true).putValue("situation", "HOMELESS").putValue("referElsewhere", elsewhere).putValue("lossWithin56Days", false)
                 .putValue("validNotice", null).putValue("priorityNeed", priorityNeed).putValue("reapplied", reapplied).putValue("intentional", intentional)
-                .putValue("secondChance", null).putValue("restrictedPerson", restricted).putValue("endReason", "REFUSED_COOPERATION");
+                .putValue("secondChance", null).putValue("restrictedPerson", restricted).putValue("endReason", "REFUSED_COOPERATION").putValue("stillHomeless", true);
         try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
             assertThat(engine.evaluateDecisionTable("duty-owed", table, facts).getSingleResult().getEntryMap())
                     .containsEntry("duty", duty).containsEntry("legalBasis", legalBasis).containsEntry("letterKind", letterKind);

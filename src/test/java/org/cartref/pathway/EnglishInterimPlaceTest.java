@@ -79,7 +79,7 @@ class EnglishInterimPlaceTest extends PlacementStory {
         itIs("2026-07-27T09:00:00Z");
         does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED", "proposedEnding.evidence", "56 days of help, no home yet.");
         letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
                 "finalDuty.reasons", "You gave up a home that you could have kept.");
         letterGoesOut();
         assertThat(sent("L2", "2026-07-27").getFacts()).containsEntry("duty", "NONE");
@@ -103,7 +103,7 @@ class EnglishInterimPlaceTest extends PlacementStory {
         letterGoesOut();
         planAgreed("agreeReliefPlan");
         does("caseworker", "helpSecureHome", "homeFound", "OFFER", "offer.kind", "PRS", "offer.finalOffer", "YES",
-                "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms, close to the school.");
+                "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "FREE");
         letterGoesOut("letter.sixMonths", "The landlord lets it for twelve months.");
         theySaidSo();
         ends("helpSecureHome", "FINAL_OFFER_REFUSED");

@@ -336,7 +336,7 @@ abstract class EveryForm extends ReleaseStory {
             task("inquireFinalDuty", "inquireFinalDuty", "caseworker", story -> {
                 story.reliefIsOwed();
                 story.fires("day42", startOf("2026-07-12"));
-            }, "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
+            }, "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "YES", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
             task("decideRelief", "decideRelief", "caseworker", story -> {
                 story.reliefIsOwed();
                 story.fires("day56Over", endOf("2026-07-26"));
@@ -345,8 +345,8 @@ abstract class EveryForm extends ReleaseStory {
                 story.reliefIsOwed();
                 story.ends("helpSecureHome", "WITHDRAWN");
             }, "signedOff", "RETURN", "signOffReason", "Nobody asked the trusted contact."),
-            task("concludeInquiries", "concludeInquiries", "caseworker", EveryForm::stepsDone, "finalDuty.priorityNeed", "YES",
-                "finalDuty.intentional", "YES", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
+            task("concludeInquiries", "concludeInquiries", "caseworker", EveryForm::stepsDone, "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES",
+                "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "YES", "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child."),
             task("decideInterimEnd", "decideInterimEnd", "caseworker", story -> {
                 story.interimOwed();
                 story.allocated();
@@ -665,7 +665,7 @@ abstract class EveryForm extends ReleaseStory {
 
     private void finalDutyOwed() {
         stepsDone();
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO",
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "A child.");
         letterGoesOut();
     }
@@ -692,7 +692,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.englishReliefIsOwed();
                 story.fires("day56Over", endOf("2026-07-26"));
             }, "proposedEnding.reason", "REFERRED_OUT", "proposedEnding.evidence", "Her parents have lived in Eastbridge since 2015.",
-                "councilReferral.council", "Eastbridge", "councilReferral.reasons", "Your parents have lived there for ten years."),
+                "councilReferral.council", "Eastbridge", "councilReferral.country", "ENGLAND", "councilReferral.ground", "CONNECTION", "councilReferral.reasons", "Your parents have lived there for ten years."),
             task("assess", "assess", "caseworker", story -> {
                 story.english();
                 story.noPlaceNeededTonight();
@@ -703,7 +703,7 @@ abstract class EveryForm extends ReleaseStory {
                     Map.of("givenName", "Huw", "familyName", "Rees", "relationship", "partner", "jointApplicant", true), Map.of("givenName", "Cadi", "relationship", "daughter")),
                 "assessment.housingNeeds", "Two bedrooms.", "assessment.reasons", "You may lose your home in July."),
             task("helpSecureHome", "helpSecureHome", "caseworker", EveryForm::englishReliefIsOwed, "homeFound", "OFFER", "offer.kind", "PRS",
-                "offer.finalOffer", "NO", "offer.address", "7 Maes y Deri", "offer.suitability", "Two bedrooms, close to the school."),
+                "offer.finalOffer", "YES", "boundToHome", "FREE", "offer.address", "7 Maes y Deri", "offer.suitability", "Two bedrooms, close to the school."),
             task("helpKeepHome", "helpKeepHome", "caseworker", story -> {
                 story.english();
                 story.noPlaceNeededTonight();
@@ -719,8 +719,18 @@ abstract class EveryForm extends ReleaseStory {
                 story.fires("day42", startOf("2026-07-12"));
                 story.does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.");
                 story.fires("day56Over", endOf("2026-07-26"));
-            }, "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.", "assessment.referElsewhere", "YES",
-                "councilReferral.council", "Southbridge", "councilReferral.reasons", "Your parents have lived there for ten years."),
+            }, "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.", "assessment.referElsewhere", "YES",
+                "councilReferral.council", "Southbridge", "councilReferral.country", "ENGLAND", "councilReferral.ground", "CONNECTION", "councilReferral.reasons", "Your parents have lived there for ten years."),
+            task("proposeHome", "proposeHome", "caseworker", story -> {
+                story.englishReliefIsOwed();
+                story.fires("day42", startOf("2026-07-12"));
+                story.does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.");
+                story.fires("day56Over", endOf("2026-07-26"));
+                story.does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+                    "finalDuty.reasons", "A child.", "assessment.referElsewhere", "NO");
+                story.letterGoesOut();
+            }, "homeFound", "OFFER", "offer.kind", "PRS", "offer.address", "7 Maes y Deri", "offer.suitability", "Two bedrooms, close to the school.",
+                "boundToHome", "FREE"),
             task("proposePlace", "proposePlace", "caseworker", story -> {
                 story.english();
                 story.does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
@@ -758,7 +768,7 @@ abstract class EveryForm extends ReleaseStory {
             letter("caseworker", story -> {
                 story.allocatedCase();
                 story.assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
-                    "councilReferral.council", "Cyngor Enghraifft", "councilReferral.reasons", "Your parents have lived there for ten years.");
+                    "councilReferral.council", "Cyngor Enghraifft", "councilReferral.country", "WALES", "councilReferral.reasons", "Your parents have lived there for ten years.");
             }, "letter.otherAuthority", "Cyngor Enghraifft", "letter.otherAuthorityTold", "WILL_BE_TOLD"),
             letter("caseworker", story -> {
                 story.reliefIsOwed();
@@ -822,7 +832,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.ends("helpSecureHome", "REASONABLE_STEPS_DONE");
                 story.letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
                 story.inBothLanguages();
-                story.does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+                story.does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO",
                     "finalDuty.secondChance", "NO", "finalDuty.reasons", "Priority need rests on your brother.");
             }, "letter.restrictedPersonReasonCy", "Nid oes ganddo hawl i arian cyhoeddus.", "letter.reasonsCy", "Mae'n dibynnu ar eich brawd."),
             letter("resettlement", story -> {

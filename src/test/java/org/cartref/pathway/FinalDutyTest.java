@@ -55,7 +55,7 @@ class FinalDutyTest extends Story {
         planAgreed("agreeReliefPlan");
         ends("helpSecureHome", "REASONABLE_STEPS_DONE");
         letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.");
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.");
         letterGoesOut();
 
         assertThat(file().open(Duty.Kind.FINAL)).as("owed from the day its notice is given").hasValueSatisfying(

@@ -22,7 +22,7 @@ class ReasonableStepsDoneTest extends Story {
 
         waitsFor("concludeInquiries");
         dueOn("concludeInquiries", "2026-07-13");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO",
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "None of the groups of section 70 fits.");
         letterGoesOut();
         assertThat(sent("L2", "2026-07-06").getFacts()).containsEntry("duty", "NONE");

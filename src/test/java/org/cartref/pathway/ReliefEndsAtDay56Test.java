@@ -57,7 +57,7 @@ class ReliefEndsAtDay56Test extends Story {
         halfWayReviewIsAnsweredByATeamLeader();
 
         fires("day42", startOf("2026-07-12"));
-        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO",
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "You have a child who lives with you.");
 
         fires("day56Over", endOf("2026-07-26"));
@@ -73,7 +73,7 @@ class ReliefEndsAtDay56Test extends Story {
         assertThat(clock("relief").isLate(time.instant())).isTrue();
         assertThat(letter("L7").getSentOn()).isEqualTo("2026-07-28");
 
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO",
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "You have a child who lives with you.");
         letterGoesOut();
         assertThat(letter("L2").getState()).isEqualTo(LetterState.SENT);
@@ -103,7 +103,7 @@ class ReliefEndsAtDay56Test extends Story {
     void aSecondChanceIsForWhoeverIsIntentionallyHomelessAtTheEndToo() {
         reliefIsOwed();
         fires("day42", startOf("2026-07-12"));
-        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
+        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "YES",
                 "finalDuty.secondChance", "YES", "finalDuty.reasons", "You gave up your home; you have a child who lives with you.");
         assertThat(file().getFinalDuty().secondChance()).isTrue();
         fires("day56Over", endOf("2026-07-26"));
@@ -112,7 +112,7 @@ class ReliefEndsAtDay56Test extends Story {
                 "proposedEnding.evidence", "56 days of help, three viewings, no home yet.");
         letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords and arranged three viewings.");
 
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO",
                 "finalDuty.reasons", "You had to leave. You have a child who lives with you.");
 
         assertThat(file().getFinalDuty().secondChance()).as("no longer asked, no longer said").isFalse();

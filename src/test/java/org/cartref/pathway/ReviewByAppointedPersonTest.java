@@ -153,13 +153,14 @@ class ReviewByAppointedPersonTest extends ReviewStory {
         assertThat(clock("appeal").getLastDay()).as("the right to appeal opens although undecided").isEqualTo("2026-10-23");
     }
 
+    /** "Beginning with the day" of the request counts it in; "from", "of the request" and "of the appointment" do not. */
     @Test
-    void inEnglandTheSameStepsCountTheRequestsDayIn() {
+    void inEnglandTheSameStepsCountAsTheirWordsSay() {
         assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewDecisionAppointed", java.time.LocalDate.of(2026, 7, 10)).lastDay()).isEqualTo("2026-10-01");
         assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeeReport", java.time.LocalDate.of(2026, 7, 10)).lastDay()).isEqualTo("2026-09-24");
         assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeeAgreed", java.time.LocalDate.of(2026, 7, 10)).lastDay()).isEqualTo("2026-07-16");
         assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeeAsked", java.time.LocalDate.of(2026, 7, 16)).lastDay()).isEqualTo("2026-07-23");
-        assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeeNamed", java.time.LocalDate.of(2026, 7, 22)).lastDay()).isEqualTo("2026-07-28");
-        assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeePapers", java.time.LocalDate.of(2026, 7, 28)).lastDay()).isEqualTo("2026-08-03");
+        assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeeNamed", java.time.LocalDate.of(2026, 7, 22)).lastDay()).isEqualTo("2026-07-29");
+        assertThat(rules.deadline(Regime.ENGLAND_1996, "reviewAppointeePapers", java.time.LocalDate.of(2026, 7, 28)).lastDay()).isEqualTo("2026-08-04");
     }
 }

@@ -27,7 +27,7 @@ abstract class ReviewStory extends Story {
         itIs("2026-07-06T09:00:00Z");
         ends("helpSecureHome", "REASONABLE_STEPS_DONE");
         letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO",
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "None of the groups of section 70 fits.");
         letterGoesOut();
     }

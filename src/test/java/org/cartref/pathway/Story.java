@@ -415,7 +415,7 @@ public abstract class Story {
     /** Homeless, and told by L4 today that another council is asked to help; the interim check is done. */
     protected void referredElsewhere() {
         allocated();
-        assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "councilReferral.council", "Cyngor Enghraifft",
+        assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "councilReferral.council", "Cyngor Enghraifft", "councilReferral.country", "WALES",
                 "councilReferral.reasons", "Your parents have lived there for ten years, and nobody is at risk there.");
         letterGoesOut();
     }
@@ -446,7 +446,7 @@ public abstract class Story {
         does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED",
                 "proposedEnding.evidence", "56 days of help, three viewings, no home yet.");
         letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", priorityNeed, "finalDuty.intentional", intentional,
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", priorityNeed, "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", intentional,
                 "finalDuty.secondChance", secondChance, "finalDuty.reasons", "You have a child who lives with you.");
         letterGoesOut();
     }
@@ -457,7 +457,7 @@ public abstract class Story {
 
     protected void homeOffered(String task, String kind, Object... letterWords) {
         does("caseworker", task, "homeFound", "OFFER", "offer.kind", kind, "offer.address", "7 Maes y Deri, Aberystwyth",
-                "offer.suitability", "Two bedrooms, close to the school.");
+                "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "FREE");
         letterGoesOut(letterWords);
     }
 
@@ -513,7 +513,7 @@ public abstract class Story {
 
     protected void assessed(String task, String situation, Object... more) {
         Object[] answers = {"assessment.eligible", "YES", "assessment.situation", situation, "assessment.cause", "END_PRIVATE_TENANCY",
-            "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO",
+            "assessment.localConnection", "YES", "assessment.referElsewhere", "NO", "assessment.restrictedPerson", "NO",
             "assessment.housingNeeds", "Two bedrooms near the school.", "assessment.reasons", "You have nowhere you can stay."};
         Object[] all = java.util.Arrays.copyOf(answers, answers.length + more.length);
         System.arraycopy(more, 0, all, answers.length, more.length);

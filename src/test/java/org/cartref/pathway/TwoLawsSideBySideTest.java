@@ -56,7 +56,7 @@ class TwoLawsSideBySideTest extends EnglishStory {
         inquired("YES", "NO");
         caseRef = wales;
         fires("day42", startOf("2026-07-14"));
-        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.secondChance", "NO",
+        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO", "finalDuty.secondChance", "NO",
                 "finalDuty.reasons", "You have a child who lives with you.");
         caseRef = england;
         fires("day56Over", endOf("2026-07-26"));

@@ -59,10 +59,10 @@ class WhatChangesOnADayTest extends StoryOverHttp {
     private String owedTheMainDuty(String name) {
         homeless(name, "2026-02-02");
         fires("day42", startOf("2026-03-15"));
-        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.");
+        does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.");
         fires("day56Over", endOf("2026-03-29"));
         itIs("2026-03-30T09:00:00Z");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.",
                 "assessment.referElsewhere", "NO");
         letterGoesOut();
         assertThat(file().open(Duty.Kind.FINAL).orElseThrow().legalBasis()).isEqualTo("s.193(2)");
@@ -100,7 +100,7 @@ class WhatChangesOnADayTest extends StoryOverHttp {
         forms.submitTaskForm(task, answers("signedOff", "APPROVE", "signOffReason", "I have read the warning."));
         runAsyncSteps();
         letterGoesOut("letter.reasons", "You refused three homes.", "letter.evidence", "Asked on 3 February, warned on 17 February.");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO", "finalDuty.reasons", "You have a child.",
                 "assessment.referElsewhere", "NO");
         return caseRef;
     }
@@ -171,7 +171,7 @@ class WhatChangesOnADayTest extends StoryOverHttp {
         long decisions = engine.getHistoryService().createHistoricDecisionInstanceQuery().count();
         JsonNode told = changes("manager", "2026-05-01");
         assertThat(engine.getHistoryService().createHistoricDecisionInstanceQuery().count()).as("what is only asked is not decided").isEqualTo(decisions);
-        assertThat(told.path("says").asText()).isEqualTo("On 1 May 2026 12 rules begin and 20 end. 6 open cases differ.");
+        assertThat(told.path("says").asText()).isEqualTo("On 1 May 2026 13 rules begin and 20 end. 6 open cases differ.");
         assertThat(references(told)).as("neither the Welsh case (%s) nor the one on which nothing hangs (%s)", welsh, plain)
                 .containsExactly(List.of(main, undecided, lesser, warned, offered, hidden).stream().sorted().toArray(String[]::new));
         assertThat(told.path("cases")).allSatisfy(each -> assertThat(each.path("leadWorker").asText()).isEqualTo("Caseworker (demo)"));
@@ -196,7 +196,7 @@ class WhatChangesOnADayTest extends StoryOverHttp {
         JsonNode told = changes("manager", "2026-05-01");
         assertThat(List.of("ENDING", "DUTY", "CLOCK", "LETTER", "LAW").stream().map(kind -> kind + " " + rules(told, "begin", kind) + " " + rules(told, "end", kind)))
                 .as("as the three files of rules and the table have them: endings, rows, clocks, content of letters")
-                .containsExactly("ENDING 6 7", "DUTY 4 2", "CLOCK 1 3", "LETTER 1 8", "LAW 0 0");
+                .containsExactly("ENDING 6 7", "DUTY 5 2", "CLOCK 1 3", "LETTER 1 8", "LAW 0 0");
         Stream.of("begin", "end").flatMap(which -> StreamSupport.stream(told.path(which).spliterator(), false)).forEach(rule -> {
             assertThat(rule.path("source").asText()).as(rule.toString()).isNotBlank();
             assertThat(rule.path("checked").asText()).as(rule.toString()).isEqualTo("2026-11-27");

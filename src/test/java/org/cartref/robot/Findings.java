@@ -30,6 +30,9 @@ final class Findings {
     private final JsonNode endings;
     final List<String> wrong = new ArrayList<>();
     final Map<String, Integer> counted = new java.util.TreeMap<>();
+    /** Cases in which a duty has ended, and those that are closed. */
+    final Set<String> endedADuty = new HashSet<>();
+    final Set<String> closed = new HashSet<>();
 
     Findings(Office office) {
         this.office = office;
@@ -75,6 +78,9 @@ final class Findings {
         for (String reference : references()) {
             JsonNode file = api.read(reference);
             count("cases " + file.path("status").asText());
+            if (file.path("status").asText().equals("CLOSED")) {
+                closed.add(reference);
+            }
             if (file.path("status").asText().equals("OPEN") && !cases.contains(reference)) {
                 wrong.add("Case " + reference + " is open and nothing goes on with it.");
             }
@@ -89,6 +95,7 @@ final class Findings {
             for (JsonNode duty : file.path("duties")) {
                 if (duty.hasNonNull("endedOn")) {
                     count("duties ended");
+                    endedADuty.add(reference);
                     ended(file, duty);
                 }
             }

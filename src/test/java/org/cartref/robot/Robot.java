@@ -380,7 +380,12 @@ final class Robot {
             String user = who.get(walk.chance.of("who", seen.key(), plan.time, plan.days, attempt).nextInt(who.size()));
             Office.Door door = workers.get(user);
             if (!taken(seen, user)) {
-                return gone(walk, seen, name, door.get("/task/" + seen.id()));
+                Office.Answer asked = door.get("/task/" + seen.id());
+                if (asked.status == 404 && stillAsListed(seen)) {
+                    // A restricted case is not there for everybody of the group: somebody else looks.
+                    continue;
+                }
+                return gone(walk, seen, name, asked);
             }
             if (form == null) {
                 Office.Answer variables = door.get("/task/" + seen.id() + "/form-variables?deserializeValues=false");
@@ -441,12 +446,17 @@ final class Robot {
         }
     }
 
-    /** Whoever worked on the case a moment ago may have made this step needless; anything else is a fault. */
+    /** Whoever worked on the case a moment ago may have made this step needless, or somebody else's; anything else is a fault. */
     private boolean gone(Walk walk, Seen seen, String name, Office.Answer answer) {
-        if (office.overseer.get("/task/" + seen.id()).status != 404) {
+        if (stillAsListed(seen)) {
             fault(walk, "\"" + name + "\": " + answer);
         }
         return false;
+    }
+
+    private boolean stillAsListed(Seen seen) {
+        Office.Answer now = office.overseer.get("/task/" + seen.id());
+        return now.status == 200 && now.json().path("assignee").asText("").equals(seen.task.path("assignee").asText(""));
     }
 
     private void refused(Walk walk, String what, Office.Answer answer, ObjectNode answers, LocalDate today) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -54,6 +55,8 @@ class WalkedAtRandomTest extends RobotAtWork {
             }
         }
         Findings findings = new Findings(office).nobodyIsStuck(robot.unseen).everyEndingIsInOrder();
+        System.out.println(reached(walks, findings.endedADuty) + " of " + walks.size() + " walks reached the end of a duty, "
+                + reached(walks, findings.closed) + " a closed case.");
         System.out.println(findings.counted + "\n" + robot.done.size() + " different steps were done: " + robot.done);
         List<String> wrong = new ArrayList<>(office.faults);
         wrong.addAll(findings.wrong.stream().map(found -> found + "\n" + robot.toldOf(found)).toList());
@@ -61,6 +64,10 @@ class WalkedAtRandomTest extends RobotAtWork {
 
         assertThat(wrong.size() + " faults").as(String.join("\n\n", wrong)).isEqualTo("0 faults");
         assertThat(findings.counted.keySet()).as("duties were ended, and people fell out").contains("duties ended").anyMatch(count -> count.startsWith("fell out"));
+    }
+
+    private static long reached(List<Walk> walks, Set<String> cases) {
+        return walks.stream().filter(walk -> walk.cases.stream().anyMatch(cases::contains)).count();
     }
 
     private static void keep(List<Walk> walks, List<String> wrong) throws IOException {
