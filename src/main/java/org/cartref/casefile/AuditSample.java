@@ -1,6 +1,5 @@
 package org.cartref.casefile;
 
-import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.nio.charset.StandardCharsets;
@@ -10,10 +9,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,10 +18,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Draws closed cases of a quarter to be read by a second officer. The draw can be repeated by anybody: each next case is one
- * whose officer, type and outcome together are furthest behind the share they have in the quarter, and of several the one with the
- * smallest SHA-256 of {@code seed:reference}. So it hangs on quarter, size and seed alone, not on the order of rows, and a
- * larger sample holds the smaller.
+ * Draws closed cases of a quarter to be read by a second officer. The draw can be repeated by anybody: of every case closed in the
+ * quarter the SHA-256 of {@code seed:reference} is taken, its lot, and each officer's cases are spread evenly over the draw, by
+ * their types and outcomes, so that each has the share in it that they have in the quarter. So it hangs on quarter, size and
+ * seed alone, not on the order of rows, and a larger sample holds the smaller.
  */
 @Service
 @Transactional
@@ -56,24 +53,28 @@ public class AuditSample {
     }
 
     static List<String> draw(Collection<ClosedCase> closed, int size, String seed) {
-        List<ClosedCase> left = new ArrayList<>(closed.stream().distinct().sorted(Comparator.comparing(each -> lot(seed, each.reference()))).toList());
-        List<Function<ClosedCase, Object>> strata = List.of(ClosedCase::leadWorker, ClosedCase::type, ClosedCase::outcome);
-        List<Map<Object, Long>> inTheQuarter = strata.stream().map(stratum -> left.stream().collect(groupingBy(stratum, counting()))).toList();
-        List<Map<Object, Long>> inTheDraw = strata.stream().<Map<Object, Long>>map(stratum -> new HashMap<>()).toList();
-        int all = left.size();
-        List<String> drawn = new ArrayList<>();
-        while (drawn.size() < size && !left.isEmpty()) {
-            int next = drawn.size() + 1;
-            // In whole numbers, so that equal shares are equal; of equals the lowest lot, which stands first.
-            ClosedCase furthestBehind = left.stream().max(Comparator.<ClosedCase>comparingLong(each -> IntStream.range(0, strata.size())
-                    .mapToLong(i -> next * inTheQuarter.get(i).get(strata.get(i).apply(each))
-                            - all * inTheDraw.get(i).getOrDefault(strata.get(i).apply(each), 0L)).sum())
-                    .thenComparing(each -> -left.indexOf(each))).orElseThrow();
-            left.remove(furthestBehind);
-            IntStream.range(0, strata.size()).forEach(i -> inTheDraw.get(i).merge(strata.get(i).apply(furthestBehind), 1L, Long::sum));
-            drawn.add(furthestBehind.reference());
+        return spread(closed.stream().distinct().toList(), List.of(ClosedCase::leadWorker, ClosedCase::type, ClosedCase::outcome), seed, "").stream()
+                .limit(size).map(ClosedCase::reference).toList();
+    }
+
+    private record Place(ClosedCase closed, double place) {
+    }
+
+    /** By their lots; the cases of each officer spread evenly over the whole, each officer's types over theirs, each type's outcomes likewise. */
+    private static List<ClosedCase> spread(List<ClosedCase> closed, List<Function<ClosedCase, String>> strata, String seed, String within) {
+        Comparator<ClosedCase> byLot = Comparator.comparing(each -> lot(seed, each.reference()));
+        if (strata.isEmpty()) {
+            return closed.stream().sorted(byLot).toList();
         }
-        return drawn;
+        List<Place> places = new ArrayList<>();
+        closed.stream().collect(groupingBy(strata.get(0))).forEach((value, theirs) -> {
+            String group = within + "/" + value;
+            // Where in its share a group begins is by lot too, so that a small one has its chance and a large one is not always first.
+            double begins = Long.parseLong(lot(seed, group).substring(0, 13), 16) / (double) (1L << 52);
+            List<ClosedCase> inTurn = spread(theirs, strata.subList(1, strata.size()), seed, group);
+            IntStream.range(0, inTurn.size()).forEach(i -> places.add(new Place(inTurn.get(i), (i + begins) / inTurn.size())));
+        });
+        return places.stream().sorted(Comparator.comparingDouble(Place::place).thenComparing(Place::closed, byLot)).map(Place::closed).toList();
     }
 
     private static String lot(String seed, String reference) {

@@ -62,9 +62,18 @@ class AuditSampleTest {
             List<String> drawn = AuditSample.draw(closed, 20, seed);
             assertThat(closed.stream().filter(each -> drawn.contains(each.reference()))).as(seed)
                     .satisfies(theirs -> assertThat(theirs).filteredOn(each -> each.leadWorker().equals("gwen")).hasSize(10))
-                    .satisfies(theirs -> assertThat(theirs).filteredOn(each -> each.type().equals("RELEASE")).hasSize(5))
-                    .satisfies(theirs -> assertThat(theirs).filteredOn(ClosedCase::isFallOut).hasSize(4));
+                    .satisfies(theirs -> assertThat(theirs).filteredOn(each -> each.type().equals("RELEASE")).hasSizeBetween(4, 6))
+                    .satisfies(theirs -> assertThat(theirs).filteredOn(ClosedCase::isFallOut).hasSizeBetween(2, 6));
         }
+    }
+
+    /** One who is alone of their kind is drawn by some word, and not by every one. */
+    @Test
+    void everyCaseHasItsChance() {
+        List<ClosedCase> closed = new ArrayList<>(CLOSED);
+        closed.add(new ClosedCase("CER-2026-000041", "huw", "RELEASE", "FALL_OUT"));
+        assertThat(IntStream.range(0, 200).filter(word -> AuditSample.draw(closed, 5, "word " + word).contains("CER-2026-000041")).count())
+                .as("five of 41, in 200 draws").isBetween(12L, 40L);
     }
 
     @Test
