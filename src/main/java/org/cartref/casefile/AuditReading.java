@@ -14,6 +14,7 @@ import org.hibernate.type.SqlTypes;
  *
  * @param quarter the quarter whose closed cases were drawn from, such as {@code 2026-Q1}
  * @param seed what the draw was made with
+ * @param fallOutsOnly whether it was drawn from the fall-outs alone
  * @param officer user id of whoever it was given to; null when nobody was free
  * @param automatic points by the automatic score on the day of the draw
  * @param possible points possible on that day; 0 where an element does not apply
@@ -25,6 +26,7 @@ import org.hibernate.type.SqlTypes;
 public record AuditReading(
         String quarter,
         String seed,
+        boolean fallOutsOnly,
         LocalDate drawnOn,
         String officer,
         @JdbcTypeCode(SqlTypes.JSON) Map<String, Integer> automatic,
@@ -35,6 +37,6 @@ public record AuditReading(
         Instant scoredAt) {
 
     AuditReading by(String worker, Instant at) {
-        return new AuditReading(quarter, seed, drawnOn, officer, automatic, possible, second, remarks, worker, at);
+        return new AuditReading(quarter, seed, fallOutsOnly, drawnOn, officer, automatic, possible, second, remarks, worker, at);
     }
 }

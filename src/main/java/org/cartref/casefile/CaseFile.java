@@ -101,6 +101,8 @@ public class CaseFile {
     @JdbcTypeCode(SqlTypes.JSON)
     private FinalDutyInquiry finalDuty;
     @JdbcTypeCode(SqlTypes.JSON)
+    private Progress progress;
+    @JdbcTypeCode(SqlTypes.JSON)
     private ProposedEnding proposedEnding;
     @JdbcTypeCode(SqlTypes.JSON)
     private ReportedChange reportedChange;
@@ -440,6 +442,16 @@ public class CaseFile {
     @JsonProperty
     void setFinalDuty(FinalDutyInquiry finalDuty) {
         this.finalDuty = finalDuty;
+    }
+
+    /** What the last review of progress found, and the team leader's answer; null before the first. */
+    public Progress getProgress() {
+        return progress;
+    }
+
+    @JsonProperty
+    void setProgress(Progress progress) {
+        this.progress = progress;
     }
 
     public ProposedEnding getProposedEnding() {

@@ -41,12 +41,12 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
             order by c.reference""")
     List<CaseFile> otherCasesOf(String familyNameKey, LocalDate dateOfBirth, String self);
 
-    /** A joined approach is part of the case it was joined to. */
+    /** A joined approach is part of the case it was joined to, and where advice was all they came for nothing was owed. */
     @Query("""
-            select c.reference from CaseFile c
-            where c.status = org.cartref.casefile.CaseFile.Status.CLOSED and c.outcome <> 'JOINED'
+            select c from CaseFile c
+            where c.status = org.cartref.casefile.CaseFile.Status.CLOSED and c.outcome not in ('JOINED', 'ADVICE_GIVEN')
               and c.closedOn between :first and :last""")
-    List<String> closedBetween(LocalDate first, LocalDate last);
+    List<CaseFile> closedBetween(LocalDate first, LocalDate last);
 
     @Query("select distinct c.reference from CaseFile c join c.readings r where r.quarter = :quarter order by c.reference")
     List<String> readIn(String quarter);

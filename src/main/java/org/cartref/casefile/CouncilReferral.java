@@ -8,6 +8,8 @@ import java.util.Objects;
  * The referral of the case to another council, with which the household has a local connection (Wales s.80; England s.198).
  *
  * @param council whom we ask
+ * @param country where that council is: which law it helps under hangs on it; null where nobody asked
+ * @param ground England: on which ground; null where nobody asked, and in Wales, whose Act knows one alone
  * @param reasons why the conditions for referral are met, in the words the person will read
  * @param connection who has which connection there, and since when (Wales s.81; England s.199)
  * @param notifiedOn the day we notified the other council; null until we have
@@ -17,6 +19,8 @@ import java.util.Objects;
  */
 public record CouncilReferral(
         String council,
+        Country country,
+        Ground ground,
         String reasons,
         String connection,
         LocalDate notifiedOn,
@@ -24,6 +28,12 @@ public record CouncilReferral(
         LocalDate answeredOn,
         Conditions conditions,
         String decisionReasons) {
+
+    /** Where the other council is. */
+    public enum Country { WALES, ENGLAND }
+
+    /** A local connection (s.198(2)), a private offer accepted from it (s.198(2ZA)), or placed here by it (s.198(4)). */
+    public enum Ground { CONNECTION, PRIVATE_OFFER, PLACED }
 
     /** What the other council said. */
     public enum Answer { AGREES, DISAGREES }
@@ -39,7 +49,7 @@ public record CouncilReferral(
     /** What is written of it next: where this one is settled and other reasons are given, another one that knows no answer yet. */
     CouncilReferral goesOnAs(CouncilReferral next) {
         return next == null || conditions == null || Objects.equals(reasons, next.reasons) ? next
-                : new CouncilReferral(next.council, next.reasons, null, null, null, null, null, null);
+                : new CouncilReferral(next.council, next.country, next.ground, next.reasons, null, null, null, null, null, null);
     }
 
     /** Whether the other council knows, as the letter to the person must say (Wales s.63(3); England ss.199A(1), 200(1)). */

@@ -31,7 +31,7 @@ public class Endings {
      * @param words what happened, in plain words
      * @param duties the duties it can end, each with how it counts there
      * @param letters the letter for each duty; none when nobody is left to write to
-     * @param onceOver name of the clock that must be over first; null when there is none
+     * @param onceOver names of the clocks that must be over first; empty when there is none
      * @param afterLetter what must have been told first, one of these; null when nothing must
      * @param neverOwed a duty that must never have been owed in the case; null when that makes no difference
      * @param notWhileReviewed a letter, of which no review may be undecided; null when that makes no difference
@@ -50,7 +50,7 @@ public class Endings {
             String words,
             Map<Duty.Kind, Outcome> duties,
             Map<Duty.Kind, String> letters,
-            String onceOver,
+            List<String> onceOver,
             List<Told> afterLetter,
             Duty.Kind neverOwed,
             String notWhileReviewed,
@@ -63,6 +63,7 @@ public class Endings {
             InForce law) {
 
         public Ending {
+            onceOver = onceOver == null ? List.of() : onceOver;
             evidence = evidence == null ? List.of() : evidence;
             if (law != null && law.fault() != null) {
                 throw new IllegalStateException("casefile/endings.yml, " + code + ": " + law.fault() + ".");

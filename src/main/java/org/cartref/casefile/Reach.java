@@ -7,6 +7,7 @@ package org.cartref.casefile;
  * @param languageWish null is read as {@link LanguageWish#UNKNOWN}
  * @param times when to reach them, in their words; null when any time will do
  * @param obstacles phone credit, signal or format needs; null when none
+ * @param rhythm how often they want to hear from us, agreed with them; null where nothing is agreed
  */
 public record Reach(
         ContactMethod preferredMethod,
@@ -17,18 +18,22 @@ public record Reach(
         String times,
         String obstacles,
         String trustedContactName,
-        String trustedContactPhone) {
+        String trustedContactPhone,
+        Rhythm rhythm) {
+
+    /** What each comes to, and below what it does not go, is in the table {@code contact-standard}. */
+    public enum Rhythm { DAILY, TWICE_A_WEEK, WEEKLY, FORTNIGHTLY }
 
     /** One of them, with every way that is marked unsafe in the other too and the language where only that one says it; null when neither is known. */
     static Reach asCarefulAs(Reach one, Reach other) {
         if (other == null) {
             return one;
         }
-        Reach known = one == null ? new Reach(null, null, false, false, false, null, null, null, null) : one;
+        Reach known = one == null ? new Reach(null, null, false, false, false, null, null, null, null, null) : one;
         return new Reach(known.preferredMethod, known.language() == LanguageWish.UNKNOWN ? other.languageWish : known.languageWish,
                 known.unsafeToWrite || other.unsafeToWrite, known.unsafeToText || other.unsafeToText,
                 known.unsafeToLeaveMessage || other.unsafeToLeaveMessage, known.times, known.obstacles, known.trustedContactName,
-                known.trustedContactPhone);
+                known.trustedContactPhone, known.rhythm);
     }
 
     /** The recorded wish, or UNKNOWN when none was recorded. */

@@ -309,6 +309,10 @@ public class Letters {
                 .filter(duty -> duty.endedOn() == null && duty.kind() != Duty.Kind.INTERIM)
                 .reduce((earlier, later) -> later)
                 .ifPresent(duty -> known.put("openDuty", duty.kind().name()));
+        known.put("dutiesOwed", file.getDuties().stream().filter(duty -> duty.endedOn() == null).map(duty -> duty.kind().name()).collect(Collectors.joining(", ")));
+        if (file.open(Duty.Kind.FINAL).isPresent()) {
+            known.put("finalOwed", "YES");
+        }
         file.getDuties().stream().filter(duty -> duty.kind() == Duty.Kind.INTERIM)
                 .reduce((earlier, later) -> later)
                 .ifPresent(duty -> {
@@ -780,6 +784,8 @@ public class Letters {
         shown.put("legalBasis", letter.getLegalBasis());
         shown.put("language", language.name());
         shown.put("languageWords", language.words());
+        shown.put("askLanguage", letter.getState() == LetterState.DRAFT && kind.toPerson() && language == LetterLanguage.BILINGUAL
+                && (file.getReach() == null || file.getReach().language() == LanguageWish.UNKNOWN));
         shown.put("state", letter.getState().name());
         shown.put("to", kind.to().name());
         shown.put("collectionOnly", collected(kind, file));

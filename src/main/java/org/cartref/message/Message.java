@@ -26,8 +26,10 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "message")
 public class Message {
 
-    /** The recipient who is the person of the case; every other recipient is a worker's user id. */
+    /** The recipient who is the person of the case; every other recipient but {@link #PARTNER} is a worker's user id. */
     public static final String PERSON = "PERSON";
+    /** The recipient who referred the person of the case. */
+    public static final String PARTNER = "PARTNER";
     /** Stands for the case of a message that is about no single case. */
     public static final String NO_CASE = "-";
 
@@ -117,6 +119,10 @@ public class Message {
         return PERSON.equals(recipient);
     }
 
+    boolean forPartner() {
+        return PARTNER.equals(recipient);
+    }
+
     /** What its carrier is asked by: another for each way that is tried. */
     String reference() {
         return id + "-" + attempt;
@@ -140,7 +146,7 @@ public class Message {
         return messageVersion;
     }
 
-    /** {@value #PERSON} or a worker's user id. */
+    /** {@value #PERSON}, {@value #PARTNER} or a worker's user id. */
     public String getRecipient() {
         return recipient;
     }

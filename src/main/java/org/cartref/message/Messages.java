@@ -143,6 +143,19 @@ public class Messages {
     }
 
     /**
+     * Queues an e-mail to whoever referred the person of a case, in both languages where the council writes both.
+     *
+     * @param facts nothing of the person: it leaves this house
+     */
+    public Queued tellPartner(String caseRef, String address, String kind, Map<String, String> facts) {
+        Map<String, String> told = new HashMap<>(facts);
+        told.put("address", address);
+        int version = wordings.kind(kind).once() ? 1 : messages.findFirstByCaseRefAndKindAndRecipientOrderByMessageVersionDesc(caseRef, kind, Message.PARTNER)
+                .map(Message::getMessageVersion).orElse(0) + 1;
+        return queue(caseRef, kind, version, Message.PARTNER, null, council.name().cy() == null ? LanguageWish.EN : LanguageWish.UNKNOWN, told);
+    }
+
+    /**
      * Queues an issued letter for the post; empty when nobody carries letters here, or this one has to wait at the
      * office: no fixed abode, or writing is not safe. One to another council goes by hand.
      */
@@ -436,7 +449,7 @@ public class Messages {
     }
 
     private void tell(Message message, String what) {
-        if (message.forPerson()) {
+        if (message.forPerson() || message.forPartner()) {
             String way = message.getChannel().name().toLowerCase(Locale.UK);
             trail.record(message.getCaseRef(), "Message " + message.getKind() + " (" + way + ") " + what, null);
         }
@@ -454,7 +467,7 @@ public class Messages {
 
     private static String sentence(Message message, String what) {
         return message.getChannel().words() + " to " + (message.forPerson() ? "the person on " + message.getCaseRef()
-                : "worker " + message.getRecipient()) + " " + what;
+                : message.forPartner() ? "whoever referred " + message.getCaseRef() : "worker " + message.getRecipient()) + " " + what;
     }
 
     // ---- what becomes of it ----

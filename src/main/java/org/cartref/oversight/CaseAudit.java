@@ -55,7 +55,7 @@ class CaseAudit implements FileAudit {
     private record Stage(String title, List<Element> elements) {
     }
 
-    private record Table(List<String> decisionLetters, int inTime, List<Stage> stages) {
+    private record Table(List<String> decisionLetters, int inTime, List<Integer> bands, int fewest, List<Stage> stages) {
     }
 
     /** @param found what its sentence counts; null for a part that is lost for a reason another part has given */
@@ -89,6 +89,23 @@ class CaseAudit implements FileAudit {
         Held held = new Held(file, register.of(file.getReference()), letters.of(file.getReference()), cartrefClock.instant());
         return AuditView.of(table.stages().stream().map(stage -> AuditView.Stage.of(stage.title(),
                 stage.elements().stream().map(element -> scored(element, held)).toList())).toList());
+    }
+
+    /** Names of the elements by the title of their stage, in the order of the table. */
+    Map<String, List<String>> elementsOfStages() {
+        Map<String, List<String>> elements = new LinkedHashMap<>();
+        table.stages().forEach(stage -> elements.put(stage.title(), stage.elements().stream().map(Element::element).toList()));
+        return elements;
+    }
+
+    /** The least percentage of each band, from the highest. */
+    List<Integer> bands() {
+        return table.bands();
+    }
+
+    /** Fewer cases than this are no figure. */
+    int fewest() {
+        return table.fewest();
     }
 
     @Override

@@ -11,13 +11,16 @@ import org.cartref.casefile.Arrival;
 import org.cartref.casefile.Assessment;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.Duty;
+import org.cartref.casefile.FinalDutyInquiry;
 import org.cartref.casefile.FollowUp;
 import org.cartref.casefile.HouseholdMember;
+import org.cartref.casefile.InterimCheck;
 import org.cartref.casefile.Offer;
 import org.cartref.casefile.Person;
 import org.cartref.casefile.Placement;
 import org.cartref.casefile.ProposedHome;
 import org.cartref.casefile.PlanStep;
+import org.cartref.casefile.Progress;
 import org.cartref.casefile.Reach;
 import org.cartref.casefile.Release;
 import org.cartref.casefile.Satisfaction;
@@ -44,6 +47,9 @@ public record CaseView(
         @Schema(description = "Where they sleep tonight, as far as the case knows.") Tonight tonight,
         Application application,
         Assessment assessment,
+        @Schema(description = "Whether a place was owed at once.") InterimCheck interim,
+        @Schema(description = "The inquiries about the final duty.") FinalDutyInquiry finalDuty,
+        @Schema(description = "The last review of progress, and the team leader's answer.") Progress progress,
         List<HouseholdMember> household,
         List<SupportNeed> needs,
         List<PlanStep> plan,
@@ -61,7 +67,8 @@ public record CaseView(
         return new CaseView(file.getReference(), file.isRestricted(), null, file.getStatus(), file.getRegime(),
                 file.getOpenedOn(), file.getClosedOn(), file.getOutcome(), file.getLeadWorker(),
                 colleagues.name(file.getLeadWorker()), file.getLinkedCase(),
-                file.getPerson(), file.getReach(), Tonight.of(file, today), file.getApplication(), file.getAssessment(), file.getHousehold(),
+                file.getPerson(), file.getReach(), Tonight.of(file, today), file.getApplication(), file.getAssessment(), file.getInterim(),
+                file.getFinalDuty(), file.getProgress(), file.getHousehold(),
                 file.getNeeds(), file.getPlan(), file.getDuties(), file.getPlacements(), file.getAppointments(), file.getOffers(),
                 file.getRelease(), file.getArrival(), file.getProposedHomes(), file.getSatisfaction(), file.getFollowUp());
     }
@@ -69,6 +76,6 @@ public record CaseView(
     /** All that may be said of a case the caller may not read. */
     static CaseView closed(CaseFile file, String whomToAsk) {
         return new CaseView(file.getReference(), true, whomToAsk, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

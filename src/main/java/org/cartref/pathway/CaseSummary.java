@@ -139,7 +139,7 @@ class CaseSummary {
         LocalDate today = London.dayOf(clock.instant());
         ArrayNode rows = json.createArrayNode();
         String cause = owed == null && file.getRelease() != null ? LEAVING : file.getAssessment() == null ? null : file.getAssessment().cause();
-        templates.of(owed, cause).forEach(step -> rows.addObject()
+        Stream.concat(lacking(file.getRelease()).flatMap(lack -> templates.of(null, lack).stream()), templates.of(owed, cause).stream()).forEach(step -> rows.addObject()
                 .put("words", (step.owner() == PlanStep.Owner.AUTHORITY ? "Ours: " : "Theirs: ") + step.action() + ". " + step.why() + ".")
                 .put("take", false).put("owner", step.owner().name()).put("action", step.action())
                 .put("dueOn", today.plusDays(step.days()).toString()).put("why", step.why()));
@@ -151,6 +151,14 @@ class CaseSummary {
         Release release = file.getRelease();
         return release == null || !release.insideOn(London.dayOf(clock.instant())) ? ""
                 : "in prison until " + London.words(release.releasedOn(), Locale.UK) + ", write to them there or ask the prison; after that ";
+    }
+
+    /** What was found missing in prison and has to be there on the day. */
+    private static Stream<String> lacking(Release release) {
+        return release == null ? Stream.empty() : Stream.of(
+                Boolean.FALSE.equals(release.hasIdentity()) ? "NO_IDENTITY" : null,
+                Boolean.FALSE.equals(release.hasBankAccount()) ? "NO_BANK_ACCOUNT" : null,
+                Boolean.FALSE.equals(release.hasBenefitClaim()) ? "NO_BENEFIT_CLAIM" : null).filter(Objects::nonNull);
     }
 
     private static String reach(Reach reach) {

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Reach;
 import org.cartref.casefile.SupportNeed;
 import org.cartref.clock.CaseClock;
 import org.cartref.clock.ClockRegister;
@@ -159,6 +160,12 @@ public class Deadlines {
     public boolean appliedWithin(DelegateExecution execution, String rule, String began) {
         return began != null && !began.isEmpty() && rules.inForce(regime(execution), rule, LocalDate.parse(began)) && !files.get(execution.getProcessBusinessKey()).getApplication().receivedOn()
                 .isAfter(rules.deadline(regime(execution), rule, LocalDate.parse(began)).lastDay());
+    }
+
+    /** How often the person wants to hear from us, as agreed with them; {@code USUAL} where nothing is. */
+    public String rhythm(DelegateExecution execution) {
+        Reach reach = files.get(execution.getProcessBusinessKey()).getReach();
+        return reach == null || reach.rhythm() == null ? "USUAL" : reach.rhythm().name();
     }
 
     /** Whether services close the day after this day (ISO date): a Friday, or the day before a holiday. */

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Draws closed cases of a quarter and gives each to a second officer. Inputs: {@code quarter}, {@code size}, {@code seed},
- * the quarter's name when empty. Sets {@code drawn} to the references given out, separated by commas.
+ * the quarter's name when empty, and {@code fallOutsOnly}. Sets {@code drawn} to the references given out, separated by commas.
  */
 @Component("drawSample")
 class DrawSample implements JavaDelegate {
@@ -31,11 +31,12 @@ class DrawSample implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String quarter = (String) execution.getVariable("quarter");
         String seed = execution.getVariable("seed") == null ? quarter : (String) execution.getVariable("seed");
+        boolean fallOutsOnly = Boolean.parseBoolean(String.valueOf(execution.getVariable("fallOutsOnly")));
         Map<String, Integer> given = new HashMap<>();
         List<String> drawn = new ArrayList<>();
-        for (String caseRef : sample.draw(quarter, Integer.parseInt((String) execution.getVariable("size")), seed)) {
+        for (String caseRef : sample.draw(quarter, Integer.parseInt((String) execution.getVariable("size")), seed, fallOutsOnly)) {
             String officer = officers.choose(caseRef, given).orElse(null);
-            if (sample.give(caseRef, quarter, seed, officer, london.today())) {
+            if (sample.give(caseRef, quarter, seed, fallOutsOnly, officer, london.today())) {
                 given.merge(String.valueOf(officer), 1, Integer::sum);
                 drawn.add(caseRef);
             }

@@ -34,6 +34,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>endingsOf</td><td>options are the reasons for which this duty can end; ANY: those of s.79</td></tr>
  * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken, nor those of what may have been done to the person ({@code casefile/offence-words.yml}); in the case of a release every free text is searched for the former, but for those marked {@code name}: the names and addresses of people and places</td></tr>
  * <tr><td>mustBe, mustBeSays</td><td>the one answer with which the step can be done, and what is said of any other</td></tr>
+ * <tr><td>mustBeIf</td><td>a FEEL condition on the other answers, without which {@code mustBe} does not bind</td></tr>
  * <tr><td>notByLeadWorker</td><td>{@code true}: whoever leads the case does not do this step</td></tr>
  * <tr><td>authorises</td><td>the answer by which an ending is authorised: whoever gives it is its second officer where the law asks for one</td></tr>
  * <tr><td>asksToErase, signsErasure</td><td>the answer by which an erasure is asked for, and by which another signs it; of a case reference: the form begins one</td></tr>

@@ -84,7 +84,7 @@ class FormOptions {
         String caseRef = file.getReference();
         return endings.of(file.getRegime(), kind, on).stream()
                 .filter(ending -> !ending.byLaw())
-                .filter(ending -> ending.onceOver() == null || over(caseRef, ending.onceOver()))
+                .filter(ending -> ending.onceOver().stream().allMatch(clock -> over(caseRef, clock)))
                 .filter(ending -> ending.afterLetter() == null || ending.afterLetter().stream()
                         .anyMatch(told -> letters.told(caseRef, told.kinds(), told.saidFor(kind))))
                 .filter(ending -> ending.neverOwed() == null || file.getDuties().stream().noneMatch(owed -> owed.kind() == ending.neverOwed()))

@@ -199,7 +199,8 @@ class FormRules {
             default -> value.isValueNode() || value.isArray() ? null : "this is not an answer to this question.";
         };
         String mustBe = field.property("mustBe");
-        if (fault == null && mustBe != null && !mustBe.equals(value.asText())) {
+        if (fault == null && mustBe != null && !List.of(mustBe.split(",\\s*")).contains(value.asText())
+                && (field.property("mustBeIf") == null || holds(field.property("mustBeIf"), submission))) {
             fault = field.property("mustBeSays");
         }
         if (fault != null) {

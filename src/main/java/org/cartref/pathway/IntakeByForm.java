@@ -14,7 +14,10 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.cartref.access.Colleagues;
+import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.casefile.RulesBroken.Broken;
@@ -29,9 +32,16 @@ class IntakeByForm implements Intake {
     private final RepositoryService repository;
     private final FormService forms;
     private final FormRules rules;
+    private final CaseFiles files;
+    private final Colleagues colleagues;
+    private final ProcessEngineConfigurationImpl engine;
     private final ObjectMapper json;
 
-    IntakeByForm(RepositoryService repository, FormService forms, FormRules rules, ObjectMapper json) {
+    IntakeByForm(RepositoryService repository, FormService forms, FormRules rules, CaseFiles files, Colleagues colleagues,
+            ProcessEngineConfigurationImpl engine, ObjectMapper json) {
+        this.engine = engine;
+        this.files = files;
+        this.colleagues = colleagues;
         this.repository = repository;
         this.forms = forms;
         this.rules = rules;
@@ -40,11 +50,7 @@ class IntakeByForm implements Intake {
 
     @Override
     public Taken take(String pathway, ObjectNode answers) {
-        ProcessDefinition definition = repository.createProcessDefinitionQuery()
-                .processDefinitionKey(pathway).latestVersion().singleResult();
-        if (definition == null) {
-            throw new AccessDeniedException("This user may not start " + pathway);
-        }
+        ProcessDefinition definition = latest(pathway);
         requireUnderstood(definition, answers);
         try {
             Map<String, Object> variables = json.convertValue(answers,
@@ -56,6 +62,23 @@ class IntakeByForm implements Intake {
         } catch (ProcessEngineException refused) {
             throw refused.getCause() instanceof Refused rule ? rule : refused;
         }
+    }
+
+    @Override
+    public Standing standing(String pathway, String caseReference) {
+        String lead = files.get(caseReference).getLeadWorker();
+        // Who refers sees no users, and is told the name of this one.
+        String worker = lead == null ? null : engine.getCommandExecutorTxRequired().execute(context ->
+                context.runWithoutAuthorization(() -> colleagues.name(lead)));
+        return new Standing(worker, missing(latest(pathway), files.document(caseReference)));
+    }
+
+    private ProcessDefinition latest(String pathway) {
+        ProcessDefinition definition = repository.createProcessDefinitionQuery().processDefinitionKey(pathway).latestVersion().singleResult();
+        if (definition == null) {
+            throw new AccessDeniedException("This user may not start " + pathway);
+        }
+        return definition;
     }
 
     private List<String> missing(ProcessDefinition definition, ObjectNode answers) {

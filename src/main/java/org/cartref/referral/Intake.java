@@ -24,4 +24,15 @@ public interface Intake {
      * @throws Refused when an answer breaks a rule of the form
      */
     Taken take(String pathway, ObjectNode answers);
+
+    /**
+     * How far a case has come.
+     *
+     * @param worker the name of who leads it; null while nobody does
+     * @param missing keys of fields the pathway needs and the case does not have by now
+     */
+    record Standing(String worker, List<String> missing) {
+    }
+
+    Standing standing(String pathway, String caseReference);
 }

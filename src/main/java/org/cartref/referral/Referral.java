@@ -43,6 +43,10 @@ class Referral {
         missing = taken.missing();
     }
 
+    String caseReference() {
+        return caseRef;
+    }
+
     Intake.Taken answer() {
         return new Intake.Taken(caseRef, List.copyOf(missing));
     }

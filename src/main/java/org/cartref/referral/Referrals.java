@@ -2,10 +2,13 @@ package org.cartref.referral;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.util.Optional;
 import org.cartref.casefile.Author;
+import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.Refused;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Takes in what partners send: one referral, one case, however often it is sent. */
 @Service
@@ -17,8 +20,10 @@ class Referrals {
     private final Author author;
     private final Clock cartrefClock;
     private final Twins twins;
+    private final CaseFiles files;
 
-    Referrals(ReferralRepository referrals, Intake intake, EventTrail trail, Author author, Clock cartrefClock, Twins twins) {
+    Referrals(ReferralRepository referrals, Intake intake, EventTrail trail, Author author, Clock cartrefClock, Twins twins, CaseFiles files) {
+        this.files = files;
         this.referrals = referrals;
         this.intake = intake;
         this.trail = trail;
@@ -40,6 +45,17 @@ class Referrals {
     Receipt receive(String kind, String pathway, String senderReference, ObjectNode answers) {
         return twins.takeIn(() -> referrals.findByKindAndSenderAndSenderReference(kind, author.id(), senderReference)
                 .map(known -> new Receipt(known.answer(), false)).orElseGet(() -> takeIn(kind, pathway, senderReference, answers)));
+    }
+
+    /**
+     * What became of a referral the caller has sent; empty where they have sent none by this reference.
+     *
+     * @param pathway key of the process it started
+     */
+    @Transactional(readOnly = true)
+    public Optional<ReferralProgress> progress(String kind, String pathway, String senderReference) {
+        return referrals.findByKindAndSenderAndSenderReference(kind, author.id(), senderReference)
+                .map(known -> ReferralProgress.of(files.get(known.caseReference()), intake.standing(pathway, known.caseReference())));
     }
 
     // The row comes first: a twin of this request waits or fails there, before a second case is opened.

@@ -40,8 +40,8 @@ abstract class AtTheDoors extends StoryOverHttp {
     static final String ANOTHER = "sian";
     /** Of nobody here. */
     static final String ANOTHER_TEAM = "another-team";
-    /** Stands in the file of the restricted case and nowhere else. */
-    static final List<String> MARKS = List.of("Gwarchodedig", "Kept-Safe", "kept-safe", "07700 900666", "9 Stryd Gudd");
+    /** Stands in the files of the two cases that are restricted and led by another, and nowhere else. */
+    static final List<String> MARKS = List.of("Gwarchodedig", "Kept-Safe", "kept-safe", "07700 900666", "9 Stryd Gudd", "Kept-Bygone");
 
     private static final Pattern MISSING = Pattern.compile("the clock '(\\w+)' is not running|Cannot resolve identifier '(\\w+)'|the start of '(\\w+)', and this case has none");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -60,6 +60,7 @@ abstract class AtTheDoors extends StoryOverHttp {
     String others;
     String restricted;
     String finished;
+    String bygone;
     String led;
     private Set<String> idsOfTheRestricted;
 
@@ -88,21 +89,28 @@ abstract class AtTheDoors extends StoryOverHttp {
         restricted = opened("person.familyName", "Kept-Safe", "person.givenName", "Gwarchodedig", "person.phone", "07700 900666",
                 "person.addressLine1", "9 Stryd Gudd", "restricted", true);
         finished = opened("person.familyName", "Finished-Case", "application.approach", "ADVICE_ONLY");
-        forms.submitTaskForm(tasks.createTaskQuery().processInstanceBusinessKey(finished).taskDefinitionKey("giveAdvice").singleResult().getId(),
-                answers("contact.note", "Advice given.", "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED"));
-        runAsyncSteps();
+        bygone = opened("person.familyName", "Kept-Bygone", "person.givenName", "Gwarchodedig", "application.approach", "ADVICE_ONLY");
+        for (String over : List.of(finished, bygone)) {
+            forms.submitTaskForm(tasks.createTaskQuery().processInstanceBusinessKey(over).taskDefinitionKey("giveAdvice").singleResult().getId(),
+                    answers("contact.note", "Advice given.", "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED"));
+            runAsyncSteps();
+        }
+        transaction.executeWithoutResult(status -> files.land(bygone, json.valueToTree(Map.of("restricted", true))));
         led = opened("person.familyName", "Led-Case", "restricted", true);
         for (String reference : List.of(own, others, restricted, led)) {
             parked("decision-review", reference, "considerReview", "carryOutReview");
             ledBy(ANOTHER, reference);
         }
-        ledBy(ANOTHER, finished);
-        runtime.deleteProcessInstance(parked("decision-review", finished, "considerReview").getId(), "Over.");
-        for (String reference : List.of(own, others, restricted, finished, led)) {
+        for (String over : List.of(finished, bygone)) {
+            ledBy(ANOTHER, over);
+            runtime.deleteProcessInstance(parked("decision-review", over, "considerReview").getId(), "Over.");
+        }
+        for (String reference : List.of(own, others, restricted, finished, bygone, led)) {
             // Nobody has a use for one; whoever could join it would see the case.
             identity.saveTenant(identity.newTenant(reference));
         }
         idsOfTheRestricted = idsOf(restricted);
+        idsOfTheRestricted.addAll(idsOf(bygone));
     }
 
     @AfterEach
@@ -260,10 +268,10 @@ abstract class AtTheDoors extends StoryOverHttp {
         return ids;
     }
 
-    /** What of the restricted case an answer holds that was not in the question. */
+    /** What of the restricted cases an answer holds that was not in the question. */
     Set<String> tellsOfTheRestricted(String question, String answer) {
         Set<String> told = new HashSet<>();
-        Stream.concat(MARKS.stream(), Stream.of(restricted)).filter(word -> answer.contains(word) && !question.contains(word)).forEach(told::add);
+        Stream.concat(MARKS.stream(), Stream.of(restricted, bygone)).filter(word -> answer.contains(word) && !question.contains(word)).forEach(told::add);
         ID.matcher(answer).results().map(match -> match.group()).filter(id -> idsOfTheRestricted.contains(id) && !question.contains(id)).forEach(told::add);
         return told;
     }

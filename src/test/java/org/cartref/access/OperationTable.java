@@ -19,7 +19,18 @@ final class OperationTable {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     /** Whose case somebody asks about. */
-    enum Whose { OWN, OTHERS, RESTRICTED, FINISHED, RESTRICTED_AND_LED }
+    enum Whose {
+        OWN, OTHERS, RESTRICTED, FINISHED, RESTRICTED_AND_FINISHED, RESTRICTED_AND_LED;
+
+        /** Whether only the few see it. */
+        boolean kept() {
+            return this == RESTRICTED || this == RESTRICTED_AND_FINISHED;
+        }
+
+        boolean over() {
+            return this == FINISHED || this == RESTRICTED_AND_FINISHED;
+        }
+    }
 
     /**
      * @param may   whose work needs it, by the words of the table
@@ -72,15 +83,16 @@ final class OperationTable {
 
     private final Map<String, Set<String>> people;
     private final List<Line> lines = new ArrayList<>();
-    private final List<Reason> nobody = new ArrayList<>();
+    private final List<Reason> nobody;
+    private final List<Reason> idle;
 
     OperationTable() {
         try (InputStream table = OperationTable.class.getResourceAsStream("/access/operations.yml")) {
             JsonNode tree = YAML.readTree(table);
             people = YAML.convertValue(tree.get("people"), YAML.getTypeFactory().constructMapType(Map.class, YAML.constructType(String.class),
                     YAML.getTypeFactory().constructCollectionType(TreeSet.class, String.class)));
-            tree.get("nobody").fields().forEachRemaining(reason -> nobody.add(new Reason(reason.getKey(),
-                    YAML.convertValue(reason.getValue(), YAML.getTypeFactory().constructCollectionType(List.class, String.class)))));
+            nobody = reasons(tree.get("nobody"));
+            idle = reasons(tree.get("idle"));
             tree.get("operations").fields().forEachRemaining(door -> door.getValue().fields().forEachRemaining(line -> {
                 String[] asked = line.getKey().split(" ");
                 lines.add(new Line(Operation.of(door.getKey(), asked[0], asked[1]), asked[1], YAML.convertValue(line.getValue(), Terms.class)));
@@ -90,6 +102,13 @@ final class OperationTable {
         }
     }
 
+    private static List<Reason> reasons(JsonNode told) {
+        List<Reason> reasons = new ArrayList<>();
+        told.fields().forEachRemaining(reason -> reasons.add(new Reason(reason.getKey(),
+                YAML.convertValue(reason.getValue(), YAML.getTypeFactory().constructCollectionType(List.class, String.class)))));
+        return reasons;
+    }
+
     List<Line> lines() {
         return lines;
     }
@@ -97,6 +116,15 @@ final class OperationTable {
     /** Why what nobody may is for nobody. */
     List<Reason> nobody() {
         return nobody;
+    }
+
+    /** Why what never works here never does. */
+    List<Reason> idle() {
+        return idle;
+    }
+
+    boolean isIdle(Line line) {
+        return idle.stream().anyMatch(reason -> reason.isFor(line));
     }
 
     /** Everybody with a desk, and everybody without. */
@@ -127,14 +155,14 @@ final class OperationTable {
             return true;
         }
         if (of == null || of.equals("self") || whose == null) {
-            return whose != Whose.RESTRICTED || seesRestricted(user);
+            return whose == null || !whose.kept() || seesRestricted(user);
         }
         return switch (of) {
             case "any" -> true;
             case "mine", "offered" -> whose == Whose.OWN || whose == Whose.RESTRICTED_AND_LED;
             case "held" -> whose == Whose.OWN || whose == Whose.RESTRICTED_AND_LED
-                    || people.get("assign").contains(user) && (whose != Whose.RESTRICTED || seesRestricted(user));
-            case "record" -> whose != Whose.RESTRICTED || seesRestricted(user);
+                    || people.get("assign").contains(user) && (!whose.kept() || seesRestricted(user));
+            case "record" -> !whose.kept() || seesRestricted(user);
             default -> throw new IllegalStateException(line + ": of " + of);
         };
     }

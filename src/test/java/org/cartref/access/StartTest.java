@@ -72,8 +72,9 @@ class StartTest {
     }
 
     @Test
-    void whatTheDemonstrationLeavesBehindDoesNotGoLive() throws Exception {
+    void whatTheDemonstrationLeavesBehindDoesNotGoLive(CapturedOutput output) throws Exception {
         start("demo", "jdbc:h2:file:" + directory.resolve("demo")).close();
+        assertThat(output).doesNotContain("No real case on H2");
 
         assertThat(refusedToStart("jdbc:h2:file:" + directory.resolve("demo"), STRONG)).contains(
                 "These users have their own id as password, as only demonstration users may: admin, analyst, "
@@ -124,6 +125,7 @@ class StartTest {
         try (ConfigurableApplicationContext first = start("prod", database, STRONG)) {
             first.getBean(IdentityService.class).createMembership("admin", "blocked");
         }
+        assertThat(output).contains("No real case on H2");
         try (ConfigurableApplicationContext second = start("prod", database, STRONG, newPassword)) {
             IdentityService identity = second.getBean(IdentityService.class);
             assertThat(identity.checkPassword("admin", "Cae'r_Gors-1904")).isTrue();

@@ -50,7 +50,7 @@ final class FullApplication {
             case "signLetter" -> Map.of("letter", Map.of("signed", "SIGN"));
             case "sendLetter" -> Map.of("howSent", "POSTED", "letter", Map.of("sentOn", today));
             case "agreeReliefPlan" -> Map.of("plan", plan());
-            case "reviewHalfWay" -> Map.of("review", "Three viewings, none suitable; widen the area.", "plan", plan());
+            case "reviewHalfWay" -> Map.of("progress", Map.of("found", "Three viewings, none suitable; widen the area."), "plan", plan());
             case "helpSecureHome" -> Map.of("homeFound", "END", "proposedEnding", Map.of("reason", "SECURED_6M",
                     "evidence", "She has the keys to 7 Maes y Deri."));
             default -> throw new IllegalArgumentException(form);

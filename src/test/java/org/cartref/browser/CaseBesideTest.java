@@ -3,6 +3,7 @@ package org.cartref.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -23,7 +24,7 @@ class CaseBesideTest extends AtTheDesk {
 
         assertThat(tasklist.text(By.cssSelector(".beside-head"))).contains("Anna Rees-Parry", caseRef, "open since 1 June 2026", "lead worker Caseworker (demo)",
                 "Do not text them.", "07700 900123", "prefers phone call", "Tonight", "3 Stryd y Bont", "Sun 26 Jul 2026: Last of the 56 days of help to secure a home");
-        assertThat(sections()).containsExactly("Dates", "Open steps", "People", "In their own words", "Needs", "Plan: 0 of 2 done", "What we owe",
+        assertThat(sections()).containsExactly("Dates", "Open steps", "People", "In their own words", "Assessment", "Needs", "Plan: 0 of 2 done", "What we owe",
                 "Letters", "Contacts", "Messages", "What happened");
         assertThat(tasklist.find(By.cssSelector(".fjs-container form")).isDisplayed()).as("the form").isTrue();
         WebElement first = browser.driver().findElement(By.cssSelector(".beside .case-section .case-list > li"));
@@ -42,6 +43,38 @@ class CaseBesideTest extends AtTheDesk {
         assertThat(pane()).as("in words").contains("Mon 1 Jun 2026", "Thank you for getting in touch").doesNotContain("Plansent");
         assertThat(pane()).contains("My landlord gave me notice.", "Two bedrooms near the school.", "Ring three landlords with two-bedroom homes",
                 "ours, by Mon 8 Jun 2026");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** "The Case tab shows everything on the case": folded, so that what is pressing still stands first. */
+    @Test
+    void everythingThatIsOnTheCaseIsThereFolded() {
+        helpIsGiven();
+        transaction.executeWithoutResult(status -> files.land(caseRef, json.valueToTree(Map.of(
+                "assessment", Map.of("helpWanted", "A deposit she can pay off."),
+                "offer", Map.of("kind", "PRS", "address", "7 Maes y Deri"),
+                "release", Map.of("prison", "HMP Trecarchar", "whereNot", "Not in Stryd Fawr", "whatMatters", "To be near his daughter.", "hasIdentity", false),
+                "arrival", Map.of("metByName", "Nia Prys", "meetPlace", "GATE", "diary", List.of(Map.of("day", "2026-08-06", "time", "14:00", "what", "DOCTOR", "where", "Y Feddygfa"))),
+                "satisfaction", Map.of("answered", "ANSWERED", "helpfulness", "VERY_SATISFIED"), "followUp", Map.of("home", "LASTS")))));
+        transaction.executeWithoutResult(status -> files.land(caseRef, json.valueToTree(Map.of("offer", Map.of("answer", "REFUSED", "answeredOn", "2026-06-20",
+                "refusalReason", "Too far from school.")))));
+        itIs("2026-07-28T09:00:00Z");
+        open("My tasks", "Help secure a home");
+        assertThat(pane()).as("folded at first").doesNotContain("A deposit she can pay off.", "HMP Trecarchar");
+        Map.of("What they want", List.of("Help they want", "A deposit she can pay off.", "To be near his daughter."),
+                "Assessment", List.of("Homeless now", "End of a private rented tenancy", "You have nowhere you can stay.", "Local connection", "Yes"),
+                "Homes offered", List.of("Private rented home, 7 Maes y Deri", "refused", "Too far from school."),
+                "Release from prison", List.of("HMP Trecarchar", "Not in Stryd Fawr", "Proof of identity", "No"),
+                "The day and the diary", List.of("Nia Prys, At the prison gate", "Thu 6 Aug 2026, 14:00 Doctor, Y Feddygfa"),
+                "After closing", List.of("They answered", "Very satisfied", "They have a home and can stay")).forEach((section, says) -> {
+            unfold(section);
+            assertThat(pane()).as(section).contains(says.toArray(String[]::new));
+        });
+        tasklist.picture("case-beside-everything");
+        tasklist.click(By.cssSelector(".beside-whole"));
+        tasklist.waitFor(By.cssSelector(".case-page"), "To be near his daughter.");
+        tasklist.waitFor(By.cssSelector(".case-page"), "Thu 6 Aug 2026, 14:00 Doctor, Y Feddygfa");
+        tasklist.picture("case-page-everything");
         assertThat(browser.errors()).isEmpty();
     }
 

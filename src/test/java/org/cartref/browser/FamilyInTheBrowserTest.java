@@ -204,10 +204,10 @@ class FamilyInTheBrowserTest {
         contacted(form -> form.tick("placeHeard")); // one call serves the duty and the place
 
         inDays(21);
-        desk.does("Review progress with the team leader", form -> {
+        desk.does("Prepare the half-way review", form -> {
             form.tick("done_0");
             form.type("result_0", "Two viewings");
-            form.type("review", "Two viewings, none suitable; we go on.");
+            form.type("progress.found", "Two viewings, none suitable; we go on.");
         });
         contacted(form -> { });
 
@@ -220,7 +220,7 @@ class FamilyInTheBrowserTest {
             form.type("proposedEnding.evidence", "56 days of help, two viewings, no home yet.");
         });
         letterGoesOut("caseworker", "letter.reasons", "The 56 days are over.");
-        desk.does("Conclude the final duty inquiries", form -> { });
+        desk.does("Conclude the final duty inquiries", form -> form.choose("finalDuty.stillHomeless", "Yes"));
         letterGoesOut("caseworker");
 
         desk.as("caseworker").does("Find and propose a suitable home", form -> {
@@ -378,6 +378,7 @@ class FamilyInTheBrowserTest {
 
     private void inquired(Tasklist form) {
         form.choose("finalDuty.priorityNeed", "Yes");
+        form.select("finalDuty.category", "A dependent child lives with them");
         form.choose("finalDuty.intentional", "No");
         form.type("finalDuty.reasons", "You have a child who lives with you.");
     }

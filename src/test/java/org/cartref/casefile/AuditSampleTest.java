@@ -10,10 +10,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The draw of a quarter can be repeated by anybody, and nothing but quarter, size and seed decides it. */
+/** The draw of a quarter can be repeated by anybody; quarter, size and seed decide it, and each officer has a fair share in it. */
 class AuditSampleTest {
 
-    private static final List<String> CLOSED = IntStream.rangeClosed(1, 40).mapToObj("CER-2026-%06d"::formatted).toList();
+    private static final List<ClosedCase> CLOSED = IntStream.rangeClosed(1, 40).mapToObj(number -> new ClosedCase("CER-2026-%06d".formatted(number), "gwen", "WALES_2014", "SUCCESS")).toList();
 
     @Test
     void theSameSeedAndSizeDrawTheSameCasesInWhateverOrderTheRowsCome() {
@@ -21,7 +21,7 @@ class AuditSampleTest {
         assertThat(drawn).hasSize(5).doesNotHaveDuplicates();
         Random shuffles = new Random(7);
         for (int again = 0; again < 50; again++) {
-            List<String> rows = new ArrayList<>(CLOSED);
+            List<ClosedCase> rows = new ArrayList<>(CLOSED);
             Collections.shuffle(rows, shuffles);
             assertThat(AuditSample.draw(rows, 5, "2026-Q1")).isEqualTo(drawn);
         }
@@ -39,6 +39,32 @@ class AuditSampleTest {
         assertThat(AuditSample.draw(CLOSED, 10, "2026-Q1")).startsWith(AuditSample.draw(CLOSED, 5, "2026-Q1").toArray(String[]::new));
         assertThat(AuditSample.draw(CLOSED, 5, "another word")).isNotEqualTo(AuditSample.draw(CLOSED, 5, "2026-Q1"));
         assertThat(AuditSample.draw(CLOSED.subList(0, 3), 5, "2026-Q1")).as("there are no more").hasSize(3);
+    }
+
+    /** Source 002: representative, including distribution between officers. */
+    @Test
+    void everyOfficerHasTheShareInTheDrawThatTheyHaveInTheQuarter() {
+        List<ClosedCase> closed = new ArrayList<>(CLOSED.subList(0, 30));
+        IntStream.rangeClosed(31, 40).forEach(number -> closed.add(new ClosedCase("CER-2026-%06d".formatted(number), number > 35 ? "" : "huw", "WALES_2014", "SUCCESS")));
+        for (String seed : List.of("2026-Q1", "another word", "a third")) {
+            assertThat(AuditSample.draw(closed, 8, seed)).as(seed)
+                    .satisfies(drawn -> assertThat(drawn.stream().filter(reference -> reference.compareTo("CER-2026-000030") <= 0)).hasSize(6))
+                    .satisfies(drawn -> assertThat(drawn.stream().filter(reference -> reference.compareTo("CER-2026-000035") > 0)).as("led by nobody").hasSize(1));
+        }
+    }
+
+    /** A quarter of 40: half led by each of two, a quarter of them releases, a fifth fall-outs. */
+    @Test
+    void typesAndOutcomesHaveTheirShareToo() {
+        List<ClosedCase> closed = IntStream.range(0, 40).mapToObj(i -> new ClosedCase("CER-2026-%06d".formatted(i), i % 2 == 0 ? "gwen" : "huw",
+                i < 10 ? "RELEASE" : "WALES_2014", i % 5 == 0 ? "FALL_OUT" : "SUCCESS")).toList();
+        for (String seed : List.of("2026-Q1", "another word", "a third")) {
+            List<String> drawn = AuditSample.draw(closed, 20, seed);
+            assertThat(closed.stream().filter(each -> drawn.contains(each.reference()))).as(seed)
+                    .satisfies(theirs -> assertThat(theirs).filteredOn(each -> each.leadWorker().equals("gwen")).hasSize(10))
+                    .satisfies(theirs -> assertThat(theirs).filteredOn(each -> each.type().equals("RELEASE")).hasSize(5))
+                    .satisfies(theirs -> assertThat(theirs).filteredOn(ClosedCase::isFallOut).hasSize(4));
+        }
     }
 
     @Test

@@ -13,14 +13,14 @@ class CouncilReferralTest {
     private static final LocalDate JUNE = LocalDate.of(2026, 6, 1);
 
     private static CouncilReferral asked(String council, String reasons, Answer answer, Conditions conditions) {
-        return new CouncilReferral(council, reasons, "Her parents, since 2015.", JUNE, answer, JUNE, conditions, "Why it was decided.");
+        return new CouncilReferral(council, CouncilReferral.Country.ENGLAND, CouncilReferral.Ground.CONNECTION, reasons, "Her parents, since 2015.", JUNE, answer, JUNE, conditions, "Why it was decided.");
     }
 
     @Test
     void anotherReferralAfterASettledOneKnowsNoAnswerYet() {
         CouncilReferral next = asked("Eastbridge", "Their parents live there.", Answer.DISAGREES, Conditions.NOT_MET)
                 .goesOnAs(asked("Westbridge", "Their brother lives there.", Answer.DISAGREES, Conditions.NOT_MET));
-        assertThat(next).isEqualTo(new CouncilReferral("Westbridge", "Their brother lives there.", null, null, null, null, null, null));
+        assertThat(next).isEqualTo(new CouncilReferral("Westbridge", CouncilReferral.Country.ENGLAND, CouncilReferral.Ground.CONNECTION, "Their brother lives there.", null, null, null, null, null, null));
         assertThat(next.told()).isEqualTo("WILL_BE_TOLD");
     }
 

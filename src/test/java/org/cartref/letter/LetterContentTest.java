@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cartref.casefile.Refused;
 import org.cartref.letter.LetterKind.Content;
@@ -173,6 +175,31 @@ class LetterContentTest extends LetterRoomTest {
                     .as(kind.name()).singleElement().asString()
                     .endsWith("| " + (!kinds.languages(kind.regime()).contains("cy") ? "no Welsh"
                             : kind.welshReviewedBy() == null ? "nobody yet" : kind.welshReviewedBy()) + " |");
+        }
+    }
+
+    /** S.69(11), s.188(3): it may be given, so whoever is told no is told that they can ask. */
+    @Test
+    void whoIsToldNoIsToldThatTheyCanAskForAPlaceUntilTheReviewIsDecided() {
+        Map<String, Predicate<Map<String, String>>> no = Map.of(
+                "L1", way -> "NONE".equals(way.get("duty")),
+                "L2", way -> "NONE".equals(way.get("duty")),
+                "L7", way -> !"SECURED_6M".equals(way.get("endReason")),
+                "L8", way -> true,
+                "L9", way -> !way.get("endReason").startsWith("ACCEPTED"),
+                "L10", way -> true);
+        for (LetterKind kind : kinds.all()) {
+            for (Map<String, String> way : ways(kind)) {
+                String caseRef = aCase(kind.regime(), "EN");
+                authorised(caseRef);
+                String printed = text(letters.preview(complete(caseRef, kind, way)));
+                boolean goesOnToADecision = kind.regime().equals("WALES_2014") && List.of("PERIOD_56_ENDED", "REASONABLE_STEPS_DONE").contains(way.getOrDefault("endReason", ""));
+                assertThat(printed.contains("place until it is decided") || printed.contains("stay until it is decided")).as("%s %s %s", kind.regime(), kind.name(), way)
+                        .isEqualTo(no.containsKey(kind.name()) && no.get(kind.name()).test(way) && !goesOnToADecision);
+                if (kind.name().equals("L13")) {
+                    assertThat(printed).contains(kind.regime().equals("WALES_2014") ? "section 88(5)" : "section 204(4)");
+                }
+            }
         }
     }
 

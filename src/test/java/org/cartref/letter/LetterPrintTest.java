@@ -3,6 +3,7 @@ package org.cartref.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.cartref.casefile.Duty;
 import org.cartref.letter.LetterKind.Content;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +140,18 @@ class LetterPrintTest extends LetterRoomTest {
         assertThat(letters.missing(letter)).isEmpty();
         assertThat(text(letters.preview(letter))).contains("The restricted person is Tomos Ŵan.", "He may not use public funds.",
                 "Our decision was made on that basis.", "You have two children.");
+    }
+
+    /** s.84(1)(a): the notice says which duty, each of them. */
+    @Test
+    void aNoticeThatEndsAllDutiesNamesEach() {
+        String caseRef = aCase(null);
+        files.owe(caseRef, Duty.Kind.RELIEF, "s.73", LocalDate.parse("2026-06-01"));
+        files.owe(caseRef, Duty.Kind.INTERIM, "ss.68-69", LocalDate.parse("2026-06-01"));
+        UUID letter = complete(caseRef, kinds.get("WALES_2014", "L10"), Map.of("duty", "ALL", "endReason", "INELIGIBLE"));
+        assertThat(text(letters.preview(letter))).contains("to help you to find a home (section 73)", "to give you somewhere to stay for now (section 68)",
+                "i’ch helpu i gael cartref (adran 73)", "i roi llety dros dro i chi (adran 68)")
+                .doesNotContain("Part 2", "Rhan 2", "section 66", "section 75", "adran 66", "adran 75");
     }
 
     @Test

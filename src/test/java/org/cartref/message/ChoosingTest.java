@@ -97,7 +97,7 @@ class ChoosingTest {
 
     private static Reach reach(ContactMethod preferred, String unsafe) {
         String marks = unsafe == null ? "" : unsafe;
-        return new Reach(preferred, LanguageWish.EN, marks.contains("W"), marks.contains("T"), marks.contains("V"), null, null, null, null);
+        return new Reach(preferred, LanguageWish.EN, marks.contains("W"), marks.contains("T"), marks.contains("V"), null, null, null, null, null);
     }
 
     private static Set<Channel> tried(String tried) {

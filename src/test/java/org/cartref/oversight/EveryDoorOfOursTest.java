@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class EveryDoorOfOursTest extends StoryOverHttp {
 
     /** What an address is, and so what is right for it. */
-    private enum Kind { CASE, PART, LETTER, PAGE, CARD, POST_ROOM, POSTED_LETTER, AUDIT, LAW, REFERRAL, RELEASE, ANSWER, CARRIER,
+    private enum Kind { CASE, PART, LETTER, PAGE, CARD, POST_ROOM, POSTED_LETTER, AUDIT, LAW, REFERRAL, RELEASE, REFERRED, ANSWER, CARRIER,
         FOUND, CARDS, ERASURE, TO_ERASE, LIFTED, ALL_HELD, DEPLOYMENTS, RELEASED, THROWN_AWAY,
         DRAFT_OF_STEP, DRAFT_OF_START, STARTS, WORDS, LANGUAGE }
 
@@ -60,6 +60,7 @@ class EveryDoorOfOursTest extends StoryOverHttp {
             Map.entry("GET /api/law/changes.html", Kind.LAW),
             Map.entry("POST /api/referrals/housing", Kind.REFERRAL),
             Map.entry("POST /api/referrals/release", Kind.RELEASE),
+            Map.entry("GET /api/referrals/{kind:housing|release}/{senderReference}", Kind.REFERRED),
             Map.entry("POST /api/answers/{partner:police|probation}", Kind.ANSWER),
             Map.entry("GET /api/cases/{reference}/erasure", Kind.ERASURE),
             Map.entry("POST /api/cases/{reference}/erasure", Kind.TO_ERASE),
@@ -125,7 +126,7 @@ class EveryDoorOfOursTest extends StoryOverHttp {
     private Known known(String what, String name, String lead, boolean restricted, boolean finished) {
         apply(annaApplies("person.familyName", name, "restricted", restricted));
         String letter = letters.draft(caseRef, "L1", 1).toString();
-        transaction.executeWithoutResult(status -> sample.give(caseRef, QUARTER, "seed", "manager", time.today()));
+        transaction.executeWithoutResult(status -> sample.give(caseRef, QUARTER, "seed", false, "manager", time.today()));
         database.update("update case_file set lead_worker = ? where reference = ?", lead, caseRef);
         database.update("insert into post_room_item (reference, case_ref, channel, recipient, subject, words, pdf, kept_at) "
                 + "values (?, ?, 'LETTER', 'as addressed on the letter', ?, ?, ?, now())", "door-" + caseRef, caseRef, "For " + name, "Dear " + name,
@@ -189,6 +190,9 @@ class EveryDoorOfOursTest extends StoryOverHttp {
             case LAW -> table.assertThat(get(role, path + "?on=2026-05-01").getStatusCode().value()).as("%s: %s", role, address)
                     .isEqualTo(role == null ? 401 : Set.of("manager", "admin").contains(role) ? 200 : 403);
             case REFERRAL -> post(address, path, role, REFER);
+            // Of what others have sent nobody learns that it was sent.
+            case REFERRED -> table.assertThat(get(role, "/api/referrals/housing/door").getStatusCode().value()).as("%s: %s", role, address)
+                    .isEqualTo(role == null ? 401 : REFER.contains(role) || role.equals("reviewer") ? 404 : 403);
             case RELEASE -> post(address, path, role, REFER_RELEASES);
             // The carrier has a word of its own; nobody who signs in has it.
             case CARRIER -> table.assertThat(post(role, path, "{}").getStatusCode().value()).as("%s: %s", role, address).isIn(401, 403);

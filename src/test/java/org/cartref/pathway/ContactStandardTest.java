@@ -17,16 +17,19 @@ class ContactStandardTest {
 
     private final DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
 
-    @ParameterizedTest(name = "{0}, first four weeks over {1}, reached {2}: {3}")
+    @ParameterizedTest(name = "{0}, first four weeks over {1}, reached {2}, wanted {3}: {4}")
     @CsvSource({
-        "PREVENTION, false, true, 5", "RELIEF, false, true, 5", "FINAL, false, true, 5",
-        "PREVENTION, true, true, 10", "RELIEF, true, true, 10", "FINAL, true, true, 10",
-        "IN_PRISON, false, true, 10", "IN_PRISON, true, true, 10",
-        "RELIEF, false, false, 3", "FINAL, true, false, 3", "IN_PRISON, false, false, 3"})
-    void everyRowGivesItsInterval(String stage, boolean firstFourWeeksOver, boolean reached, int workingDays) throws IOException {
+        "UNDECIDED, false, true, USUAL, 5", "UNDECIDED, true, true, FORTNIGHTLY, 5", "UNDECIDED, false, false, USUAL, 3",
+        "PREVENTION, false, true, USUAL, 5", "RELIEF, false, true, USUAL, 5", "FINAL, false, true, USUAL, 5",
+        "PREVENTION, true, true, USUAL, 10", "RELIEF, true, true, USUAL, 10", "FINAL, true, true, USUAL, 10",
+        "IN_PRISON, false, true, USUAL, 10", "IN_PRISON, true, true, USUAL, 10",
+        "RELIEF, false, false, USUAL, 3", "FINAL, true, false, USUAL, 3", "IN_PRISON, false, false, USUAL, 3",
+        "RELIEF, false, true, FORTNIGHTLY, 5", "RELIEF, true, true, WEEKLY, 5", "FINAL, true, true, FORTNIGHTLY, 10", "IN_PRISON, true, true, WEEKLY, 5",
+        "RELIEF, true, true, TWICE_A_WEEK, 2", "FINAL, true, true, DAILY, 1", "IN_PRISON, true, false, DAILY, 1", "PREVENTION, false, false, WEEKLY, 3"})
+    void everyRowGivesItsInterval(String stage, boolean firstFourWeeksOver, boolean reached, String rhythm, int workingDays) throws IOException {
         try (InputStream table = Files.newInputStream(Path.of("processes/contact-standard.dmn"))) {
             assertThat((Integer) engine.evaluateDecisionTable("contact-standard", table, Variables.createVariables().putValue("stage", stage)
-                    .putValue("firstFourWeeksOver", firstFourWeeksOver).putValue("reached", reached)).getSingleResult().getEntry("workingDays"))
+                    .putValue("firstFourWeeksOver", firstFourWeeksOver).putValue("reached", reached).putValue("rhythm", rhythm)).getSingleResult().getEntry("workingDays"))
                     .isEqualTo(workingDays);
         }
     }

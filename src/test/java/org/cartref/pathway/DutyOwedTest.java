@@ -145,7 +145,11 @@ class DutyOwedTest {
         "2026-04-30, false, false, true, false, false, NONE, s.193C(3), L2",
         "2026-05-01, false, false, true, false, false, FINAL, s.193(2) and s.195A(1), L2",
         "2026-04-30, false, false, true, false, true, NONE, s.193(1), L2",
-        "2026-05-01, false, false, true, false, true, NONE, s.193(1), L2"})
+        "2026-05-01, false, false, true, false, true, NONE, s.193(1), L2",
+        // s.195A and another council asked: referred since, and nothing further before
+        "2026-04-30, true, false, true, false, false, NONE, s.193C(3), L2",
+        "2026-05-01, true, false, true, false, false, FINAL_REFERRED, 's.198(1), s.195A(1) and s.200', L4",
+        "2026-05-01, true, false, true, true, false, NONE, s.193(1), L2"})
     void afterRefusedCoOperationTheDayOfTheDecisionDecides(String decidedOn, boolean elsewhere, boolean priorityNeed, boolean reapplied, boolean intentional,
             boolean restricted, String duty, String legalBasis, String letterKind) throws IOException {
         VariableMap facts = Variables.createVariables().putValue("decidedOn", decidedOn).putValue("regime", "ENGLAND_1996").putValue("stage", "AFTER_RELIEF")

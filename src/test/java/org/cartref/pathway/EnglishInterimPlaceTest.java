@@ -103,7 +103,7 @@ class EnglishInterimPlaceTest extends PlacementStory {
         letterGoesOut();
         planAgreed("agreeReliefPlan");
         does("caseworker", "helpSecureHome", "homeFound", "OFFER", "offer.kind", "PRS", "offer.finalOffer", "YES",
-                "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms, close to the school.");
+                "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "FREE");
         letterGoesOut("letter.sixMonths", "The landlord lets it for twelve months.");
         theySaidSo();
         ends("helpSecureHome", "FINAL_OFFER_REFUSED");

@@ -47,7 +47,7 @@ class EnglishMainDutyTest extends EnglishStory {
         dueOn("helpSecureHome", "2026-08-09");
 
         fires("day28", startOf("2026-07-12"));
-        does("caseworker", "reviewHalfWay", "review", "Three viewings, none suitable; widen the area.", "plan", List.of(
+        does("caseworker", "reviewHalfWay", "progress.found", "Three viewings, none suitable; widen the area.", "plan", List.of(
                 Map.of("owner", "AUTHORITY", "action", "Ring landlords in Eastbridge as well", "dueOn", "2026-07-20", "why", "More homes there")));
         fires("day42", startOf("2026-07-26"));
         inquired("YES", "NO");
@@ -79,10 +79,10 @@ class EnglishMainDutyTest extends EnglishStory {
         assertThat(sent("L9", "2026-08-12").getFacts()).containsEntry("endReason", "ACCEPTED_PRS");
         assertThat(letter("L9").getLegalBasis()).contains("s.193(5) to (7AA)");
         caseIsOver("ACCEPTED_PRS");
-        passed(TO_THE_DECISION, PREVENTION_BEGINS, "preventionOutcomeKnown endPrevention", DUTY_ENDS, "preventionNoticeGiven preventionOver reassess",
-                "decideDuty tellDecision", LETTER, "meetAssessmentTarget", RELIEF_BEGINS, "day28 reviewHalfWay sendHalfWayPlan reliefReviewed",
+        passed(TO_THE_DECISION, PREVENTION_BEGINS, "preventionOutcomeKnown endPrevention", DUTY_ENDS, "preventionNoticeGiven preventionOver decisionAwaited keepInTouch reassess",
+                "decideDuty tellDecision", LETTER, "decisionOut meetAssessmentTarget", RELIEF_BEGINS, "day28 reviewHalfWay sendHalfWayPlan answerHalfWay",
                 "day42 openInquiries inquireFinalDuty foreseeDay56 inquiriesMade day56Over endByLaw startDecisionTarget reliefEndedByLaw reliefOver",
-                "concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome tellConsequences",
+                "conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "finalDecisionOut takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome tellConsequences",
                 LETTER, "recordAnswer endFinalDuty", DUTY_ENDS, "finalDutyOver tellStay closeCase caseClosed");
     }
 }

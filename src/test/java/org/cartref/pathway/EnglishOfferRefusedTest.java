@@ -13,8 +13,26 @@ class EnglishOfferRefusedTest extends EnglishStory {
     private void offered(String finalOffer) {
         englishReliefIsOwed();
         does("caseworker", "helpSecureHome", "homeFound", "OFFER", "offer.kind", "PRS", "offer.finalOffer", finalOffer,
-                "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms, close to the school.");
+                "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "FREE");
         letterGoesOut("letter.sixMonths", "The landlord lets it for twelve months.");
+    }
+
+    /** s.193(7F), (8) and s.193A(7), (8): no final offer to somebody who cannot give up in time what binds them. */
+    @Test
+    void noFinalOfferToWhoIsBoundToAnotherHome() {
+        englishReliefIsOwed();
+        Object[] offer = {"homeFound", "OFFER", "offer.kind", "PRS", "offer.finalOffer", "YES", "offer.address", "7 Maes y Deri, Aberystwyth",
+            "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "BOUND"};
+        assertThatThrownBy(() -> does("caseworker", "helpSecureHome", offer)).hasMessageContaining("a final offer may not be made while they are");
+        offer[5] = "NO";
+        does("caseworker", "helpSecureHome", offer);
+        waitsFor("prepareLetter");
+    }
+
+    @Test
+    void whatTheySaidOfItStandsOnTheTrail() {
+        offered("YES");
+        assertThat(trailLines()).anyMatch(line -> line.contains("Are they bound to another home they cannot give up in time? No, or they can end it in time"));
     }
 
     @Test
@@ -40,7 +58,7 @@ class EnglishOfferRefusedTest extends EnglishStory {
         assertThat(letter("L2").getFacts()).containsEntry("duty", "FINAL");
         assertThat(file().open(Duty.Kind.FINAL).orElseThrow().legalBasis()).as("the main duty is not lost").isEqualTo("s.193(2)");
         assertThat(steps.of(caseRef)).containsSubsequence(road("offerInRelief helpSecureHome reliefOutcomeKnown endRelief", DUTY_ENDS_SIGNED_OFF,
-                "reliefNoticeGiven reliefOver concludeInquiries decideFinalDuty"));
+                "reliefNoticeGiven reliefOver conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty"));
     }
 
     @Test

@@ -1,7 +1,14 @@
 package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.cartref.casefile.CouncilReferral;
 import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock;
@@ -12,7 +19,12 @@ import org.junit.jupiter.api.Test;
 class EnglishReferralTest extends EnglishStory {
 
     private static final Object[] TO_EASTBRIDGE = {"councilReferral.council", "Eastbridge Borough Council", "councilReferral.reasons",
-        "Your parents have lived there for ten years, and nobody is at risk there."};
+        "Your parents have lived there for ten years, and nobody is at risk there.",
+        "councilReferral.country", "ENGLAND", "councilReferral.ground", "CONNECTION"};
+
+    private static Object[] with(Object[] answers, Object... more) {
+        return Stream.concat(Arrays.stream(answers), Arrays.stream(more)).toArray();
+    }
 
     private void inNeedTonight(String homeless) {
         apply(annaApplies());
@@ -22,8 +34,7 @@ class EnglishReferralTest extends EnglishStory {
 
     private void referred() {
         allocated();
-        found("assess", "HOMELESS", "2026-06-01", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES",
-                TO_EASTBRIDGE[0], TO_EASTBRIDGE[1], TO_EASTBRIDGE[2], TO_EASTBRIDGE[3]);
+        found("assess", "HOMELESS", "2026-06-01", with(TO_EASTBRIDGE, "assessment.localConnection", "NO", "assessment.referElsewhere", "YES"));
         letterGoesOut();
     }
 
@@ -106,8 +117,7 @@ class EnglishReferralTest extends EnglishStory {
     @Test
     void notInPriorityNeedNoPlaceIsOwedMeanwhile() {
         applied();
-        found("assess", "HOMELESS", "2026-06-01", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES",
-                TO_EASTBRIDGE[0], TO_EASTBRIDGE[1], TO_EASTBRIDGE[2], TO_EASTBRIDGE[3]);
+        found("assess", "HOMELESS", "2026-06-01", with(TO_EASTBRIDGE, "assessment.localConnection", "NO", "assessment.referElsewhere", "YES"));
         letterGoesOut();
         waitsFor("notifyCouncil");
         assertThat(file().open(Duty.Kind.INTERIM)).isEmpty();
@@ -117,9 +127,8 @@ class EnglishReferralTest extends EnglishStory {
     void reliefGivesWayInItsCourseAndBeginsAnewWhenTheCaseComesBack() {
         englishReliefIsOwed();
         itIs("2026-06-10T09:00:00Z");
-        does("caseworker", "helpSecureHome", "homeFound", "END", "proposedEnding.reason", "REFERRED_OUT",
-                "proposedEnding.evidence", "Her parents have lived in Eastbridge since 2015.", TO_EASTBRIDGE[0], TO_EASTBRIDGE[1],
-                TO_EASTBRIDGE[2], TO_EASTBRIDGE[3]);
+        does("caseworker", "helpSecureHome", with(TO_EASTBRIDGE, "homeFound", "END", "proposedEnding.reason", "REFERRED_OUT",
+                "proposedEnding.evidence", "Her parents have lived in Eastbridge since 2015."));
         letterGoesOut();
         assertThat(sent("L4", "2026-06-10").getFacts()).containsEntry("duty", "RELIEF");
         assertThat(state("relief")).isEqualTo(State.MET);
@@ -144,7 +153,7 @@ class EnglishReferralTest extends EnglishStory {
         inquired("YES", "NO");
         fires("day56Over", endOf("2026-07-26"));
         itIs("2026-07-28T09:00:00Z");
-        concluded("YES", "NO", "assessment.referElsewhere", "YES", TO_EASTBRIDGE[0], TO_EASTBRIDGE[1], TO_EASTBRIDGE[2], TO_EASTBRIDGE[3]);
+        concluded("YES", "NO", with(TO_EASTBRIDGE, "assessment.referElsewhere", "YES"));
         letterGoesOut();
         assertThat(sent("L4", "2026-07-28").getFacts()).containsEntry("duty", "FINAL_REFERRED");
         assertThat(file().open(Duty.Kind.FINAL)).as("none from the notice on (s.200(1))").isEmpty();
@@ -181,11 +190,56 @@ class EnglishReferralTest extends EnglishStory {
         assertThat(steps.of(caseRef)).containsSubsequence(road("referFinalDuty whatIsOwed tellOutcome comesBack finalReferredBack"));
     }
 
+    /** s.198(A1) speaks of councils in England alone, s.198(1) does not. */
+    @Test
+    void aCouncilInWalesIsAskedOnlyToTakeTheMainDuty() throws IOException {
+        applied();
+        assertThatThrownBy(() -> found("assess", "HOMELESS", "2026-06-01", with(TO_EASTBRIDGE, "assessment.localConnection", "NO",
+                "assessment.referElsewhere", "YES", "councilReferral.country", "WALES")))
+                .hasMessageContaining("Where is that council?: before the main duty is decided, only a council of the same country can be asked.");
+        found("assess", "HOMELESS", "2026-06-01");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        assertThatThrownBy(() -> does("caseworker", "helpSecureHome", with(TO_EASTBRIDGE, "homeFound", "END", "proposedEnding.reason", "REFERRED_OUT",
+                "proposedEnding.evidence", "Her parents have lived in Powys since 2015.", "councilReferral.country", "WALES")))
+                .hasMessageContaining("only a council of the same country can be asked");
+        fires("day42", startOf("2026-07-12"));
+        inquired("YES", "NO");
+        fires("day56Over", endOf("2026-07-26"));
+        itIs("2026-07-28T09:00:00Z");
+        concluded("YES", "NO", with(TO_EASTBRIDGE, "assessment.referElsewhere", "YES", "councilReferral.country", "WALES"));
+        letterGoesOut();
+        assertThat(printed("L4")).contains("the other council must help you, under the law of Wales (section 83 of the Housing (Wales) Act 2014)");
+        councilNotified();
+        councilSays("AGREES", "councilReferral.decisionReasons", "Your parents have lived there for ten years and the council there agrees.");
+        letterGoesOut();
+        assertThat(printed("L4C")).contains("under the law of Wales (section 83 of the Housing (Wales) Act 2014)").doesNotContain("sections 193 and 200(4)");
+    }
+
+    /** A local connection here is in the way of no other ground (s.198(2ZA), (4)). */
+    @Test
+    void whoWasPlacedHereByAnotherCouncilIsReferredToItAllTheSame() {
+        applied();
+        assertThatThrownBy(() -> found("assess", "HOMELESS", "2026-06-01", with(TO_EASTBRIDGE, "assessment.localConnection", "YES",
+                "assessment.referElsewhere", "YES")))
+                .hasMessageContaining("On which ground?: somebody in the household has a local connection here");
+        found("assess", "HOMELESS", "2026-06-01", with(TO_EASTBRIDGE, "assessment.localConnection", "YES", "assessment.referElsewhere", "YES",
+                "councilReferral.ground", "PLACED"));
+        letterGoesOut();
+        assertThat(sent("L4", "2026-06-01").getFacts()).containsEntry("duty", "REFERRED");
+        assertThat(file().getCouncilReferral().ground()).isEqualTo(CouncilReferral.Ground.PLACED);
+    }
+
+    private String printed(String kind) throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(letters.pdf(letter(kind).getId()))) {
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+        }
+    }
+
     @Test
     void aNoticeThatCameBackMovesThe56DaysThatBeganWithIt() {
         applied();
-        found("assess", "HOMELESS", "2026-06-01", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES",
-                TO_EASTBRIDGE[0], TO_EASTBRIDGE[1], TO_EASTBRIDGE[2], TO_EASTBRIDGE[3]);
+        found("assess", "HOMELESS", "2026-06-01", with(TO_EASTBRIDGE, "assessment.localConnection", "NO", "assessment.referElsewhere", "YES"));
         letterGoesOut();
         councilNotified();
         councilSays("DISAGREES");

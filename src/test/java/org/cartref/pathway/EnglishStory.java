@@ -38,7 +38,7 @@ abstract class EnglishStory extends Story {
     protected void concluded(String priorityNeed, String intentional, Object... more) {
         List<Object> all = new ArrayList<>(List.of("finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", priorityNeed, "finalDuty.intentional", intentional,
                 "finalDuty.reasons", "You have a child who lives with you."));
-        if (priorityNeed.equals("YES") && intentional.equals("NO") && more.length == 0) {
+        if (more.length == 0) {
             all.addAll(List.of("assessment.referElsewhere", "NO"));
         }
         all.addAll(List.of(more));

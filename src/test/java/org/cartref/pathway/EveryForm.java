@@ -66,7 +66,7 @@ abstract class EveryForm extends ReleaseStory {
             }, "noHelpWanted", "She moves to her sister next week."),
             task("askAfterHome", "askAfterHome", "caseworker", EveryForm::afterThreeMonths, "contact.happenedOn", "2026-06-01",
                 "contact.method", "CALL", "contact.outcome", "NO_ANSWER", "contact.note", "Rang twice.", "followUp.next", "LEAVE_IT"),
-            new Stage("case-file-audit", null, "manager", story -> { }, "quarter", "2026-Q1", "size", 5, "seed", "spring 2026"),
+            new Stage("case-file-audit", null, "manager", story -> { }, "quarter", "2026-Q1", "size", 5, "seed", "spring 2026", "fallOutsOnly", true),
             task("secondReading", "scoreCase", "reviewer", story -> {
                 story.apply(story.annaApplies());
                 story.noPlaceNeededTonight();
@@ -107,7 +107,7 @@ abstract class EveryForm extends ReleaseStory {
     /** However many cases of other stories closed in that quarter. */
     private String seedThatDrawsIt() {
         return IntStream.iterate(1, number -> number + 1).mapToObj(number -> "draw " + number)
-                .filter(seed -> sample.draw("2026-Q2", 5, seed).contains(caseRef)).findFirst().orElseThrow();
+                .filter(seed -> sample.draw("2026-Q2", 5, seed, false).contains(caseRef)).findFirst().orElseThrow();
     }
 
     private void housed() {
@@ -161,7 +161,7 @@ abstract class EveryForm extends ReleaseStory {
             }, "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Ring three landlords with her", "dueOn", "2026-06-20",
                 "why", "She has no credit", "done", true, "result", "Two viewings")), "needs", List.of(Map.of("kind", "MONEY", "effect", "Rent is behind.",
                 "referredTo", "Money advice", "followUpOn", "2026-06-10", "workerName", "Elin Prys", "workerPhone", "01632 960400",
-                "outcome", "They pay five pounds a week.", "over", true)), "review", "Three viewings, none suitable.",
+                "outcome", "They pay five pounds a week.", "over", true)), "review", "Three viewings, none suitable.", "reach.rhythm", "WEEKLY",
                 "planReviewOn", "2026-08-10"),
             start("appointment", Story::reliefIsOwed, "caseReference", "?", "appointment.on", "2026-06-10", "appointment.at", "10:30",
                 "appointment.place", "Civic Centre, room 4"),
@@ -331,7 +331,8 @@ abstract class EveryForm extends ReleaseStory {
                 story.reliefIsOwed();
                 story.fires("day28", startOf("2026-06-28"));
             }, "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Ring three landlords with her", "dueOn", "2026-06-20",
-                "why", "She has no credit", "done", true, "result", "Two viewings")), "review", "Three viewings, none suitable."),
+                "why", "She has no credit", "done", true, "result", "Two viewings")), "progress.found", "Three viewings, none suitable."),
+            task("answerHalfWay", "answerHalfWay", "teamleader", EveryForm::halfWayPrepared, "progress.answer", "MORE", "progress.advice", "Widen the area."),
             task("inquireFinalDuty", "inquireFinalDuty", "caseworker", story -> {
                 story.reliefIsOwed();
                 story.fires("day42", startOf("2026-07-12"));
@@ -420,6 +421,8 @@ abstract class EveryForm extends ReleaseStory {
                 "release.licence", "Home by nine", "release.hasTenancy", "NO", "release.account", "Has a daughter.", "chased", "Rang the prison twice."),
             task("planBreak", "planForBreak", "resettlement", story -> story.refer(story.dewi("2026-08-28")), "askedEarlier", "YES",
                 "breakPlan", "Prescription and keys on Thursday."),
+            task("planBreak", "planForBreak", "resettlement", story -> story.refer(story.dewi("2026-08-28")), "askedEarlier", "NO",
+                "notAskedBecause", "The governor refused it.", "breakPlan", "Prescription and keys on Thursday."),
             task("assessRelease", "assessRelease", "resettlement", EveryForm::acceptedReferral, "assessment.housingNeeds", "One bedroom.",
                 "release.whatMatters", "His daughter.", "release.whereNot", "Not in Stryd Fawr", "release.withWhomNot", "Nobody",
                 "release.licence", "Home by nine", "needs", List.of(Map.of("kind", "MONEY", "effect", "Owes rent.", "referredTo", "Money advice",
@@ -481,7 +484,11 @@ abstract class EveryForm extends ReleaseStory {
             task("tellAgain", "tellCancelled", "resettlement", story -> {
                 story.released();
                 story.news("RECALLED");
-            }, "toldWhom", "Prison, probation and landlord."));
+            }, "toldWhom", "Prison, probation and landlord."),
+            task("offerAppropriateAdult", "offerAppropriateAdult", "resettlement", story -> {
+                story.released();
+                story.news("ARRESTED");
+            }, "adultOffer", "GOES", "adultOfferNote", "Nia Prys went at ten."));
     }
 
     private void referred() {
@@ -626,6 +633,12 @@ abstract class EveryForm extends ReleaseStory {
         does("caseworker", "prepareLetter");
     }
 
+    private void halfWayPrepared() {
+        reliefIsOwed();
+        fires("day28", startOf("2026-06-28"));
+        does("caseworker", "reviewHalfWay", "progress.found", "Three viewings, none suitable.", "plan", PLAN);
+    }
+
     private void signedLetter() {
         writtenLetter();
         does("teamleader", "signLetter", "letter.signed", "SIGN");
@@ -679,7 +692,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.englishReliefIsOwed();
                 story.fires("day56Over", endOf("2026-07-26"));
             }, "proposedEnding.reason", "REFERRED_OUT", "proposedEnding.evidence", "Her parents have lived in Eastbridge since 2015.",
-                "councilReferral.council", "Eastbridge", "councilReferral.reasons", "Your parents have lived there for ten years."),
+                "councilReferral.council", "Eastbridge", "councilReferral.country", "ENGLAND", "councilReferral.ground", "CONNECTION", "councilReferral.reasons", "Your parents have lived there for ten years."),
             task("assess", "assess", "caseworker", story -> {
                 story.english();
                 story.noPlaceNeededTonight();
@@ -690,7 +703,7 @@ abstract class EveryForm extends ReleaseStory {
                     Map.of("givenName", "Huw", "familyName", "Rees", "relationship", "partner", "jointApplicant", true), Map.of("givenName", "Cadi", "relationship", "daughter")),
                 "assessment.housingNeeds", "Two bedrooms.", "assessment.reasons", "You may lose your home in July."),
             task("helpSecureHome", "helpSecureHome", "caseworker", EveryForm::englishReliefIsOwed, "homeFound", "OFFER", "offer.kind", "PRS",
-                "offer.finalOffer", "NO", "offer.address", "7 Maes y Deri", "offer.suitability", "Two bedrooms, close to the school."),
+                "offer.finalOffer", "YES", "boundToHome", "FREE", "offer.address", "7 Maes y Deri", "offer.suitability", "Two bedrooms, close to the school."),
             task("helpKeepHome", "helpKeepHome", "caseworker", story -> {
                 story.english();
                 story.noPlaceNeededTonight();
@@ -707,7 +720,17 @@ abstract class EveryForm extends ReleaseStory {
                 story.does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.");
                 story.fires("day56Over", endOf("2026-07-26"));
             }, "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.", "assessment.referElsewhere", "YES",
-                "councilReferral.council", "Southbridge", "councilReferral.reasons", "Your parents have lived there for ten years."),
+                "councilReferral.council", "Southbridge", "councilReferral.country", "ENGLAND", "councilReferral.ground", "CONNECTION", "councilReferral.reasons", "Your parents have lived there for ten years."),
+            task("proposeHome", "proposeHome", "caseworker", story -> {
+                story.englishReliefIsOwed();
+                story.fires("day42", startOf("2026-07-12"));
+                story.does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.");
+                story.fires("day56Over", endOf("2026-07-26"));
+                story.does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+                    "finalDuty.reasons", "A child.", "assessment.referElsewhere", "NO");
+                story.letterGoesOut();
+            }, "homeFound", "OFFER", "offer.kind", "PRS", "offer.address", "7 Maes y Deri", "offer.suitability", "Two bedrooms, close to the school.",
+                "boundToHome", "FREE"),
             task("proposePlace", "proposePlace", "caseworker", story -> {
                 story.english();
                 story.does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
@@ -745,7 +768,7 @@ abstract class EveryForm extends ReleaseStory {
             letter("caseworker", story -> {
                 story.allocatedCase();
                 story.assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
-                    "councilReferral.council", "Cyngor Enghraifft", "councilReferral.reasons", "Your parents have lived there for ten years.");
+                    "councilReferral.council", "Cyngor Enghraifft", "councilReferral.country", "WALES", "councilReferral.reasons", "Your parents have lived there for ten years.");
             }, "letter.otherAuthority", "Cyngor Enghraifft", "letter.otherAuthorityTold", "WILL_BE_TOLD"),
             letter("caseworker", story -> {
                 story.reliefIsOwed();
@@ -781,7 +804,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.itIs("2026-06-16T09:00:00Z");
                 story.onRecord("2026-06-16", "TEXT", "REACHED", "PERSON");
                 story.ends("helpSecureHome", "NON_COOPERATION");
-                story.letterGoesOut("letter.reasonsCy", "Nid ydych wedi ateb.");
+                story.letterGoesOut("reach.languageWish", "UNKNOWN", "letter.reasonsCy", "Nid ydych wedi ateb.");
                 story.fires("warningPeriodOver", endOf("2026-06-30"));
                 story.managerSays("APPROVE");
             }, "letter.reasons", "We could not go on without you.", "letter.reasonsCy", "Ni allem fynd ymlaen hebddoch.",
@@ -820,7 +843,8 @@ abstract class EveryForm extends ReleaseStory {
     }
 
     private static Stage letter(String user, Consumer<EveryForm> reach, Object... answers) {
-        return task("prepareLetter", "prepareLetter", user, reach, answers);
+        boolean both = Stream.of(answers).anyMatch(answer -> answer.toString().endsWith("Cy"));
+        return task("prepareLetter", "prepareLetter", user, reach, both ? and(answers, "reach.languageWish", "UNKNOWN") : answers);
     }
 
     /** From now on they are written to in both. */

@@ -451,7 +451,7 @@ final class FormWalker {
                 }
             }
             case "radio" -> {
-                if (field.property("mustBe") != null) {
+                if (field.property("mustBe") != null && field.property("mustBeIf") == null) {
                     all.add("not " + field.property("mustBe"));
                 }
             }

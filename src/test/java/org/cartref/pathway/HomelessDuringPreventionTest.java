@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** The home is lost while prevention goes on: L6 ends it, the household is assessed again, L2 begins a fresh 56 days. */
 class HomelessDuringPreventionTest extends Story {
 
-    private static final String NOW_HOMELESS = "endPrevention " + DUTY_ENDS + " preventionNoticeGiven preventionOver reassess";
-    private static final String TO_RELIEF = "decideDuty tellDecision " + LETTER + " meetAssessmentTarget " + RELIEF_BEGINS;
+    private static final String NOW_HOMELESS = "endPrevention " + DUTY_ENDS + " preventionNoticeGiven preventionOver decisionAwaited keepInTouch reassess";
+    private static final String TO_RELIEF = "decideDuty tellDecision " + LETTER + " decisionOut meetAssessmentTarget " + RELIEF_BEGINS;
 
     private void toldThatPreventionEnds() {
         letterGoesOut("letter.reasons", "You have lost your home.");
@@ -45,7 +45,7 @@ class HomelessDuringPreventionTest extends Story {
         reliefFollows();
         passed(TO_THE_DECISION, PREVENTION_BEGINS, "changeReported tellBecameHomeless becameHomeless endPrevention endingProposed weighEnding",
                 "tellEnding letterWanted changeKnown draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter sendTogether proveLetter",
-                "startReviewClock letterProved endDuty dutyEnded preventionNoticeGiven preventionOver reassess", TO_RELIEF);
+                "startReviewClock letterProved endDuty dutyEnded preventionNoticeGiven preventionOver decisionAwaited keepInTouch reassess", TO_RELIEF);
     }
 
     @Test
@@ -68,7 +68,7 @@ class HomelessDuringPreventionTest extends Story {
         letterGoesOut();
         assertThat(sent("L2", "2026-06-16").getFacts()).containsEntry("duty", "NONE");
         caseIsOver("NO_DUTY");
-        passed(TO_THE_DECISION, PREVENTION_BEGINS, "preventionOutcomeKnown", NOW_HOMELESS, "decideDuty tellDecision", LETTER, "meetAssessmentTarget closeCase caseClosed");
+        passed(TO_THE_DECISION, PREVENTION_BEGINS, "preventionOutcomeKnown", NOW_HOMELESS, "decideDuty tellDecision", LETTER, "decisionOut meetAssessmentTarget closeCase caseClosed");
     }
 
     @Test
@@ -84,7 +84,7 @@ class HomelessDuringPreventionTest extends Story {
         dueOn("helpKeepHome", "2026-08-01");
         assertThat(timer("halfWayToLoss").getDuedate().toInstant()).isEqualTo(startOf("2026-07-09"));
         assertThat(state("prevention")).isEqualTo(State.RUNNING);
-        passed(TO_THE_DECISION, PREVENTION_BEGINS, "preventionOutcomeKnown", NOW_HOMELESS, "decideDuty tellDecision", LETTER, "meetAssessmentTarget", PREVENTION_BEGINS);
+        passed(TO_THE_DECISION, PREVENTION_BEGINS, "preventionOutcomeKnown", NOW_HOMELESS, "decideDuty tellDecision", LETTER, "decisionOut meetAssessmentTarget", PREVENTION_BEGINS);
     }
 
     @Test

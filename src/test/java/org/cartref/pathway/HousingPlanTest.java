@@ -294,7 +294,7 @@ class HousingPlanTest extends Story {
                 step("AUTHORITY", "Ring three landlords in the town", "done", true, "result", "Two viewings, no offer"),
                 step("AUTHORITY", "Apply for a payment of the deposit"),
                 step("PERSON", "Bring proof of income to us", "done", true, "result", "Brought on 5 June")));
-        does("caseworker", "reviewHalfWay", "review", "Two viewings, none suitable.", "plan", done);
+        does("caseworker", "reviewHalfWay", "progress.found", "Two viewings, none suitable.", "plan", done);
         itIs("2026-07-01T09:00:00Z");
         ends("helpSecureHome", "REASONABLE_STEPS_DONE");
         letterGoesOut("letter.reasons", "All reasonable steps have been taken.");

@@ -53,7 +53,7 @@ class InterimAccommodationTest extends Story {
         theyLeave();
         caseIsOver("NO_DUTY");
         assertThat(file().getPlacements()).singleElement().satisfies(place -> assertThat(place.endedOn()).isNotNull());
-        passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget decideInterimEnd endInterim",
+        passed(PLACED, "acknowledge decisionAwaited keepInTouch assess decideDuty tellDecision", LETTER, "decisionOut meetAssessmentTarget decideInterimEnd endInterim",
                 "endingProposed weighEnding tellEnding letterWanted draftLetter prepareLetter checkLetter",
                 "signLetter issueLetter sendLetter sendTogether proveLetter startReviewClock letterProved endDuty dutyEnded", LEFT);
     }
@@ -81,7 +81,7 @@ class InterimAccommodationTest extends Story {
         sent("L8", "2026-06-01");
         theyLeave();
         caseIsOver("SECURED_6M");
-        passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget", RELIEF_BEGINS,
+        passed(PLACED, "acknowledge decisionAwaited keepInTouch assess decideDuty tellDecision", LETTER, "decisionOut meetAssessmentTarget", RELIEF_BEGINS,
                 "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver decideInterimEnd endInterim", "endingProposed weighEnding signOffEnding endingRefused decideInterimEnd endInterim", DUTY_ENDS_SIGNED_OFF, LEFT);
     }
 
@@ -104,7 +104,7 @@ class InterimAccommodationTest extends Story {
         assertThat(sent("L10", "2026-06-01").getFacts()).containsEntry("duty", "INTERIM");
         theyLeave();
         caseIsOver("NO_DUTY");
-        passed(PLACED, "acknowledge assess decideDuty tellDecision", LETTER, "meetAssessmentTarget decideInterimEnd endInterim",
+        passed(PLACED, "acknowledge decisionAwaited keepInTouch assess decideDuty tellDecision", LETTER, "decisionOut meetAssessmentTarget decideInterimEnd endInterim",
                 "endingProposed weighEnding signOffEnding endingRefused decideInterimEnd endInterim", DUTY_ENDS_SIGNED_OFF, LEFT);
     }
 

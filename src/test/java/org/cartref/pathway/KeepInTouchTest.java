@@ -3,7 +3,11 @@ package org.cartref.pathway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
 import org.cartref.casefile.ContactMethod;
+import org.cartref.casefile.Reach;
 import org.cartref.clock.CaseClock.State;
 import org.cartref.message.Message;
 import org.cartref.message.Messages;
@@ -51,6 +55,69 @@ class KeepInTouchTest extends Story {
         tried("TEXT", "REACHED");
         assertThat(clock("contactInterval").getLastDay()).as("28 days were over on 28 June").isEqualTo("2026-07-13");
         assertThat(clock("contactInterval").getExplanation()).startsWith("10 working days after Monday 29 June 2026");
+    }
+
+    /** Source 002: "people fall out at this early stage". */
+    @Test
+    void fromTheFirstDayOnNobodyWaitsForADecisionUnheard() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+        assertThat(clock("contactInterval").getLastDay()).isEqualTo("2026-06-08");
+        contactComesDue("2026-06-08");
+        waitsFor("assess", "makeContact");
+        tried("TEXT", "NO_ANSWER");
+        contactComesDue("2026-06-11");
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        waitsFor("agreeReliefPlan");
+        assertThat(clock("contactInterval").getStartedOn()).as("the next stage counts anew").isEqualTo("2026-06-11");
+    }
+
+    @Test
+    void betweenReliefAndTheFinalDutyTheyHearFromUsToo() {
+        reliefIsOwed();
+        fires("day56Over", endOf("2026-07-26"));
+        itIs("2026-07-27T09:00:00Z");
+        does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED",
+                "proposedEnding.evidence", "56 days of help, three viewings, no home yet.");
+        letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
+        waitsFor("concludeInquiries");
+        contactComesDue("2026-08-03");
+        waitsFor("concludeInquiries", "makeContact");
+        changeReported("DIED");
+        waitsFor("concludeInquiries", "actOnChange");
+    }
+
+    @Test
+    void nobodyIsAskedToRingTheDeadWhileADecisionIsAwaited() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+        contactComesDue("2026-06-08");
+        changeReported("DIED");
+        waitsFor("assess", "actOnChange");
+        assertThat(state("contactInterval")).isEqualTo(State.STOPPED);
+    }
+
+    /** Source 001: visits "at a frequency and time that suits the person"; the standard is the least. */
+    @Test
+    void asOftenAsAgreedWithThemAndNeverLessOftenThanTheStandard() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        does("caseworker", "agreeReliefPlan", "plan", List.of(Map.of("owner", "AUTHORITY", "action", "Ring three landlords in the town",
+                "dueOn", "2026-06-10", "why", "Finding a home alone is hard")), "reach.rhythm", "TWICE_A_WEEK");
+        assertThat(file().getReach().rhythm()).isEqualTo(Reach.Rhythm.TWICE_A_WEEK);
+        contactComesDue("2026-06-08");
+        tried("TEXT", "REACHED");
+        assertThat(clock("contactInterval").getLastDay()).as("two working days, from the next contact on").isEqualTo("2026-06-10");
+        files.land(caseRef, new ObjectMapper().valueToTree(Map.of("reach", Map.of("rhythm", "FORTNIGHTLY"))));
+        contactComesDue("2026-06-10");
+        tried("TEXT", "REACHED");
+        assertThat(clock("contactInterval").getLastDay()).as("not in the first four weeks").isEqualTo("2026-06-17");
     }
 
     @Test
@@ -136,7 +203,7 @@ class KeepInTouchTest extends Story {
         itIs("2026-06-04T09:00:00Z");
         changeReported("BECAME_HOMELESS");
         letterGoesOut("letter.reasons", "You have lost your home.");
-        assertThat(state("contactInterval")).isEqualTo(State.STOPPED);
+        assertThat(clock("contactInterval").getStartedOn()).as("also while they wait to be assessed again").isEqualTo("2026-06-04");
         assessed("reassess", "HOMELESS");
         letterGoesOut();
         assertThat(state("contactInterval")).isEqualTo(State.RUNNING);

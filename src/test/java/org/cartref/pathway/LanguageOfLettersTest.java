@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.cartref.casefile.LanguageWish;
 import org.cartref.letter.Letter;
 import org.cartref.letter.LetterLanguage;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,8 @@ class LanguageOfLettersTest extends Story {
         assessedAs("HOMELESS");
     }
 
-    private void refusedWithoutWelsh() {
-        assertThatThrownBy(() -> does("caseworker", "prepareLetter")).hasMessageContaining("Reasons in Welsh: this letter goes out in Welsh");
+    private void refusedWithoutWelsh(Object... answers) {
+        assertThatThrownBy(() -> does("caseworker", "prepareLetter", answers)).hasMessageContaining("Reasons in Welsh: this letter goes out in Welsh");
         waitsFor("prepareLetter");
     }
 
@@ -39,13 +40,32 @@ class LanguageOfLettersTest extends Story {
     }
 
     @Test
-    void notKnownMeansBoth() {
+    void notKnownMeansBoth() throws IOException {
         decided("UNKNOWN");
-        assertThatThrownBy(() -> does("caseworker", "prepareLetter")).as("and says whom to ask")
+        assertThatThrownBy(() -> does("caseworker", "prepareLetter")).as("it is asked first")
+                .hasMessageContaining("Which language do they want letters in?: fill this in.");
+        assertThatThrownBy(() -> does("caseworker", "prepareLetter", "reach.languageWish", "UNKNOWN")).as("and says whom to ask")
                 .hasMessageContaining("because nobody knows which language Anna Rees-Parry would like");
-        refusedWithoutWelsh();
-        letterGoesOut("letter.reasonsCy", WELSH);
+        refusedWithoutWelsh("reach.languageWish", "UNKNOWN");
+        letterGoesOut("reach.languageWish", "UNKNOWN", "letter.reasonsCy", WELSH);
         assertThat(sent("L1", "2026-06-01").getLanguage()).isEqualTo(LetterLanguage.BILINGUAL);
+        assertThat(pages(letter("L1"))).isEqualTo(4);
+    }
+
+    /** Source 002: lengthy letters. Who is asked before the first one (WSI 2015/996, standard 2) gets it in their language, half as long. */
+    @Test
+    void askedBeforeTheFirstLetterItIsHalfAsLong() throws IOException {
+        decided("UNKNOWN");
+        letterGoesOut("reach.languageWish", "EN");
+        assertThat(sent("L1", "2026-06-01").getLanguage()).isEqualTo(LetterLanguage.EN);
+        assertThat(file().getReach().language()).as("and it is kept").isEqualTo(LanguageWish.EN);
+        assertThat(pages(letter("L1"))).isEqualTo(2);
+    }
+
+    private int pages(Letter letter) throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(letters.pdf(letter.getId()))) {
+            return pdf.getNumberOfPages();
+        }
     }
 
     @Test

@@ -25,9 +25,9 @@ class LetterSentBackTest extends Story {
         dueOn("prepareLetter", "2026-06-04");
         letterGoesOut("letter.reasons", "Your sister can no longer have you.");
         assertThat(sent("L1", "2026-06-02").getFacts()).containsEntry("reasons", "Your sister can no longer have you.");
-        passed("applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge assess decideDuty tellDecision",
+        passed("applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge decisionAwaited keepInTouch assess decideDuty tellDecision",
                 "letterWanted draftLetter prepareLetter checkLetter signLetter prepareLetter checkLetter signLetter issueLetter sendLetter",
-                "sendTogether proveLetter startReviewClock letterProved meetAssessmentTarget",
+                "sendTogether proveLetter startReviewClock letterProved decisionOut meetAssessmentTarget",
                 "reliefDuty reliefOwed oweRelief watchRelief keepInTouch reliefStarts reliefWorkStarts agreeReliefPlan");
     }
 

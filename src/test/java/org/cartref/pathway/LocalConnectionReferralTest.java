@@ -131,7 +131,7 @@ class LocalConnectionReferralTest extends Story {
         noPlaceNeededTonight();
         allocated();
         Object[] elsewhere = {"assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "councilReferral.council", "Cyngor Enghraifft",
-            "councilReferral.reasons", "Your parents have lived there for ten years, and nobody is at risk there."};
+            "councilReferral.country", "WALES", "councilReferral.reasons", "Your parents have lived there for ten years, and nobody is at risk there."};
         assertThatThrownBy(() -> assessedAs("HOMELESS", with(elsewhere, "finalDuty.priorityNeed", "NO", "finalDuty.intentional", "NO")))
                 .hasMessageContaining("without one they cannot be referred to another council (s.80(1)(b))");
         assertThatThrownBy(() -> assessedAs("HOMELESS", with(elsewhere, "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES")))

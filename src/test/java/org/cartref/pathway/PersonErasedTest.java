@@ -173,7 +173,7 @@ class PersonErasedTest extends StoryOverHttp {
         theyLivedWithUs();
         theirPartnerHasACaseToo();
         String quarter = "2026-Q2";
-        transaction.executeWithoutResult(step -> sample.give(first, quarter, "seed" + person, "reviewer", time.today()));
+        transaction.executeWithoutResult(step -> sample.give(first, quarter, "seed" + person, false, "reviewer", time.today()));
         transaction.executeWithoutResult(step -> files.land(first, json.createObjectNode().set("reading", json.createObjectNode().put("remarks", "I know " + given))));
 
         caseRef = first;

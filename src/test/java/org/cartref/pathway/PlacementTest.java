@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import org.cartref.casefile.Duty;
 import org.cartref.casefile.Offer;
 import org.cartref.casefile.Placement;
 import org.cartref.clock.CaseClock;
@@ -293,9 +294,17 @@ class PlacementTest extends PlacementStory {
         assertThat(clock("interimFloor").getClock()).isEqualTo("W8");
         assertThat(clock("interimFloor").getLastDay()).as("56 days from the day they were told, s.69(6)").isEqualTo("2026-08-02");
         assertThatThrownBy(this::decidedOnTheFinalDuty).hasMessageContaining("What happened?: choose one of the listed answers.");
+        assertThat(clock("timeToLook").getLastDay()).as("28 days from the day they were told that s.75 does not apply, s.69(5)").isEqualTo("2026-08-09");
         itIs("2026-08-03T09:00:00Z");
+        assertThatThrownBy(this::decidedOnTheFinalDuty).as("day 56 is over, and the time to find another place is not")
+                .hasMessageContaining("What happened?: choose one of the listed answers.");
+        itIs("2026-08-10T09:00:00Z");
         decidedOnTheFinalDuty();
         waitsFor("contactInPlacement", "prepareLetter");
+        assertThatThrownBy(() -> letterGoesOut("letter.reasons", "The place was yours for long enough.", "letter.leaveBy", "2026-08-10"))
+                .as("nobody leaves the day they are told").hasMessageContaining("Last day in the accommodation: this cannot be before 11 August 2026");
+        letterGoesOut("letter.reasons", "The place was yours for long enough.", "letter.leaveBy", "2026-08-17");
+        assertThat(file().open(Duty.Kind.INTERIM)).isEmpty();
     }
 
     private void decidedOnTheFinalDuty() {

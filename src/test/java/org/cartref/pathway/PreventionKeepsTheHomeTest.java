@@ -42,7 +42,7 @@ class PreventionKeepsTheHomeTest extends Story {
     }
 
     private void reviewed(String task) {
-        does("caseworker", task, "review", "The landlord is willing to talk.", "plan", List.of(
+        does("caseworker", task, "progress.found", "The landlord is willing to talk.", "plan", List.of(
                 Map.of("owner", "AUTHORITY", "action", "Meet the landlord with her", "dueOn", "2026-07-07", "why", "He asked for it")));
     }
 }

@@ -96,7 +96,7 @@ class QuarterAuditTest extends StoryOverHttp {
     @Test
     void everyCaseDrawnIsReadBySomebodyElseAndTheDifferencesAreKept() {
         drawn(2);
-        List<String> expected = sample.draw(quarter, 2, quarter).stream().sorted().toList();
+        List<String> expected = sample.draw(quarter, 2, quarter, false).stream().sorted().toList();
         assertThat(closed).containsAll(expected);
         assertThat(references(result())).isEqualTo(expected);
         assertThat(readings()).hasSize(2).allSatisfy(task -> {
@@ -130,6 +130,46 @@ class QuarterAuditTest extends StoryOverHttp {
 
     private String caseOf(Task task) {
         return runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult().getBusinessKey();
+    }
+
+    /** Source 002's eleven were all fall-outs: who wants those alone says so, and they are not taken for the quarter. */
+    @Test
+    void fallOutsAloneAreADrawOfTheirOwn() {
+        String lost = closedOn(year + "-03-01", "WITHDRAWN_LOST_CONTACT");
+        itIs(year + "-04-02T09:00:00Z");
+        as("manager");
+        start("case-file-audit", answers("quarter", quarter, "size", 5, "fallOutsOnly", true));
+        runAsyncSteps();
+        assertThat(readings()).hasSize(1);
+        assertThat(references(result())).as("they say nothing about the quarter").isEmpty();
+        assertThat(references(read("manager", "/api/audits/" + quarter + "?fallOutsOnly=true"))).containsExactly(lost);
+    }
+
+    @Test
+    void whereTheyDifferIsSeenByStageElementBandAndOfficerButOnlyWhereThereAreEnough() {
+        drawn(6);
+        List<Task> given = readings();
+        for (int i = 0; i < 4; i++) {
+            scores(given.get(i).getAssignee(), given.get(i), i < 2 ? 1 : 2);
+        }
+        JsonNode few = result();
+        assertThat(few.path("fewest").asInt()).isEqualTo(5);
+        assertThat(few.path("stages").path(0).toString()).as("four are no figure")
+                .isEqualTo("{\"name\":\"Facts and requirements established (and local authority duty)\",\"scored\":4}");
+        assertThat(few.path("officers").toString()).isEqualTo("[{\"scored\":4}]");
+        for (int i = 4; i < 6; i++) {
+            scores(given.get(i).getAssignee(), given.get(i), 2);
+        }
+        JsonNode all = result();
+        assertThat(all.path("stages").path(0).path("automaticPercent").asInt()).isEqualTo(100);
+        assertThat(all.path("stages").path(0).path("secondPercent").asInt()).as("(2 × 50 + 4 × 100) / 6").isEqualTo(83);
+        assertThat(all.path("stages").path(1).toString()).as("nothing of it was ever due").contains("\"scored\":0").doesNotContain("Percent");
+        assertThat(all.path("elements").path(0).toString())
+                .isEqualTo("{\"name\":\"clientAndHousehold\",\"scored\":6,\"automaticPercent\":100,\"secondPercent\":83}");
+        assertThat(all.path("elements")).hasSize(10);
+        assertThat(all.path("officers").toString()).isEqualTo("[{\"name\":\"caseworker\",\"scored\":6,\"automaticPercent\":100,\"secondPercent\":83}]");
+        assertThat(all.path("bands").toString()).as("two at 50, four at 100 by the second officers: too few each, and one would tell the other")
+                .isEqualTo("[{\"from\":90,\"automatic\":6},{\"from\":80,\"automatic\":0,\"second\":0},{\"from\":50,\"automatic\":0},{\"from\":0,\"automatic\":0,\"second\":0}]");
     }
 
     @Test

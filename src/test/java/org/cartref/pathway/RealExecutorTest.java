@@ -38,7 +38,7 @@ class RealExecutorTest extends Story {
 
         fires("day28", startOf("2026-06-28"));
         appears("reviewHalfWay");
-        does("caseworker", "reviewHalfWay", "review", "No home yet; widen the area.", "plan", List.of(
+        does("caseworker", "reviewHalfWay", "progress.found", "No home yet; widen the area.", "plan", List.of(
                 Map.of("owner", "AUTHORITY", "action", "Ring landlords in Borth", "dueOn", "2026-07-05", "why", "More homes there")));
 
         fires("day42", startOf("2026-07-12"));

@@ -30,7 +30,7 @@ class ReasonableStepsDoneTest extends Story {
         passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief endingProposed weighEnding tellEnding",
                 "letterWanted draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter",
                 "sendTogether proveLetter startReviewClock letterProved endDuty dutyEnded reliefNoticeGiven reliefOver",
-                "concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "closeCase caseClosed");
+                "conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "finalDecisionOut closeCase caseClosed");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.cartref.pathway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class ReleaseHomeTest extends ReleaseStory {
         assertThat(state("homeConsent")).as("nobody is still waited for").isIn(State.MET, State.STOPPED);
         waitsFor("arrange");
         passed(REFERRED, "startFullClocks countdownStarts arrangements dayToArrange arrange breakPlanned allocate checkReferral referralComplete",
-                "acknowledge decideReferral startOfferClock keepInTouch findHome homeWanted assessRelease agreeReleasePlan sendReleasePlan tellCaseOfPlan releasePlanAgreed keepReleasePlan searchHome",
+                "acknowledge tellReferrer decideReferral tellReferrerOutcome startOfferClock keepInTouch findHome homeWanted assessRelease agreeReleasePlan sendReleasePlan tellCaseOfPlan releasePlanAgreed keepReleasePlan searchHome",
                 "homeProposed askPolice askProbation askPerson policeObjects homeObjectedTo searchHome",
                 "homeProposed askPolice askProbation askPerson probationObjects homeObjectedTo searchHome",
                 "homeProposed askPolice askProbation askPerson personObjects homeObjectedTo searchHome",
@@ -68,6 +69,21 @@ class ReleaseHomeTest extends ReleaseStory {
         planPosted();
         changeReported("DIED");
         assertThat(timer("reviewDay")).as("nobody looks at the plan of the dead").isNull();
+    }
+
+    /** The in-reach worker does what is missing (source 000): it is offered as a step before the others. */
+    @Test
+    void whatTheyLackForTheDayIsOfferedAsAStepOfThePlan() throws Exception {
+        refer(dewi("2026-10-01"));
+        leadChosen();
+        accepted();
+        needsAssessed("release.hasIdentity", "NO");
+        as("resettlement");
+        String offered = forms.getTaskFormData(task("agreeReleasePlan").getId()).getFormFields().stream()
+                .filter(field -> field.getId().equals("suggestedSteps")).findFirst().orElseThrow().getValue().getValue().toString();
+        assertThat(new ObjectMapper().readTree(offered)).extracting(row -> row.path("action").asText())
+                .startsWith("Apply with them in prison for … as proof of identity", "Open an account with them at … before the day of release")
+                .noneMatch(action -> action.startsWith("Make the benefit claim ready"));
     }
 
     @Test

@@ -113,7 +113,7 @@ class ReleaseInGoodTimeTest extends ReleaseStory {
         assertThat(file().getContacts()).filteredOn(Contact::withThePerson).hasSize(14);
         caseIsOver("RELEASE_SUPPORTED");
         assertThat(register.of(caseRef)).noneMatch(CaseClock::isOpen);
-        passed(REFERRED, COUNTDOWN, "allocate checkReferral referralComplete acknowledge decideReferral startOfferClock", HOME,
+        passed(REFERRED, COUNTDOWN, "allocate checkReferral referralComplete acknowledge tellReferrer decideReferral tellReferrerOutcome startOfferClock", HOME,
                 "openAtFiftySix statutoryOpen tellInWriting", LETTER.replace(" startReviewClock", ""), "noteTold noSurprise dayArranged",
                 "meetThem dayNears meetingStarts meetPerson bedWanted confirmBed confirmPlan finalCheck noteChecked tellPersonTomorrow",
                 "tellMeeter allReminded noteMet met bedConfirmed noteBed homeTonight metWithBed",
@@ -159,7 +159,7 @@ class ReleaseInGoodTimeTest extends ReleaseStory {
         waitsFor("arrange");
         fires("fiftySixDaysLeft", startOf("2026-06-11"));
         assertThat(files.get(caseRef).getLinkedCase()).as("nobody is threatened with homelessness").isNull();
-        passed(REFERRED, COUNTDOWN, "allocate checkReferral referralComplete acknowledge decideReferral startOfferClock keepInTouch findHome homeWanted",
+        passed(REFERRED, COUNTDOWN, "allocate checkReferral referralComplete acknowledge tellReferrer decideReferral tellReferrerOutcome startOfferClock keepInTouch findHome homeWanted",
                 "assessRelease keepTenancy agreeReleasePlan sendReleasePlan tellCaseOfPlan releasePlanAgreed keepReleasePlan homeIsKept homeSettled statutoryOpen");
     }
 }

@@ -124,12 +124,28 @@ class ReleaseMovedTest extends ReleaseStory {
     void anArrestIsActedOnAndTheCaseGoesOnOrEnds() {
         refer(dewi("2026-06-01"));
         news("ARRESTED");
-        waitsFor("actOnChange", "allocate", "confirmBed", "meetPerson");
-        does("resettlement", "actOnChange", "changeResponse", "His support worker went with him as appropriate adult.", "whatNow", "GO_ON");
-        waitsFor("allocate", "confirmBed", "meetPerson");
+        waitsFor("actOnChange", "offerAppropriateAdult", "allocate", "confirmBed", "meetPerson");
+        dueOn("offerAppropriateAdult", "2026-06-01");
+        does("resettlement", "actOnChange", "changeResponse", "The station was told who leads the case.", "whatNow", "GO_ON");
+        waitsFor("offerAppropriateAdult", "allocate", "confirmBed", "meetPerson");
         changeReported("DIED");
         does("resettlement", "actOnChange", "changeResponse", "The hospital rang the office.", "whatNow", "END",
                 "proposedEnding.reason", "DIED", "proposedEnding.evidence", "Told by the ward sister on the phone.");
         caseIsOver("DIED");
+    }
+
+    /** Source 000, Stonham: a support worker goes to the police station; it is a step of its own, the same day. */
+    @Test
+    void afterAnArrestASupportWorkerIsOfferedAsAppropriateAdult() {
+        refer(dewi("2026-06-01"));
+        leadChosen();
+        news("ARRESTED");
+        assertThat(task("offerAppropriateAdult").getAssignee()).as("their lead worker's").isEqualTo("resettlement");
+        does("resettlement", "offerAppropriateAdult", "adultOffer", "GOES", "adultOfferNote", "Nia Prys went to Trecarchar station at ten.");
+        assertThat(trailLines()).anySatisfy(line -> assertThat(line).contains("Nia Prys went to Trecarchar station at ten."))
+                .anySatisfy(line -> assertThat(line).contains("A support worker goes, or has gone"));
+        assertThat(openTasks()).doesNotContain("offerAppropriateAdult");
+        news("TRANSFERRED", "release.prison", "HMP Penbont", "person.addressLine1", "HMP Penbont", "person.town", "Penbont", "person.postcode", "CF99 3CC");
+        assertThat(openTasks()).as("only after an arrest").doesNotContain("offerAppropriateAdult");
     }
 }

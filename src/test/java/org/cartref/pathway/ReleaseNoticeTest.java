@@ -28,7 +28,7 @@ class ReleaseNoticeTest extends ReleaseStory {
         fires("weekLeft", startOf("2026-06-04"));
         waitsFor("assessRelease", "confirmBed", "confirmPlan", "meetPerson");
         passed(REFERRED, "startShortClocks countdownStarts arrangements dayToArrange arrangeSoon breakPlanned allocate checkReferral referralComplete",
-                "acknowledge decideReferral startOfferClock keepInTouch findHome homeWanted assessRelease openAtFiftySix statutoryOpen tellInWriting",
+                "acknowledge tellReferrer decideReferral tellReferrerOutcome startOfferClock keepInTouch findHome homeWanted assessRelease openAtFiftySix statutoryOpen tellInWriting",
                 LETTER.replace(" startReviewClock", ""), "noteTold noSurprise dayArranged confirmPlan",
                 "meetThem dayNears meetingStarts meetPerson bedWanted confirmBed");
     }
@@ -103,6 +103,18 @@ class ReleaseNoticeTest extends ReleaseStory {
         waitsFor("allocate", "arrange", "planForBreak");
         dueOn("planForBreak", "2026-06-03");
         does("resettlement", "planForBreak", "askedEarlier", "YES", "breakPlan", "Prescription and keys on Thursday, the duty phone over the weekend.");
+        waitsFor("allocate", "arrange");
+    }
+
+    /** Source 000 wants the earlier day asked for: whoever does not says why. */
+    @Test
+    void whoDoesNotAskForAnEarlierDaySaysWhy() {
+        refer(dewi("2026-08-28"));
+        Object[] notAsked = {"askedEarlier", "NO", "breakPlan", "Prescription and keys on Thursday, the duty phone over the weekend."};
+        assertThatThrownBy(() -> does("resettlement", "planForBreak", notAsked)).hasMessageContaining("Why an earlier day cannot be asked for: fill this in.");
+        does("resettlement", "planForBreak", "askedEarlier", "NO", "notAskedBecause", "The governor has refused it in writing already.",
+                "breakPlan", "Prescription and keys on Thursday, the duty phone over the weekend.");
+        assertThat(trailLines()).anySatisfy(line -> assertThat(line).contains("The governor has refused it in writing already."));
         waitsFor("allocate", "arrange");
     }
 

@@ -1,16 +1,32 @@
 package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.cartref.casefile.Progress;
 import org.cartref.clock.CaseClock.State;
 import org.cartref.letter.LetterState;
 import org.junit.jupiter.api.Test;
 
 /** Homeless, helped for 56 days, still without a home: the duty stays owed and overdue until the notice is given. */
 class ReliefEndsAtDay56Test extends Story {
+
+    /** Pathways, relief, 6: the half-way review is the lead worker's and the team leader's. */
+    private void halfWayReviewIsAnsweredByATeamLeader() {
+        dueOn("answerHalfWay", "2026-07-01");
+        assertThatThrownBy(() -> does("caseworker", "answerHalfWay", "progress.answer", "GO_ON")).isInstanceOf(RuntimeException.class);
+        does("teamleader", "answerHalfWay", "progress.answer", "MORE", "progress.advice", "Ask the two largest landlords by Friday.");
+        assertThat(file().getProgress().advice()).isEqualTo("Ask the two largest landlords by Friday.");
+        assertThat(task("reviewAgain").getAssignee()).isEqualTo("caseworker");
+        does("caseworker", "reviewAgain", "progress.found", "Asked both; one has a home in July.", "plan", List.of(
+                Map.of("owner", "AUTHORITY", "action", "Ring landlords in Borth as well", "dueOn", "2026-07-05", "why", "More homes there")));
+        does("teamleader", "answerHalfWay", "progress.answer", "GO_ON");
+        assertThat(file().getProgress()).isEqualTo(new Progress("Asked both; one has a home in July.", Progress.Answer.GO_ON, null));
+        assertThat(trailLines()).anySatisfy(line -> assertThat(line).contains("Ask the two largest landlords by Friday."));
+    }
 
     @Test
     void reliefRunsItsFullCourseAndLeadsToTheFinalDuty() {
@@ -35,9 +51,10 @@ class ReliefEndsAtDay56Test extends Story {
 
         fires("day28", startOf("2026-06-28"));
         dueOn("reviewHalfWay", "2026-06-28");
-        does("caseworker", "reviewHalfWay", "review", "Three viewings, none suitable; widen the area.", "plan", List.of(
+        does("caseworker", "reviewHalfWay", "progress.found", "Three viewings, none suitable; widen the area.", "plan", List.of(
                 Map.of("owner", "AUTHORITY", "action", "Ring landlords in Borth as well", "dueOn", "2026-07-05", "why", "More homes there")));
         assertThat(state("reliefHalfway")).isEqualTo(State.MET);
+        halfWayReviewIsAnsweredByATeamLeader();
 
         fires("day42", startOf("2026-07-12"));
         does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "NO",
@@ -69,15 +86,15 @@ class ReliefEndsAtDay56Test extends Story {
         letterGoesOut("letter.reasons", "You accepted the home at 7 Maes y Deri.");
         caseIsOver("ACCEPTED_PART6");
         assertThat(steps.of(caseRef)).containsExactly(road(
-                "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge assess decideDuty",
-                "tellDecision", LETTER, "meetAssessmentTarget",
+                "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge decisionAwaited keepInTouch assess decideDuty",
+                "tellDecision", LETTER, "decisionOut meetAssessmentTarget",
                 "reliefDuty reliefOwed oweRelief watchRelief keepInTouch reliefStarts reliefWorkStarts agreeReliefPlan sendReliefPlan keepReliefPlan helpSecureHome",
-                "day28 reviewHalfWay sendHalfWayPlan reliefReviewed",
+                "day28 reviewHalfWay sendHalfWayPlan answerHalfWay reviewAgain sendHalfWayPlan answerHalfWay reliefReviewed",
                 "day42 openInquiries inquireFinalDuty foreseeDay56 inquiriesMade",
                 "day56Over decideRelief",
                 "endRelief endingProposed weighEnding tellEnding", LETTER, "endDuty dutyEnded reliefNoticeGiven reliefOver",
-                "concludeInquiries decideFinalDuty tellFinalDecision", LETTER,
-                "takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome tellConsequences", LETTER, "recordAnswer",
+                "conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty tellFinalDecision", LETTER,
+                "finalDecisionOut takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome tellConsequences", LETTER, "recordAnswer",
                 "endFinalDuty endingProposed weighEnding tellEnding", LETTER, "endDuty dutyEnded finalDutyOver tellStay",
                 "closeCase caseClosed"));
     }

@@ -72,15 +72,24 @@ class ReliefRevivedTest extends ReviewStory {
         assertThat(timer("appealOver").getDuedate().toInstant()).isEqualTo(endOf("2026-08-27"));
     }
 
+    /** Nothing but s.76 or s.79 and a notice under s.84 ends a duty of s.75. */
     @Test
-    void aRunningCaseGivesUpWhatTheOldDecisionLedTo() {
+    void aFinalDutyThatIsOwedGoesOnBesideIt() {
         finalDutyIsDecided("YES", "NO", "NO");
         waitsFor("proposeHome");
         stepsWereNotTaken();
         freshFiftySixDays();
-        assertThat(file().open(Duty.Kind.FINAL)).as("gives way to section 73").isEmpty();
-        assertThat(state("finalDuty")).isEqualTo(State.MET);
+        assertThat(file().open(Duty.Kind.FINAL)).isPresent();
+        assertThat(state("finalDuty")).isEqualTo(State.RUNNING);
         assertThat(steps.of(caseRef)).containsSubsequence(road("stopCase reviewReopens goesOnAnew reopenFromReview caseReopened reopenCase",
-                "startRevivedRelief giveWayToRelief reliefDuty reliefOwed oweRelief"));
+                "startRevivedRelief reliefDuty reliefOwed oweRelief"));
+        noPlaceNeededTonight();
+        planAgreed("agreeReliefPlan");
+        ends("helpSecureHome", "REASONABLE_STEPS_DONE");
+        letterGoesOut("letter.reasons", "We rang them all.", "letter.stepsTaken", "We rang eleven landlords.");
+        waitsFor("proposeHome");
+        assertThat(letterKinds()).as("nothing is decided anew").containsExactly("L1", "L7", "L2", "L11", "L13", "L7");
+        assertThat(file().getDuties()).extracting(Duty::kind).containsExactly(Duty.Kind.RELIEF, Duty.Kind.FINAL, Duty.Kind.RELIEF);
+        assertThat(file().open(Duty.Kind.FINAL)).hasValueSatisfying(duty -> assertThat(duty.startedOn()).isEqualTo("2026-07-27"));
     }
 }

@@ -65,7 +65,7 @@ class RemindersTest extends Story {
         does("caseworker", "reviewHalfWay", "plan", List.of(
                 Map.of("owner", "AUTHORITY", "action", "Ring three landlords with her", "dueOn", "2026-06-12", "why", "She has no credit"),
                 Map.of("owner", "PERSON", "action", "Bring her bank statements", "dueOn", "2026-06-10", "why", "For the deposit scheme",
-                        "done", true, "result", "All three, on the ninth")), "review", "She brought them.");
+                        "done", true, "result", "All three, on the ninth")), "progress.found", "She brought them.");
         theDayBegins("2026-06-09");
         theDayBegins("2026-06-11");
         assertThat(said("stepDue")).isEmpty();

@@ -20,8 +20,8 @@ class RestrictedPersonTest extends Story {
         sent("L3", "2026-06-01");
         assertThat(letterKinds()).containsExactly("L1", "L7", "L3");
         waitsFor("proposeHome");
-        passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver concludeInquiries decideFinalDuty",
-                "tellFinalDecision", LETTER, "takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome");
+        passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty",
+                "tellFinalDecision", LETTER, "finalDecisionOut takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome");
     }
 
     /** s.63(2) asks for them whichever limb of s.75 the duty is owed under. */

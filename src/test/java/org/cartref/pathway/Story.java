@@ -366,8 +366,8 @@ public abstract class Story {
             "letterWanted draftLetter prepareLetter checkLetter signLetter issueLetter sendLetter sendTogether proveLetter startReviewClock letterProved";
 
     protected static final String TO_THE_DECISION =
-            "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge assess decideDuty tellDecision "
-            + LETTER + " meetAssessmentTarget";
+            "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim acknowledge decisionAwaited keepInTouch assess decideDuty tellDecision "
+            + LETTER + " decisionOut meetAssessmentTarget";
 
     protected static final String PREVENTION_BEGINS = "preventionDuty preventionOwed owePrevention watchLossDate keepInTouch preventionStarts "
             + "preventionWorkStarts agreePreventionPlan sendPreventionPlan keepPreventionPlan helpKeepHome";
@@ -415,7 +415,7 @@ public abstract class Story {
     /** Homeless, and told by L4 today that another council is asked to help; the interim check is done. */
     protected void referredElsewhere() {
         allocated();
-        assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "councilReferral.council", "Cyngor Enghraifft",
+        assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "councilReferral.council", "Cyngor Enghraifft", "councilReferral.country", "WALES",
                 "councilReferral.reasons", "Your parents have lived there for ten years, and nobody is at risk there.");
         letterGoesOut();
     }
@@ -453,11 +453,11 @@ public abstract class Story {
 
     protected static final String TO_THE_FINAL_DECISION = TO_THE_DECISION + " " + RELIEF_BEGINS
             + " day28 reviewHalfWay day42 openInquiries inquireFinalDuty day56Over decideRelief endRelief " + DUTY_ENDS
-            + " reliefNoticeGiven reliefOver concludeInquiries decideFinalDuty tellFinalDecision " + LETTER;
+            + " reliefNoticeGiven reliefOver conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty tellFinalDecision " + LETTER + " finalDecisionOut";
 
     protected void homeOffered(String task, String kind, Object... letterWords) {
         does("caseworker", task, "homeFound", "OFFER", "offer.kind", kind, "offer.address", "7 Maes y Deri, Aberystwyth",
-                "offer.suitability", "Two bedrooms, close to the school.");
+                "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "FREE");
         letterGoesOut(letterWords);
     }
 
@@ -513,7 +513,7 @@ public abstract class Story {
 
     protected void assessed(String task, String situation, Object... more) {
         Object[] answers = {"assessment.eligible", "YES", "assessment.situation", situation, "assessment.cause", "END_PRIVATE_TENANCY",
-            "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO",
+            "assessment.localConnection", "YES", "assessment.referElsewhere", "NO", "assessment.restrictedPerson", "NO",
             "assessment.housingNeeds", "Two bedrooms near the school.", "assessment.reasons", "You have nowhere you can stay."};
         Object[] all = java.util.Arrays.copyOf(answers, answers.length + more.length);
         System.arraycopy(more, 0, all, answers.length, more.length);

@@ -41,7 +41,7 @@ class TwoLawsSideBySideTest extends EnglishStory {
         letterGoesOut();
         assertThat(letter("L1").getLanguage()).isEqualTo(LetterLanguage.EN);
         caseRef = wales;
-        letterGoesOut("letter.reasonsCy", "Nid oes gennych le i aros.");
+        letterGoesOut("reach.languageWish", "UNKNOWN", "letter.reasonsCy", "Nid oes gennych le i aros.");
         assertThat(letter("L1").getLanguage()).isEqualTo(LetterLanguage.BILINGUAL);
         assertThat(letter("L1").getLegalBasis()).startsWith("Housing (Wales) Act 2014");
         assertThat(clock("relief").getClock()).isEqualTo("W4");

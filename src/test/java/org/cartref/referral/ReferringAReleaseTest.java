@@ -66,6 +66,47 @@ class ReferringAReleaseTest extends StoryOverHttp {
         assertThat(json(second)).isEqualTo(json(first));
     }
 
+    /** Source 000: easy for other agencies. By e-mail and at the door it came through, and nothing of the person. */
+    @Test
+    void whoReferredIsToldWhatBecameOfIt() {
+        ObjectNode referral = referral("prison-8");
+        ((ObjectNode) referral.get("release")).put("referrerEmail", "mair.evans@prison.example").put("withWhomNot", (String) null);
+        caseRef = json(post("partner", RELEASE, referral.toString())).path("caseReference").asText();
+        assertThat(json(get("partner", RELEASE + "/prison-8")).toString()).isEqualTo("{\"caseReference\":\"" + caseRef
+                + "\",\"state\":\"RECEIVED\",\"missing\":[\"release.withWhomNot\"],\"over\":false}");
+        does("teamleader", "allocate", "leadWorker", "resettlement");
+        runAsyncSteps();
+        assertThat(mails()).singleElement().satisfies(mail -> assertThat(mail).contains("Mae gyda ni fel " + caseRef, "It is with us as " + caseRef,
+                "Resettlement (demo)", "Still missing: With whom they may not live or share"));
+        assertThat(json(get("partner", RELEASE + "/prison-8")).path("state").asText()).isEqualTo("TAKEN_ON");
+        does("resettlement", "decideReferral", "release.outcome", "NOT_ACCEPTED_INTENTIONAL", "release.decidedOn", "2026-06-01",
+                "release.outcomeReasons", "He gave up the home he had.");
+        runAsyncSteps();
+        assertThat(mails()).hasSize(2).anySatisfy(mail -> assertThat(mail).contains("is not accepted"))
+                .allSatisfy(mail -> assertThat(mail.toLowerCase()).doesNotContain("intentional", "bwriadol"));
+        assertThat(mails()).allSatisfy(mail -> assertThat(mail).doesNotContain("Dewi", "Parry", "Trecarchar", "prison", "carchar"));
+        JsonNode told = json(get("partner", RELEASE + "/prison-8"));
+        assertThat(told.path("state").asText()).isEqualTo("NOT_ACCEPTED");
+        assertThat(told.path("worker").asText()).isEqualTo("Resettlement (demo)");
+        assertThat(told.toString()).doesNotContain("Dewi", "INTENTIONAL");
+        assertThat(problem(get("resettlement", RELEASE + "/prison-8"), 404)).as("another's referral").contains("You have sent no referral");
+    }
+
+    @Test
+    void whoDoesNotConsentIsNotToldAbout() {
+        ObjectNode referral = referral("prison-9");
+        ((ObjectNode) referral.get("release")).put("referrerEmail", "mair.evans@prison.example").put("consentToRefer", false);
+        caseRef = json(post("partner", RELEASE, referral.toString())).path("caseReference").asText();
+        does("teamleader", "allocate", "leadWorker", "resettlement");
+        runAsyncSteps();
+        assertThat(mails()).isEmpty();
+        assertThat(json(get("partner", RELEASE + "/prison-9")).path("state").asText()).isEqualTo("RECEIVED");
+    }
+
+    private List<String> mails() {
+        return database.queryForList("select concat(subject, ' ', words) from message where case_ref = ? and recipient = 'PARTNER' order by queued_at", String.class, caseRef);
+    }
+
     @Test
     void twoPrisonsReferOnePerson() {
         post("partner", RELEASE, referral("prison-4").toString());

@@ -6,7 +6,7 @@ import {asked, el, home, say, read} from './page.js';
 import {readCase, sections, nameOf, standing, mind, atOnce} from './case.js';
 
 const FOLDED = 'cartref-case-folded';
-const CLOSED_AT_FIRST = ['letters', 'contacts', 'messages', 'events', 'duties', 'placements', 'people'];
+const CLOSED_AT_FIRST = ['letters', 'contacts', 'messages', 'events', 'duties', 'placements', 'people', 'wishes', 'assessment', 'offers', 'release', 'arrival', 'homes', 'afterwards'];
 
 const places = {
   task: () => document.querySelector('.task-details .task-card .tabbed-content'),

@@ -155,10 +155,54 @@ function account(file) {
     el('p', 'case-told', told), none(say('Told on {0}', day(file.application.receivedOn)))]} : null;
 }
 
+function yesNo(answer) {
+  return answer === undefined || answer === null ? null : answer ? say('Yes') : say('No');
+}
+
+function joined(...parts) {
+  return parts.filter(Boolean).join(', ');
+}
+
+function wishes(file) {
+  const table = facts([
+    [say('Help they want'), (file.assessment || {}).helpWanted],
+    [say('What matters to them'), (file.release || {}).whatMatters],
+    [say('Want to hear from us'), words((file.reach || {}).rhythm)]]);
+  return table ? {id: 'wishes', title: say('What they want'), content: [table]} : null;
+}
+
+function assessment(file) {
+  const found = file.assessment;
+  const inquiry = file.finalDuty || {};
+  const review = file.progress || {};
+  const table = facts([
+    ...found ? [
+      [say('Situation'), words(found.situation)],
+      [say('Cause'), words(found.cause)],
+      [say('Home lost by'), shortDay(found.lossExpectedOn)],
+      [say('Eligible'), yesNo(found.eligible)],
+      [say('Local connection'), yesNo(found.localConnection)],
+      [say('Another council asked'), yesNo(found.referElsewhere)],
+      [say('Restricted person'), found.restrictedPerson ? joined(found.restrictedPersonName, found.restrictedPersonReason) || say('Yes') : null],
+      [say('Reasons'), found.reasons]] : [],
+    [say('A place at once'), (file.interim || {}).reason],
+    [say('Priority need'), yesNo(inquiry.priorityNeed)],
+    [say('Intentionally homeless'), yesNo(inquiry.intentional)],
+    [say('Reasons about the final duty'), inquiry.reasons],
+    [say('Review of progress'), review.found],
+    [say('The team leader'), joined(words(review.answer), review.advice)]]);
+  return table ? {id: 'assessment', title: say('Assessment'), content: [table]} : null;
+}
+
 function needs(file) {
   const assessed = file.assessment || {};
   const rows = file.needs.map(need => el('li', null, el('strong', null, words(need.kind)), need.effect ? el('p', null, need.effect) : null,
-    need.referredTo ? el('p', null, say('Referred to {0}, ask on {1}', need.referredTo, shortDay(need.followUpOn))) : null));
+    need.referredTo ? el('p', null, say('Referred to {0}, ask on {1}', need.referredTo, shortDay(need.followUpOn))) : null,
+    need.workerName ? el('div', 'case-whose', joined(need.workerName, need.workerPhone)) : null,
+    need.outcome ? el('p', null, need.outcome) : null));
+  if (assessed.noSupportNeeds && !rows.length) {
+    rows.push(el('li', null, say('They were asked, and have none.')));
+  }
   return rows.length || assessed.housingNeeds ? {id: 'needs', title: say('Needs'), count: rows.length || undefined, content: [
     assessed.housingNeeds ? el('p', 'case-told', assessed.housingNeeds) : null, list(rows)]} : null;
 }
@@ -179,8 +223,86 @@ function placements(file) {
     el('div', 'case-whose', place.answer === 'REFUSED' ? say('refused')
       : place.startedOn ? place.endedOn ? say('{0} to {1}', day(place.startedOn), day(place.endedOn)) : say('since {0}', day(place.startedOn))
       : say('proposed')),
+    place.refusalReason || place.leavingReason ? el('p', null, place.refusalReason || place.leavingReason) : null,
     place.suitability ? folded(say('Why it suits them'), el('p', null, place.suitability)) : null)).reverse();
   return rows.length ? {id: 'placements', title: say('Places'), count: rows.length, content: [list(rows)]} : null;
+}
+
+function offers(file) {
+  const rows = file.offers.map(offer => el('li', offer.answer === 'REFUSED' || offer.answer === 'GONE' ? 'case-over' : null,
+    el('strong', null, words(offer.kind)), offer.address ? ', ' + offer.address : null,
+    el('div', 'case-whose', joined(offer.finalOffer ? say('final offer') : null, offer.viewedOn ? say('seen {0}', day(offer.viewedOn)) : null,
+      offer.answer ? joined(words(offer.answer).toLowerCase(), day(offer.answeredOn)) : say('not answered yet'))),
+    offer.refusalReason ? el('p', null, offer.refusalReason) : null,
+    offer.suitability ? folded(say('Why it suits them'), el('p', null, offer.suitability)) : null)).reverse();
+  return rows.length ? {id: 'offers', title: say('Homes offered'), count: rows.length, content: [list(rows)]} : null;
+}
+
+function release(file) {
+  const told = file.release;
+  return told ? {id: 'release', title: say('Release from prison'), content: [facts([
+    [say('Prison'), told.prison],
+    [say('Day of release'), shortDay(told.releasedOn)],
+    [say('Referred by'), joined(words(told.referrerRole), told.referrerName, told.referrerPhone, told.referrerEmail)],
+    [say('Probation'), joined(told.probationName, told.probationPhone)],
+    [say('Consent to be referred'), yesNo(told.consentToRefer)],
+    [say('Police and probation may be asked'), yesNo(told.consentToShare)],
+    [say('Not where'), told.whereNot],
+    [say('Not with whom'), told.withWhomNot],
+    [say('Licence'), told.licence],
+    [say('A home to keep'), joined(yesNo(told.hasTenancy), told.tenancyAddress, told.tenancyLandlord, told.tenancyWork)],
+    [say('Home kept'), yesNo(told.tenancyKept)],
+    [say('Outcome'), joined(words(told.outcome), day(told.decidedOn))],
+    [say('Reasons'), told.outcomeReasons],
+    [say('Proof of identity'), yesNo(told.hasIdentity)],
+    [say('Bank account'), yesNo(told.hasBankAccount)],
+    [say('Benefit claim'), yesNo(told.hasBenefitClaim)],
+    [say('Money'), told.money],
+    [say('Health'), told.health],
+    [say('Met'), joined(day(told.metOn), told.metAt, told.metWhere)],
+    [say('In their own words'), told.account]])]} : null;
+}
+
+function arrival(file) {
+  const arranged = file.arrival;
+  if (!arranged) {
+    return null;
+  }
+  const diary = (arranged.diary || []).map(each => el('li', null, el('strong', null, joined(shortDay(each.day), each.time)), ' ' + joined(words(each.what), each.where)));
+  return {id: 'arrival', title: say('The day and the diary'), count: diary.length, content: [
+    facts([
+      [say('Met by'), joined(arranged.metByName, words(arranged.meetPlace), arranged.meetTime)],
+      [say('Brings'), arranged.bring],
+      [say('First night'), arranged.firstNight],
+      [say('To call'), joined(arranged.callName, arranged.callPhone)]]),
+    list(diary)]};
+}
+
+function homes(file) {
+  const says = (who, answer, reason) => answer ? el('div', 'case-whose', say('{0}: {1}', who, joined(words(answer).toLowerCase(), reason))) : null;
+  const rows = file.proposedHomes.map(each => el('li', each.leftOn ? 'case-over' : null,
+    el('strong', null, say('Home {0}', each.homeNumber)), ' ' + joined(each.address, each.street, each.postcode),
+    says(say('Police'), each.police, each.policeReason), says(say('Probation'), each.probation, each.probationReason), says(say('The person'), each.person, each.personReason),
+    el('div', 'case-whose', joined(each.readyOn ? say('ready {0}', day(each.readyOn)) : null, each.placedOn ? say('moved in {0}', day(each.placedOn)) : null,
+      each.leftOn ? say('left {0}', day(each.leftOn)) : null)),
+    each.suitability ? folded(say('Why it suits them'), el('p', null, each.suitability)) : null)).reverse();
+  return rows.length ? {id: 'homes', title: say('Homes proposed'), count: rows.length, content: [list(rows)]} : null;
+}
+
+function afterwards(file) {
+  const said = file.satisfaction || {};
+  const found = file.followUp || {};
+  const table = facts([
+    [say('Asked how we did'), joined(words(said.answered), day(said.answeredOn))],
+    [say('How it was handled'), words(said.handling)],
+    [say('What came of it'), words(said.outcome)],
+    [say('The worker'), words(said.helpfulness)],
+    [say('Kept informed'), words(said.informed)],
+    [say('Support'), words(said.support)],
+    [say('What to do differently'), said.differently],
+    [say('The home, some months after'), words(found.home)],
+    [say('Next'), words(found.next)]]);
+  return table ? {id: 'afterwards', title: say('After closing'), content: [table]} : null;
 }
 
 function duties(file) {
@@ -224,7 +346,7 @@ function contacts(file) {
 function messages(file) {
   const rows = file.messages.map(message => el('li', null,
     el('strong', null, shortDay(message.queuedAt)), ' ' + (message.subject || words(message.kind)),
-    el('div', 'case-whose', [message.worker ? say('to {0}', message.worker) : null, words(message.channel), words(message.state).toLowerCase(), words(message.language)]
+    el('div', 'case-whose', [message.worker ? say('to {0}', message.worker) : message.partner ? say('to whoever referred them') : null, words(message.channel), words(message.state).toLowerCase(), words(message.language)]
       .filter(Boolean).join(' · ')),
     message.words ? folded(say('What it says'), el('p', null, message.words)) : null)).reverse();
   return rows.length ? {id: 'messages', title: say('Messages'), count: rows.length, content: [list(rows)]} : null;
@@ -257,7 +379,8 @@ function audit(file) {
 
 /** The sections of a case that was read, in the order they are needed: {id, title, count, content}. */
 export function sections(file) {
-  return [dates, steps, people, account, needs, plan, placements, duties, letters, contacts, messages, events, audit].map(draw => draw(file))
+  return [dates, steps, people, account, wishes, assessment, needs, plan, placements, offers, release, arrival, homes, duties, letters, contacts, messages, afterwards,
+    events, audit].map(draw => draw(file))
     .filter(Boolean).map(section => ({...section, content: section.content.filter(Boolean)}));
 }
 

@@ -53,8 +53,8 @@ async function fill(inner, reference) {
       el('header', 'page-head', el('h2', null, nameOf(file)), el('p', 'case-over', standing(file)), ...mind(file).filter(Boolean), atOnce(file)),
       file.acts.length ? el('div', 'page-acts', ...file.acts.map(each => act(file.reference, each))) : '',
       el('div', 'case-columns',
-        column(file, ['dates', 'steps', 'plan', 'duties', 'placements', 'letters', 'audit']),
-        column(file, ['people', 'account', 'needs', 'contacts', 'messages', 'events'])));
+        column(file, ['dates', 'steps', 'plan', 'duties', 'placements', 'offers', 'homes', 'arrival', 'letters', 'audit']),
+        column(file, ['people', 'account', 'wishes', 'assessment', 'needs', 'release', 'contacts', 'messages', 'afterwards', 'events'])));
   } catch (problem) {
     inner.replaceChildren(el('p', 'case-warning', problem.message));
   }
