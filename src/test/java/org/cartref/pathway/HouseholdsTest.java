@@ -40,14 +40,17 @@ class HouseholdsTest {
 
     private static final ObjectMapper YAML = new YAMLMapper();
     private static final DmnEngine ENGINE = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-    private static final DmnDecision DUTY_OWED = dutyOwed();
+    private static final DmnDecision DUTY_OWED = table("duty-owed");
 
     private record Household(String household, Map<String, Object> facts, Map<String, String> owed) {
     }
 
-    private static DmnDecision dutyOwed() {
-        try (InputStream table = Files.newInputStream(Path.of("processes/duty-owed.dmn"))) {
-            return ENGINE.parseDecision("duty-owed", table);
+    private record Period(String table, String household, Map<String, Object> facts, Map<String, Object> gives) {
+    }
+
+    private static DmnDecision table(String name) {
+        try (InputStream table = Files.newInputStream(Path.of("processes", name + ".dmn"))) {
+            return ENGINE.parseDecision(name, table);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,6 +77,22 @@ class HouseholdsTest {
         assertThat(asked.keySet()).as("every fact is one that the table is asked by").containsExactlyInAnyOrderElementsOf(known);
 
         assertThat(ENGINE.evaluateDecisionTable(DUTY_OWED, Variables.fromMap(asked)).getSingleResult().getEntryMap()).containsAllEntriesOf(owed);
+    }
+
+    static Stream<Arguments> periods() throws IOException {
+        try (InputStream yaml = HouseholdsTest.class.getResourceAsStream("/households/stays-and-reviews.yml")) {
+            return YAML.readValue(yaml, new TypeReference<List<Period>>() { }).stream()
+                    .map(each -> Arguments.of(each.table(), each.household(), each.facts(), each.gives()));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}. {1} → {3}")
+    @MethodSource("periods")
+    void hasItsPeriod(String table, String household, Map<String, Object> facts, Map<String, Object> gives) {
+        Map<String, Object> asked = new HashMap<>();
+        Stream.of("placeStandard", "placeOwner", "otherOffered", "familyCommitments", "decisionDuty", "about", "decidedBy").forEach(fact -> asked.put(fact, null));
+        asked.putAll(facts);
+        assertThat(ENGINE.evaluateDecisionTable(table(table), Variables.fromMap(asked)).getFirstResult().getEntryMap()).containsAllEntriesOf(gives);
     }
 
     @Test

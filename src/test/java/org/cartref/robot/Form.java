@@ -55,6 +55,7 @@ final class Form {
     private final String caseReference;
     /** Answers that are known and not left to chance, by the field's key. */
     private final Map<String, JsonNode> given;
+    private boolean habits = true;
     /** Days that a refusal has named for a field: not before, not after. */
     private final Map<String, LocalDate> earliest = new HashMap<>();
     private final Map<String, LocalDate> latest = new HashMap<>();
@@ -66,6 +67,12 @@ final class Form {
         this.today = today;
         this.caseReference = caseReference;
         this.given = given;
+    }
+
+    /** Whoever has come to this step again and again does otherwise now. */
+    Form withoutHabits() {
+        habits = false;
+        return this;
     }
 
     static boolean asksFor(JsonNode schema, String key) {
@@ -134,7 +141,7 @@ final class Form {
                 if (!answers.has(key)) {
                     JsonNode kept = before.get(key);
                     answers.set(key, given.containsKey(key) ? given.get(key) : kept != null && !anew.contains(key) ? kept
-                            : answer(field, answers, chance.of(about, key), !anew.contains(key)));
+                            : answer(field, answers, chance.of(about, key), habits && !anew.contains(key)));
                 }
             }
             if (askedNow.equals(asked)) {

@@ -32,6 +32,8 @@ final class Robot {
     static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final int TRIES = 12;
     private static final int DAYS_TRIED = 12;
+    /** How often somebody does a step as they always do; a letter sent back for the sixth time would be sent back for ever. */
+    private static final int AS_EVER = 5;
 
     private final Office office;
     private final Map<String, Office.Door> workers = new LinkedHashMap<>();
@@ -393,6 +395,7 @@ final class Robot {
                     return gone(walk, seen, name, variables);
                 }
                 form = new Form(schema(door, seen), values(variables.json()), walk.chance, today, null, given);
+                form = plan.time > AS_EVER ? form.withoutHabits() : form;
             }
             answers = form.fill(answers, anew, seen.key() + " " + plan.time + " " + plan.days + " " + attempt);
             Office.Answer answer = door.post("/task/" + seen.id() + "/submit-form", Form.variables(answers));

@@ -49,7 +49,7 @@ final class Walk {
 
     /** What is printed of a walk that failed. */
     String told() {
-        return "Walk " + seed + ", cases " + cases + ". Alone again: mvn test -Dtest=WalkedAtRandomTest -Dcartref.robot=on -Dcartref.walk=" + seed + "\n  "
+        return "Walk " + seed + ", cases " + cases + ". Alone again: mvn test -Dtest=WalkedAtRandomTest (in England WalkedAtRandomInEnglandTest) -Dcartref.robot=on -Dcartref.walk=" + seed + "\n  "
                 + String.join("\n  ", steps);
     }
 }

@@ -63,7 +63,7 @@ class WalkedAtRandomTest extends RobotAtWork {
         keep(walks, wrong);
 
         assertThat(wrong.size() + " faults").as(String.join("\n\n", wrong)).isEqualTo("0 faults");
-        assertThat(findings.counted.keySet()).as("duties were ended, and people fell out").contains("duties ended").anyMatch(count -> count.startsWith("fell out"));
+        assertThat(alone != null || reached(walks, findings.endedADuty) * 10 >= walks.size()).as("one walk in ten reaches the end of a duty: " + findings.counted).isTrue();
     }
 
     private static long reached(List<Walk> walks, Set<String> cases) {
