@@ -20,7 +20,7 @@ class RestrictedPersonTest extends Story {
         sent("L3", "2026-06-01");
         assertThat(letterKinds()).containsExactly("L1", "L7", "L3");
         waitsFor("proposeHome");
-        passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty",
+        passed(TO_THE_DECISION, RELIEF_BEGINS, "reliefOutcomeKnown endRelief", DUTY_ENDS_SIGNED_OFF, "reliefNoticeGiven reliefOver conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty",
                 "tellFinalDecision", LETTER, "finalDecisionOut takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome");
     }
 
@@ -29,7 +29,7 @@ class RestrictedPersonTest extends Story {
     void soIsASecondChanceAfterIntentionalHomelessness() throws IOException {
         reliefIsOverWithARestrictedPerson();
         does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "YES",
-                "finalDuty.secondChance", "YES", "finalDuty.reasons", "Priority need rests on your brother.");
+                "finalDuty.secondChance", "YES", "finalDuty.reasons", "Priority need rests on your brother.", "socialServices.child", "NO");
         letterGoesOut();
         try (PDDocument pdf = Loader.loadPDF(letters.pdf(sent("L3", "2026-06-01").getId()))) {
             assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ")).contains("The restricted person is Tomos Rees", "no recourse to public funds",

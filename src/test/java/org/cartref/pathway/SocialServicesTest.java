@@ -44,9 +44,11 @@ class SocialServicesTest extends Story {
         itIs("2026-07-27T09:00:00Z");
         does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED", "proposedEnding.evidence", "56 days of help, no home yet.");
         letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
-        assertThatThrownBy(() -> does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
+        assertThatThrownBy(() -> does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES",
+                "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "YES",
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "You left your home.")).hasMessageContaining("Does a child under 18 normally live with them?");
-        does("caseworker", "concludeInquiries", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES",
+                "finalDuty.category", "DEPENDENT_CHILD", "finalDuty.intentional", "YES",
                 "finalDuty.secondChance", "NO", "finalDuty.reasons", "You left your home.", "socialServices.child", "YES");
         assertThat(openTasks()).contains("tellSocialServices");
         does("caseworker", "tellSocialServices", "socialServices.askedOn", time.today().toString(), "socialServices.consent", "NO",
