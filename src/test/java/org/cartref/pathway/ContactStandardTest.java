@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.variable.Variables;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +35,31 @@ class ContactStandardTest {
                     .putValue("firstFourWeeksOver", firstFourWeeksOver).putValue("reached", reached).putValue("rhythm", rhythm)).getSingleResult().getEntry("workingDays"))
                     .isEqualTo(workingDays);
         }
+    }
+
+    /** Each of the hundred answers there can be has one row, and what they wish for is never less often than the standard. */
+    @Test
+    void everyAnswerHasItsInterval() throws IOException {
+        DmnDecision decision;
+        try (InputStream table = Files.newInputStream(Path.of("processes/contact-standard.dmn"))) {
+            decision = engine.parseDecision("contact-standard", table);
+        }
+        for (String stage : List.of("UNDECIDED", "IN_PRISON", "PREVENTION", "RELIEF", "FINAL")) {
+            for (boolean over : List.of(false, true)) {
+                for (boolean reached : List.of(false, true)) {
+                    Integer standard = within(decision, stage, over, reached, "USUAL");
+                    for (String rhythm : List.of("USUAL", "DAILY", "TWICE_A_WEEK", "WEEKLY", "FORTNIGHTLY")) {
+                        assertThat(within(decision, stage, over, reached, rhythm)).as("%s %s %s %s", stage, over, reached, rhythm).isNotNull().isBetween(1, standard);
+                    }
+                }
+            }
+        }
+    }
+
+    private Integer within(DmnDecision decision, String stage, boolean over, boolean reached, String rhythm) {
+        var results = engine.evaluateDecisionTable(decision, Variables.createVariables().putValue("stage", stage)
+                .putValue("firstFourWeeksOver", over).putValue("reached", reached).putValue("rhythm", rhythm));
+        assertThat(results.getResultList()).as("%s %s %s %s", stage, over, reached, rhythm).hasSize(1);
+        return results.getSingleResult().getEntry("workingDays");
     }
 }
