@@ -255,7 +255,7 @@ public class Letters {
         return notAsked.isEmpty() ? content.label()
                 + " in Welsh: this letter goes out in Welsh, so it needs what the English says in Welsh too. Write it or have it translated."
                 : content.label() + " in Welsh: this letter goes out in Welsh as well, because nobody knows which language " + notAsked
-                + " would like. Write it or have it translated; or ask, and record the answer as a change of circumstances.";
+                + " would like. Write it or have it translated; or ask, and say which language they want, here or as a change of circumstances.";
     }
 
     /** A letter that says nothing of it was written when there was only one such thing in a case. */

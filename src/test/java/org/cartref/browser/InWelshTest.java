@@ -69,7 +69,7 @@ class InWelshTest extends AtTheDesk {
         tasklist.open("Gwirio a oes angen lle heno");
         tasklist.find(By.xpath("//*[contains(text(),'Camau agored')]"));
         assertThat(browser.driver().findElement(By.tagName("body")).getText()).contains("ar agor ers 1 Mehefin 2026", "heb ei ddyrannu eto", "Llun 15 Meh 2026",
-                "Asesiad o'r aelwyd (W2)", "Dyrannu gweithiwr arweiniol").doesNotContain("Open steps", "Assessment of the household", "open since");
+                "Asesiad o'r aelwyd", "Dyrannu gweithiwr arweiniol").doesNotContain("Open steps", "Assessment of the household", "open since");
         tasklist.picture("welsh-case");
     }
 

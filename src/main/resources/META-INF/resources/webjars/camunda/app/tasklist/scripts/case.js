@@ -85,9 +85,9 @@ export function atOnce(file) {
   ]);
 }
 
-// Clocks of the law have a number, such as W4; those of a practice have a name.
+// Clocks of the law have a number, such as W4; those of a practice a name, or a basis that says so (W2).
 function lawful(clock) {
-  return /^[A-Z]\d/.test(clock.clock);
+  return /^[A-Z]\d/.test(clock.clock) && !/^practice/.test(clock.legalBasis);
 }
 
 function clockRow(clock) {
