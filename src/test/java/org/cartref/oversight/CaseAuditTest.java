@@ -79,7 +79,7 @@ class CaseAuditTest extends StoryOverHttp {
         register.meet(caseRef, "interimCheck", time.today());
         starts("assessment", "2026-06-01");
         lands("assessment", Map.of("situation", "HOMELESS", "cause", "END_PRIVATE_TENANCY", "eligible", true,
-                "housingNeeds", "Two bedrooms near the school.", "reasons", "You have nowhere you can stay."));
+                "circumstances", "Her landlord sells the house.", "housingNeeds", "Two bedrooms near the school.", "support", "Help with forms.", "reasons", "You have nowhere you can stay."));
         lands("needs", List.of(Map.of("kind", "DEBT", "effect", "Landlords refuse her", "referredTo", "Citizens Advice", "followUpOn", "2026-06-15")));
         sends("L1", Map.of("duty", "RELIEF"));
         register.meet(caseRef, "assessment", time.today());
