@@ -167,6 +167,10 @@ final class BareEngine {
             return later;
         }
 
+        public String rhythm(DelegateExecution execution) {
+            return "USUAL";
+        }
+
         public boolean over(DelegateExecution execution, String rule, String day) {
             return false;
         }

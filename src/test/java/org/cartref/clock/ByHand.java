@@ -85,6 +85,7 @@ final class ByHand {
         law.says("reviewAppointeeAgreed", null, "reg 4(2): within five working days from the day of the request", day -> workingDaysOf(day, 5));
         law.says("reviewAppointeeAsked", null, "reg 4(3): within five working days from the end of that period", day -> workingDaysOf(day, 5));
         law.says("reviewAppointeeNamed", null, "reg 4(3): within seven days of the request", day -> from(day, 7));
+        law.says("reviewAppointeeProcedure", null, "reg 2(3): within five working days of the appointment", day -> workingDaysOf(day, 5));
         law.says("reviewAppointeePapers", null, "reg 4(4): within five working days of the appointment", day -> workingDaysOf(day, 5));
         law.says("appeal", TOLD, "s.88(2): within 21 days of being notified; Aadan v Brent: a day the court office is open", day -> courtIsOpen(from(day, 21)));
         law.says("reliefRevived", TOLD, "s.87(2): 56 days beginning with the day the applicant was notified of the review", day -> beginningWith(day, 56));
@@ -102,9 +103,8 @@ final class ByHand {
         law.says("finalDuty", null, "s.75: no time", day -> null);
         law.says("planReview", null, "s.63B(2)(a): when a period of 8 weeks has passed", day -> from(day, 8 * 7));
         law.says("helpToRetain", null, "s.76B(4): 12 months beginning with the day", day -> monthsBeginningWith(day, 12));
-        law.says("agreedEndContactFrom", null, "s.76C(5): the end of 5 months beginning with the day the notice is sent", day -> monthsBeginningWith(day, 5));
-        law.says("agreedEndContactBy", null, "s.76C(5): the period of 2 months after the end of those 5",
-                day -> monthsBeginningWith(tomorrow(monthsBeginningWith(day, 5)), 2));
+        law.says("agreedEndContactFrom", TOLD, "s.76C(5): the end of 5 months beginning with the day the applicant is notified", day -> monthsBeginningWith(day, 5));
+        law.says("agreedEndContactBy", null, "s.76C(5): the period of 2 months after the end of those 5", dayAfter -> monthsBeginningWith(dayAfter, 2));
         law.says("twelveMonthsLikely", null, "s.76(7B): 12 months beginning with the day", day -> monthsBeginningWith(day, 12));
         law.says("prisonerNoRelease", null, "s.75(7): 6 months beginning with the day", day -> monthsBeginningWith(day, 6));
         law.says("prisonerLocalConnection", null, "s.81A(3): 2 weeks beginning with the day of the notice", day -> beginningWith(day, 2 * 7));
@@ -136,6 +136,9 @@ final class ByHand {
         law.says("reviewAppointeeNamed", null, "reg 6(3): within seven days of the request", day -> from(day, 7));
         law.says("reviewAppointeePapers", null, "reg 6(4): within five working days of the appointment", day -> workingDaysOf(day, 5));
         law.says("appeal", TOLD, "s.204(2): within 21 days of being notified; Aadan v Brent: a day the court office is open", day -> courtIsOpen(from(day, 21)));
+        law.says("servicesNotice", null, "s.213AA(4): 14 days beginning with the latest of the three days", day -> beginningWith(day, 14));
+        law.says("referralDispute", null, "SI 1998/1578 Sch para 2: 21 days commencing on the day of receipt", day -> beginningWith(day, 21));
+        law.says("referralDecider", null, "SI 1998/1578 Sch para 4: six weeks commencing on the day of receipt", day -> beginningWith(day, 6 * 7));
         law.says("outOfAreaNotice", null, "s.208(4): 14 days beginning with the day the accommodation was made available", day -> beginningWith(day, 14));
         law.says("bedAndBreakfastFamilies", null, "SI 2003/3326 art 4: six weeks in all", day -> beginningWith(day, 6 * 7));
         return law.periods;
