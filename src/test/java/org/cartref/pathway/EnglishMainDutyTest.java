@@ -2,8 +2,12 @@ package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock.State;
 import org.cartref.letter.LetterLanguage;
@@ -84,5 +88,20 @@ class EnglishMainDutyTest extends EnglishStory {
                 "day42 openInquiries inquireFinalDuty foreseeDay56 inquiriesMade day56Over endByLaw startDecisionTarget reliefEndedByLaw reliefOver",
                 "conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "finalDecisionOut takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome tellConsequences",
                 LETTER, "recordAnswer endFinalDuty", DUTY_ENDS, "finalDutyOver tellStay closeCase caseClosed");
+    }
+
+    /** s.193(1)(a), s.184(3): the reason in the notice is the one there is, and no other stands beside it. */
+    @Test
+    void whoHasAHomeAgainIsToldThatAndNothingElse() throws IOException {
+        englishReliefIsOwed();
+        fires("day42", startOf("2026-07-12"));
+        inquired("YES", "NO");
+        fires("day56Over", endOf("2026-07-26"));
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "NO", "finalDuty.reasons", "You moved in with your sister for good.");
+        letterGoesOut();
+        try (PDDocument pdf = Loader.loadPDF(letters.pdf(letter("L2").getId()))) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ")).contains("We decided that you are no longer homeless (sections 175 to 177 and 193(1)(a)).")
+                    .doesNotContain("priority need for a home", "homeless intentionally");
+        }
     }
 }

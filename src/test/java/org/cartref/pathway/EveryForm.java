@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import org.cartref.casefile.AuditSample;
 import org.cartref.message.Messages;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /** Every form with a case that has come to it, and answers the form takes. */
+@TestPropertySource(properties = {"cartref.law.care-leavers-commencement=2026-01-01", "cartref.law.children-placed-commencement=2026-01-01"})
 abstract class EveryForm extends ReleaseStory {
 
     @Autowired
@@ -733,6 +735,22 @@ abstract class EveryForm extends ReleaseStory {
                 story.fires("day56Over", endOf("2026-07-26"));
             }, "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.", "assessment.referElsewhere", "YES",
                 "councilReferral.council", "Southbridge", "councilReferral.country", "ENGLAND", "councilReferral.ground", "CONNECTION", "councilReferral.reasons", "Your parents have lived there for ten years."),
+            task("inquireFinalDuty", "inquireFinalDuty", "caseworker", story -> {
+                story.englishReliefIsOwed();
+                story.fires("day42", startOf("2026-07-12"));
+            }, "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES", "finalDuty.careLeaver", "NO", "finalDuty.reasons", "You gave up your home."),
+            task("concludeInquiries", "concludeInquiries", "caseworker", story -> {
+                story.englishReliefIsOwed();
+                story.fires("day42", startOf("2026-07-12"));
+                story.does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.");
+                story.fires("day56Over", endOf("2026-07-26"));
+            }, "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES", "finalDuty.careLeaver", "NO",
+                "socialServices.child", "NO", "finalDuty.reasons", "You gave up your home.", "assessment.referElsewhere", "NO"),
+            task("placeInterim", "placeInterim", "caseworker", story -> {
+                story.english();
+                story.does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES", "interim.mayHavePriorityNeed", "YES", "interim.reason", "She is pregnant.");
+                story.does("caseworker", "proposePlace", proposed("HOSTEL"));
+            }, "placement.answer", "ACCEPTED", "placement.startedOn", "2026-06-01", "childPlaced", "NO"),
             task("proposeHome", "proposeHome", "caseworker", story -> {
                 story.englishReliefIsOwed();
                 story.fires("day42", startOf("2026-07-12"));
