@@ -224,7 +224,7 @@ abstract class AtTheDoors extends StoryOverHttp {
         asked.put("stepExecution", open.isEmpty() ? instance : open.get(0).getExecutionId());
         asked.put("instructions", runtime.createMigrationPlan(past.getProcessDefinitionId(), past.getProcessDefinitionId()).mapEqualActivities().build()
                 .getInstructions().stream().map(one -> "{\"sourceActivityIds\": [\"" + one.getSourceActivityId() + "\"], \"targetActivityIds\": [\""
-                        + one.getTargetActivityId() + "\"], \"updateEventTrigger\": false}").collect(Collectors.joining(", ", "[", "]")));
+                        + one.getTargetActivityId() + "\"], \"updateEventTrigger\": " + one.isUpdateEventTrigger() + "}").collect(Collectors.joining(", ", "[", "]")));
         List<VariableInstance> variables = runtime.createVariableInstanceQuery().processInstanceIdIn(instance).list();
         VariableInstance variable = variables.stream().filter(one -> one.getName().equals("leadWorker")).findFirst()
                 .orElse(variables.isEmpty() ? null : variables.get(0));

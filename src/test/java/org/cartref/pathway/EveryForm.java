@@ -188,10 +188,10 @@ abstract class EveryForm extends ReleaseStory {
             }, "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "Said who leads her case."),
             task("handThem", "handThem", "caseworker", story -> story.reliefIsOwed("person.email", ""),
                 "contact.happenedOn", "2026-06-01", "contact.method", "LETTER", "contact.outcome", "LEFT_MESSAGE", "contact.note", "Posted it at noon."),
-            task("askParent", "askParent", "caseworker", story -> story.childPlaced("askParent"), "servicesTold.askedOn", "2026-06-01",
+            task("askParent", "askParent", "caseworker", EveryForm::childPlaced, "servicesTold.askedOn", "2026-06-01",
                 "servicesTold.agreed", "YES", "servicesTold.informedOn", "2026-06-01", "servicesNote", "Dr Huws, and Ysgol y Bont."),
             task("tellServices", "tellServices", "caseworker", story -> {
-                story.childPlaced("askParent");
+                story.childPlaced();
                 story.does("caseworker", "askParent", "servicesTold.askedOn", "2026-06-01", "servicesTold.agreed", "YES",
                     "servicesTold.informedOn", "2026-06-01", "servicesNote", "Dr Huws, and Ysgol y Bont.");
             }, "servicesTold.toldOn", "2026-06-01", "servicesTold.told", "The surgery and the school."),
@@ -877,13 +877,12 @@ abstract class EveryForm extends ReleaseStory {
         return task("prepareLetter", "prepareLetter", user, reach, both ? and(answers, "reach.languageWish", "UNKNOWN") : answers);
     }
 
-    /** As if the part of the law that asks for it were in force. */
-    private void childPlaced(String step) {
+    private void childPlaced() {
         english();
         does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
             "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
-        placed("SELF_CONTAINED");
-        runtime.createProcessInstanceByKey("interim-accommodation").businessKey(caseRef).startBeforeActivity(step).execute();
+        does("caseworker", "proposePlace", proposed("SELF_CONTAINED"));
+        does("caseworker", "placeInterim", "placement.answer", "ACCEPTED", "placement.startedOn", "2026-06-01", "childPlaced", "YES");
     }
 
     /** From now on they are written to in both. */
