@@ -204,6 +204,7 @@ class LetterContentTest extends LetterRoomTest {
         Map<String, Predicate<Map<String, String>>> no = Map.of(
                 "L1", way -> "NONE".equals(way.get("duty")),
                 "L2", way -> "NONE".equals(way.get("duty")),
+                "L4C", way -> "MET".equals(way.get("conditions")),
                 "L7", way -> !"SECURED_6M".equals(way.get("endReason")),
                 "L8", way -> true,
                 "L9", way -> !way.get("endReason").startsWith("ACCEPTED"),
