@@ -129,7 +129,7 @@ abstract class AtTheDoors extends StoryOverHttp {
         return (Logger) LoggerFactory.getLogger(GuardedCommands.class);
     }
 
-    private String opened(Object... application) {
+    String opened(Object... application) {
         ProcessInstance instance = start("statutory-homelessness", annaApplies(application));
         String reference = runtime.createProcessInstanceQuery().processInstanceId(instance.getId()).singleResult().getBusinessKey();
         runAsyncSteps();
@@ -167,7 +167,7 @@ abstract class AtTheDoors extends StoryOverHttp {
     /** Starts a clock, and before it the one it is measured from. */
     private void running(String clock, String reference) {
         try {
-            register.start(reference, Regime.WALES_2014, clock, time.today());
+            register.start(reference, Regime.valueOf(files.get(reference).getRegime()), clock, time.today());
         } catch (ClockRefused e) {
             Matcher missing = MISSING.matcher(e.getMessage());
             if (!missing.find() || missing.group(3) == null) {

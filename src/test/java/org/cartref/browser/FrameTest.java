@@ -243,8 +243,11 @@ class FrameTest extends AtTheDesk {
                 Map.of("width", width, "height", height, "deviceScaleFactor", zoom, "mobile", false));
     }
 
+    /** All read at once: the list is drawn anew as it is filtered. */
+    @SuppressWarnings("unchecked")
     private List<String> texts(String selector) {
-        return browser.driver().findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
+        return (List<String>) browser.driver().executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(each => each.innerText.trim())", selector);
     }
 
     private List<String> shown(String selector) {
