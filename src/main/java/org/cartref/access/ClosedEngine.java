@@ -41,7 +41,10 @@ class ClosedEngine extends AbstractProcessEnginePlugin {
         engine.setRepositoryService(new GuardedDeployments(beans));
         engine.setFilterService(new GuardedFilters());
         engine.setExpressionManager(new GuardedExpressions(beans));
-        engine.setCustomPreDeployers(List.of(new DeploymentRules()));
+        if (engine.getCustomPreDeployers() == null) {
+            engine.setCustomPreDeployers(new ArrayList<>());
+        }
+        engine.getCustomPreDeployers().add(0, new DeploymentRules());
         engine.setResourceAuthorizationProvider(new FewGrants());
     }
 }

@@ -36,14 +36,16 @@ public class CaseFiles {
     private final Author author;
     private final Clock clock;
     private final ObjectMapper json;
+    private final Homes homes;
     private final ApplicationEventPublisher news;
 
-    CaseFiles(CaseFileRepository files, EventTrail trail, Author author, Clock clock, ObjectMapper json, ApplicationEventPublisher news) {
+    CaseFiles(CaseFileRepository files, EventTrail trail, Author author, Clock clock, ObjectMapper json, Homes homes, ApplicationEventPublisher news) {
         this.files = files;
         this.trail = trail;
         this.author = author;
         this.clock = clock;
         this.json = json;
+        this.homes = homes;
         this.news = news;
     }
 
@@ -125,6 +127,9 @@ public class CaseFiles {
      * @throws Refused when a rule of the field itself is broken
      */
     public void land(String reference, ObjectNode submission) {
+        homes.without(submission).ifPresent(key -> {
+            throw new IllegalStateException("An answer has no home in the case file: " + key);
+        });
         boolean aboutThePerson = SHARED.stream().anyMatch(submission::has);
         CaseFile file = get(reference);
         boolean before = file.isRestricted();

@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The letters each regime knows, read once from {@code letters/letters.yml}. */
 @Component
-class LetterKinds {
+public class LetterKinds {
 
     private record Book(Map<String, List<String>> languages, List<LetterKind.Content> everyLetter, List<LetterKind.Content> everyCouncilLetter,
             Map<String, Map<String, LetterKind>> regimes) {
@@ -52,6 +52,11 @@ class LetterKinds {
             throw new IllegalArgumentException("There is no letter " + name + " under " + regime + ". letters/letters.yml lists those there are.");
         }
         return kind;
+    }
+
+    /** Whether any letter of any law keeps this field of a form. */
+    public boolean anyTakes(String field) {
+        return kinds.values().stream().flatMap(byName -> byName.values().stream()).anyMatch(kind -> kind.typed(field).isPresent());
     }
 
     /** What each letter of a law is called, by its name. */

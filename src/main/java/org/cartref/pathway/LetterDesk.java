@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.cartref.casefile.Author;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LetterDesk {
+
+    /** What a form may do with a letter beside writing words into it: {@code letter.signed} and so on. */
+    static final Set<String> ACTS = Set.of("kind", "signed", "sendBackReason", "together", "sentOn", "givenOn", "availableForCollectionOn", "handedOverOn", "receivedOn");
 
     private final Letters letters;
     private final Author author;

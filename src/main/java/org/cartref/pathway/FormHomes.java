@@ -1,0 +1,83 @@
+package org.cartref.pathway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.cartref.casefile.Homes;
+import org.cartref.casefile.Review;
+import org.cartref.letter.LetterKinds;
+import org.springframework.stereotype.Component;
+
+/** Refuses a form that asks for what would be kept nowhere: who answered would believe that we know it. */
+@Component
+class FormHomes implements Deployer {
+
+    private final Homes homes;
+    private final LetterKinds letters;
+    private final ObjectMapper json;
+
+    FormHomes(Homes homes, LetterKinds letters, ObjectMapper json) {
+        this.homes = homes;
+        this.letters = letters;
+        this.json = json;
+    }
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        for (ResourceEntity file : deployment.getResources().values()) {
+            if (file.getName().endsWith(".form")) {
+                List<String> without = without(file.getBytes());
+                if (!without.isEmpty()) {
+                    throw new ParseException("Cartref does not accept " + file.getName() + ": " + String.join("; ", without)
+                            + ". Such an answer would be lost. Use a key of the case file, or say with 'routesAs' or 'trail' where it goes.",
+                            file.getName(), List.of(), List.of());
+                }
+            }
+        }
+    }
+
+    /** The fields of a form whose answers have no home, each in words; a form that cannot be read is the engine's to refuse. */
+    List<String> without(byte[] form) {
+        try {
+            return FormField.of(json.readTree(form)).stream().filter(FormField::input)
+                    .flatMap(field -> lands(field).filter(key -> !taken(key)).map(key -> "'" + field.label() + "' (" + key + ") has no home in the case file"))
+                    .distinct().toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    /** Where the field's answer lands, as {@link CaseForms} lands it. */
+    private static Stream<String> lands(FormField field) {
+        String trail = field.property("trail");
+        boolean landsItself = (trail == null || trail.equals("too"))
+                && (field.key().contains(".") || Stream.of("routesAs", "addsTo", "empties", "startsAs").allMatch(each -> field.property(each) == null))
+                && !field.key().equals("caseReference");
+        Stream<String> itself = !landsItself ? Stream.empty() : field.list() ? cells(field, field.key()) : Stream.of(field.key());
+        Stream<String> offered = field.property("addsTo") == null ? Stream.empty() : cells(field, field.property("addsTo"));
+        return Stream.of(itself, offered, Optional.ofNullable(field.property("words")).stream(),
+                Optional.ofNullable(field.property("empties")).stream().flatMap(keys -> Arrays.stream(keys.split(",\\s*")))).flatMap(each -> each);
+    }
+
+    private static Stream<String> cells(FormField list, String key) {
+        return list.rows().stream().filter(FormField::input).map(FormField::key).filter(cell -> !cell.equals(list.property("ticked")))
+                .map(cell -> key + "." + cell);
+    }
+
+    private boolean taken(String key) {
+        String leaf = key.substring(key.indexOf('.') + 1);
+        return switch (key.split("\\.")[0]) {
+            case "letter" -> LetterDesk.ACTS.contains(leaf) || letters.anyTakes(leaf);
+            case "review" -> ReviewDesk.ACTS.contains(leaf) || homes.take(Review.class, leaf);
+            default -> homes.take(key);
+        };
+    }
+}
