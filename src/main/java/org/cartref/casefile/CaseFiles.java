@@ -312,6 +312,14 @@ public class CaseFiles {
         return otherOpenCases(reference).filter(other -> other.getRelease() != null).map(CaseFile::getReference).findFirst();
     }
 
+    /** The release they still wait for inside on a day, whichever of their open cases knows of it; empty when they are not inside. */
+    @Transactional(readOnly = true)
+    public Optional<Release> inside(String reference, LocalDate day) {
+        CaseFile file = get(reference);
+        return Stream.concat(Stream.of(file), linkedOrOfThePerson(file).filter(other -> other.getStatus() == CaseFile.Status.OPEN))
+                .map(CaseFile::getRelease).filter(release -> release != null && release.insideOn(day)).findFirst();
+    }
+
     /** How often the person was placed, on this or any other case, and what counts towards the limits, up to a day. */
     @Transactional(readOnly = true)
     public Stays stays(String reference, LocalDate before) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,7 +78,9 @@ class CaseSummary {
                 .sorted(Comparator.comparing(CaseClock::getDueAt))
                 .forEach(running -> clocks.add((running.isLate(clock.instant()) ? "OVERDUE. " : "") + register.numberedTitleOf(running) + ": "
                         + running.getExplanation()));
-        summary.put("reach", inPrison(file) + reach(file.getReach()));
+        Optional<Release> inside = files.inside(caseRef, London.dayOf(clock.instant()));
+        summary.put("reach", inside.map(CaseSummary::inPrison).orElse("") + reach(file.getReach()));
+        summary.put("tonight", inside.filter(release -> release.nightInside(London.dayOf(clock.instant()))).map(CaseSummary::nightInside).orElse(""));
         if (file.getRelease() != null) {
             summary.put("referrer", Stream.of(file.getRelease().referrerName(), file.getRelease().referrerPhone())
                     .filter(Objects::nonNull).collect(Collectors.joining(" ")));
@@ -147,10 +150,14 @@ class CaseSummary {
     }
 
     /** A phone they will have after the release is answered by somebody else until then. */
-    private String inPrison(CaseFile file) {
-        Release release = file.getRelease();
-        return release == null || !release.insideOn(London.dayOf(clock.instant())) ? ""
-                : "in prison until " + London.words(release.releasedOn(), Locale.UK) + ", write to them there or ask the prison; after that ";
+    private static String inPrison(Release release) {
+        return "in prison" + (release.releasedOn() == null ? "" : " until " + London.words(release.releasedOn(), Locale.UK))
+                + ", write to them there or ask the prison; after that ";
+    }
+
+    private static String nightInside(Release release) {
+        return release.releasedOn() == null ? "They are in prison, as far as we know: no bed is needed tonight, and one for the day of release."
+                : "They are in prison, as far as we know: no bed is needed before the night of " + London.weekdayWords(release.releasedOn(), Locale.UK) + ".";
     }
 
     /** What was found missing in prison and has to be there on the day. */
