@@ -20,7 +20,6 @@ import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Contact;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
-import org.cartref.casefile.Placement;
 import org.cartref.casefile.PlanStep;
 import org.cartref.casefile.PlanTemplates;
 import org.cartref.casefile.Reach;
@@ -76,7 +75,7 @@ class CaseSummary {
         register.of(caseRef).stream()
                 .filter(running -> !running.isPractice() && running.getDueAt() != null && stillCounts(running))
                 .sorted(Comparator.comparing(CaseClock::getDueAt))
-                .forEach(running -> clocks.add((running.isLate(clock.instant()) ? "OVERDUE. " : "") + register.numberedTitleOf(running) + ": "
+                .forEach(running -> clocks.add((running.isLate(clock.instant()) ? "OVERDUE. " : "") + register.titleOf(running) + ": "
                         + running.getExplanation()));
         Optional<Release> inside = files.inside(caseRef, London.dayOf(clock.instant()));
         summary.put("reach", inside.map(CaseSummary::inPrison).orElse("") + reach(file.getReach()));
@@ -86,8 +85,7 @@ class CaseSummary {
                     .filter(Objects::nonNull).collect(Collectors.joining(" ")));
         }
         if (file.getPlacement() != null && file.getPlacement().kind() != null) {
-            summary.put("placeKind", file.getPlacement().kind() == Placement.Kind.SELF_CONTAINED ? "self-contained home"
-                    : file.getPlacement().kind().name().toLowerCase(Locale.UK).replace('_', ' '));
+            summary.put("placeKind", file.getPlacement().kind().words());
         }
         ArrayNode contacts = summary.putArray("contacts");
         file.getContacts().forEach(contact -> contacts.add(words(contact)));
@@ -115,7 +113,6 @@ class CaseSummary {
                             + (days == 0 ? "since earlier today" : days == 1 ? "1 day late" : days + " days late"))
                     .put("whose", step.assignee() != null ? "With " + colleagues.name(step.assignee()) + "."
                             : "Nobody has taken it: it waits for " + step.groups().stream().map(colleagues::nameOfGroup)
-                                    .map(name -> name.substring(0, 1).toLowerCase(Locale.UK) + name.substring(1))
                                     .collect(Collectors.joining(" or ")) + ".");
         });
         return late;
@@ -125,7 +122,7 @@ class CaseSummary {
     ArrayNode withoutHolidays(Predicate<String> maySee) {
         ArrayNode dates = json.createArrayNode();
         List<CaseClock> lacking = register.countedWithoutHolidays().stream().filter(register::lacksHolidays).toList();
-        lacking.stream().filter(date -> maySee.test(date.getCaseRef())).forEach(date -> dates.add(date.getCaseRef() + ", " + register.numberedTitleOf(date)
+        lacking.stream().filter(date -> maySee.test(date.getCaseRef())).forEach(date -> dates.add(date.getCaseRef() + ", " + register.titleOf(date)
                 + ": " + London.weekdayWords(date.getLastDay(), Locale.UK)));
         long others = lacking.stream().filter(date -> !maySee.test(date.getCaseRef())).count();
         if (others > 0) {
