@@ -30,7 +30,7 @@ class InWelsh extends OncePerRequestFilter {
             + "((task|process-definition)/.*deployed-(start-)?form|(task|filter|process-definition|history/task)(/[^/]+)?(/list)?)");
     /** What is read there by password, a machine reads. */
     private static final Pattern OF_A_CASE = Pattern.compile("/api/cases(/[^.]*)?");
-    private static final Set<String> SENTENCES = Set.of("title", "explanation", "about");
+    private static final Set<String> SENTENCES = Set.of("title", "explanation", "about", "groups");
     /** Who may rename a list sees its own name, or they would save the Welsh as that. */
     private static final Pattern RENAMED = Pattern.compile(".*/filter(/[^/]+)?");
 

@@ -657,6 +657,11 @@ public class CaseFile {
                         .map(HouseholdMember::fullName)).toList();
     }
 
+    /** Whether letters go out in English alone as soon as the person says that they want English: whoever applies with them does. */
+    public boolean othersWishEnglish() {
+        return jointApplicants().allMatch(member -> member.languageWish() == LanguageWish.EN);
+    }
+
     private Stream<HouseholdMember> jointApplicants() {
         return household.stream().filter(HouseholdMember::jointApplicant);
     }

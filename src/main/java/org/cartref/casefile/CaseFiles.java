@@ -307,7 +307,7 @@ public class CaseFiles {
     /** The closed cases of the same person; empty when family name or birth is not known. */
     @Transactional(readOnly = true)
     public List<String> formerCases(String reference) {
-        return otherCases(get(reference)).stream().filter(other -> other.getStatus() == CaseFile.Status.CLOSED && other.isOfSamePersonAs(get(reference)))
+        return samePersonsCases(get(reference)).stream().filter(other -> other.getStatus() == CaseFile.Status.CLOSED)
                 .map(CaseFile::getReference).sorted().toList();
     }
 
@@ -317,11 +317,19 @@ public class CaseFiles {
         return otherOpenCases(reference).filter(other -> other.getRelease() != null).map(CaseFile::getReference).findFirst();
     }
 
+    /** The release they still wait for inside on a day, whichever of their open cases knows of it; empty when they are not inside. */
+    @Transactional(readOnly = true)
+    public Optional<Release> inside(String reference, LocalDate day) {
+        CaseFile file = get(reference);
+        return Stream.concat(Stream.of(file), linkedOrOfThePerson(file).filter(other -> other.getStatus() == CaseFile.Status.OPEN))
+                .map(CaseFile::getRelease).filter(release -> release != null && release.insideOn(day)).findFirst();
+    }
+
     /** How often the person was placed, on this or any other case, and what counts towards the limits, up to a day. */
     @Transactional(readOnly = true)
     public Stays stays(String reference, LocalDate before) {
         CaseFile file = get(reference);
-        return Stays.of(Stream.concat(Stream.of(file), otherCases(file).stream()).flatMap(each -> each.getPlacements().stream()).toList(),
+        return Stays.of(Stream.concat(Stream.of(file), linkedOrOfThePerson(file)).flatMap(each -> each.getPlacements().stream()).toList(),
                 placementsTogether(reference), before);
     }
 
@@ -334,7 +342,7 @@ public class CaseFiles {
     public List<Placement> placementsTogether(String reference) {
         CaseFile file = get(reference);
         List<CaseFile> together = new ArrayList<>(List.of(file));
-        List<CaseFile> others = new ArrayList<>(otherCases(file));
+        List<CaseFile> others = new ArrayList<>(linkedOrOfThePerson(file).toList());
         Optional<CaseFile> next;
         while ((next = others.stream().filter(other -> together.stream().anyMatch(known -> known.isLinkedWith(other)
                 || Stays.runOn(known.getPlacements(), other.getPlacements()))).findFirst()).isPresent()) {
@@ -369,14 +377,10 @@ public class CaseFiles {
         return linkedOrOfThePerson(get(reference)).flatMap(other -> other.getContacts().stream()).filter(Contact::withThePerson).toList();
     }
 
+    /** Every other case of the same person, open or closed, and whatever is linked with this one. */
     private Stream<CaseFile> linkedOrOfThePerson(CaseFile file) {
         return Stream.concat(casesNamedAlike(file).stream(), files.findByLinkedCase(file.getReference()).stream())
                 .filter(other -> other.isLinkedWith(file) || other.isOfSamePersonAs(file)).distinct();
-    }
-
-    /** Every other case of the same person, and the linked one, whose nights count with theirs. */
-    private List<CaseFile> otherCases(CaseFile file) {
-        return casesNamedAlike(file).stream().filter(other -> other.isLinkedWith(file) || other.isOfSamePersonAs(file)).toList();
     }
 
     /** Every other case of the same person, open or closed, linked or not. */

@@ -13,7 +13,7 @@ package org.cartref.casefile;
  *        (s.191(1ZA) to (1C)); null while that is not in force, or nobody had to ask
  * @param reasons the officer's reasons, in the words the person will read
  */
-public record FinalDutyInquiry(Boolean stillHomeless, boolean priorityNeed, Category category, boolean intentional, boolean secondChance,
+public record FinalDutyInquiry(Boolean stillHomeless, boolean priorityNeed, Category category, Boolean intentional, boolean secondChance,
         Boolean careLeaver, String reasons) {
 
     /** The groups of s.70(1)(a) to (k), which are those of WSI 2015/1265 reg 2 as well. */

@@ -52,7 +52,21 @@ public record Placement(
         String leavingReason) {
 
     /** What kind of accommodation it is called. */
-    public enum Kind { SELF_CONTAINED, HOSTEL, SUPPORTED, BED_AND_BREAKFAST, SHARED, REFUGE, OTHER }
+    public enum Kind {
+        SELF_CONTAINED("Self-contained home"), HOSTEL("Hostel"), SUPPORTED("Supported housing"), BED_AND_BREAKFAST("Bed and breakfast"),
+        SHARED("Shared accommodation"), REFUGE("Refuge"), OTHER("Another kind");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** As the form in which it is chosen calls it. */
+        public String words() {
+            return words;
+        }
+    }
 
     /** What it is in law, whatever it is called; the first two have limits of time (W21 to W23, E15). */
     public enum InLaw { BED_AND_BREAKFAST, SHARED, UNLIMITED }

@@ -45,13 +45,17 @@ public class SentAlready {
         }
         // Asked first: what PostgreSQL refuses ends the transaction, and would be said in its words.
         if (sql.queryForObject("select count(*) from sent_already where fingerprint = ?", Integer.class, same) > 0) {
-            throw new Refused("This was recorded a moment ago, in the same words, and is not recorded twice.");
+            throw twice();
         }
         try {
             sql.update("insert into sent_already (fingerprint, sent_at) values (?, current_timestamp)", same);
         } catch (DuplicateKeyException again) {
-            throw new Refused("This was recorded a moment ago, in the same words, and is not recorded twice.");
+            throw twice();
         }
+    }
+
+    private static Refused twice() {
+        return new Refused("This was recorded a moment ago, in the same words, and is not recorded twice.");
     }
 
     private String text(JsonNode answers) {

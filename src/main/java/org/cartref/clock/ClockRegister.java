@@ -381,15 +381,6 @@ public class ClockRegister {
         return rules.title(clock.getRegime(), clock.getName());
     }
 
-    /** The same, with the number the law's table gives it in brackets. */
-    public String numberedTitleOf(CaseClock clock) {
-        return titleOf(clock) + number(clock);
-    }
-
-    private static String number(CaseClock clock) {
-        return clock.getClock().equals(clock.getName()) ? "" : " (" + clock.getClock() + ")";
-    }
-
     /** Every overdue clock of every case, the longest overdue first. */
     @Transactional(readOnly = true)
     public List<CaseClock> overdue() {
@@ -463,7 +454,7 @@ public class ClockRegister {
     }
 
     private String title(CaseClock clock) {
-        return "The clock '" + titleOf(clock) + "'" + number(clock);
+        return "The clock '" + titleOf(clock) + "'";
     }
 
     private static String words(LocalDate day) {

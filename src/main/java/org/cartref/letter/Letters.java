@@ -786,8 +786,10 @@ public class Letters {
         shown.put("legalBasis", letter.getLegalBasis());
         shown.put("language", language.name());
         shown.put("languageWords", language.words());
-        shown.put("askLanguage", letter.getState() == LetterState.DRAFT && kind.toPerson() && language == LetterLanguage.BILINGUAL
-                && (file.getReach() == null || file.getReach().language() == LanguageWish.UNKNOWN));
+        boolean ask = letter.getState() == LetterState.DRAFT && kind.toPerson() && language == LetterLanguage.BILINGUAL
+                && (file.getReach() == null || file.getReach().language() == LanguageWish.UNKNOWN);
+        shown.put("askLanguage", ask);
+        shown.put("englishIfAsked", ask && file.othersWishEnglish());
         shown.put("state", letter.getState().name());
         shown.put("to", kind.to().name());
         shown.put("collectionOnly", collected(kind, file));

@@ -258,18 +258,11 @@ public class Messages {
 
     private Channel inFull(CaseFile file, ContactMethod preferred, Set<Channel> tried) {
         List<Channel> order = wordings.waysInFull(preferred);
-        if (inPrison(file)) {
+        if (files.inside(file.getReference(), London.dayOf(cartrefClock.instant())).isPresent()) {
             // There they read what is on paper; their own mailbox is out of reach.
             order = order.stream().filter(way -> way != Channel.EMAIL).toList();
         }
         return Choosing.choose(order, wordings.ways(preferred).get(0), file.getPerson(), file.getReach(), tried, carriers.carried());
-    }
-
-    /** Until the day of release, as it is known now. */
-    private boolean inPrison(CaseFile file) {
-        Release release = file.getRelease();
-        return release != null && release.metOn() == null && (release.releasedOn() == null
-                || release.releasedOn().isAfter(London.dayOf(cartrefClock.instant())));
     }
 
     private Channel chooseFor(CaseFile file, List<Channel> order, List<Channel> tried) {
@@ -611,8 +604,8 @@ public class Messages {
                 : reach.preferredMethod().name().toLowerCase(Locale.UK).replace('_', ' '));
         shown.put("times", reach == null || reach.times() == null ? "any time" : reach.times());
         List<String> careful = new ArrayList<>();
-        file.map(CaseFile::getRelease).filter(release -> release.insideOn(London.dayOf(cartrefClock.instant()))).ifPresent(release ->
-                careful.add("They are in prison until " + London.words(release.releasedOn(), Locale.UK)
+        file.flatMap(known -> files.inside(known.getReference(), London.dayOf(cartrefClock.instant()))).ifPresent(release ->
+                careful.add("They are in prison" + (release.releasedOn() == null ? "" : " until " + London.words(release.releasedOn(), Locale.UK))
                         + ": their phone is for after that. Write to them there, or ask the prison."));
         if (reach != null && reach.unsafeToLeaveMessage()) {
             careful.add("Do not leave a message.");

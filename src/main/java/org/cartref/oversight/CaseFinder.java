@@ -113,8 +113,12 @@ class CaseFinder {
         Map<String, FoundView.NextStep> next = next(shown.stream().map(CaseFile::getReference).toList());
         return new FoundView(shown.stream().map(file -> restricted.closedBecause(file, "a search")
                 .map(whomToAsk -> FoundView.Each.closed(file, whomToAsk))
-                .orElseGet(() -> FoundView.Each.of(file, colleagues, Tonight.of(file, london.today()), next.get(file.getReference())))).toList(),
+                .orElseGet(() -> FoundView.Each.of(file, colleagues, tonight(file), next.get(file.getReference())))).toList(),
                 open.size() > MOST);
+    }
+
+    private Tonight tonight(CaseFile file) {
+        return Tonight.of(file, files.inside(file.getReference(), london.today()), london.today());
     }
 
     /** One more than are shown, where there are; a case that is not there for them takes no place and is not counted. */
@@ -210,7 +214,7 @@ class CaseFinder {
         boolean kept = file.map(CaseFile::isRestricted).orElse(false);
         return new CardView(step.getId(), file.map(CaseFile::getReference).orElse(null),
                 file.filter(each -> !kept).map(CaseFile::getPerson).map(person -> person.fullName()).orElse(null), kept, about,
-                file.filter(each -> !kept).map(each -> Tonight.of(each, london.today()).nowhere(each)).orElse(false),
+                file.filter(each -> !kept).map(each -> tonight(each).nowhere(each)).orElse(false),
                 due == null ? null : London.offset(due), due == null ? null : London.dayOf(due), due != null && due.isBefore(cartrefClock.instant()),
                 due == null ? null : ChronoUnit.DAYS.between(london.today(), London.dayOf(due)));
     }

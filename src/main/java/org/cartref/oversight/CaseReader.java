@@ -83,7 +83,8 @@ class CaseReader {
     CaseView caseOf(String reference) {
         CaseFile file = known(reference);
         return restricted.closedBecause(file, THE_CASE).map(whomToAsk -> CaseView.closed(file, whomToAsk))
-                .orElseGet(() -> CaseView.of(file, colleagues, London.dayOf(cartrefClock.instant())));
+                .orElseGet(() -> CaseView.of(file, files.inside(reference, London.dayOf(cartrefClock.instant())), colleagues,
+                        London.dayOf(cartrefClock.instant())));
     }
 
     List<ClockView> clocks(String reference) {

@@ -11,6 +11,7 @@ import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.Person;
 import org.cartref.casefile.Placement;
 import org.cartref.casefile.ProposedHome;
+import org.cartref.casefile.Release;
 
 /** Where somebody sleeps tonight, as far as their case knows. */
 @Schema(name = "Tonight")
@@ -34,7 +35,8 @@ public record Tonight(
                 || where == Where.PROPOSED && file.getApplication() != null && file.getApplication().nowhereTonight() && file.getPlacements().stream().allMatch(each -> each.startedOn() == null);
     }
 
-    static Tonight of(CaseFile file, LocalDate today) {
+    /** @param inside the release they still wait for inside; see {@link org.cartref.casefile.CaseFiles#inside} */
+    static Tonight of(CaseFile file, Optional<Release> inside, LocalDate today) {
         Optional<Placement> sleptIn = file.getPlacements().stream().filter(each -> each.sleptIn(today)).reduce((earlier, later) -> later);
         if (sleptIn.isPresent()) {
             return new Tonight(Where.PLACED, sleptIn.get().address(), sleptIn.get().kind(), sleptIn.get().startedOn());
@@ -43,10 +45,10 @@ public record Tonight(
         if (home != null && home.placedOn() != null && home.leftOn() == null) {
             return new Tonight(Where.HOME, home.address(), null, home.placedOn());
         }
-        LocalDate released = file.getRelease() == null ? null : file.getRelease().releasedOn();
-        if (released != null && file.getRelease().insideOn(today)) {
-            return new Tonight(Where.PRISON, null, null, released);
+        if (inside.isPresent()) {
+            return new Tonight(Where.PRISON, null, null, inside.get().releasedOn());
         }
+        LocalDate released = file.getRelease() == null ? null : file.getRelease().releasedOn();
         if (released != null && file.getArrival() != null && file.getArrival().firstNight() != null) {
             return new Tonight(Where.RELEASED, file.getArrival().firstNight(), null, released);
         }

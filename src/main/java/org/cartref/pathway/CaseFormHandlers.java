@@ -71,7 +71,8 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
     // A variable nobody outside can forge: its value is made anew at every start, and it is never stored.
     private static final String LANDED = "formLanded";
     private static final Namespace CAMUNDA = new Namespace("http://camunda.org/schema/1.0/bpmn");
-    private static final Set<String> OF_OURS = Set.of("leadWorker", "clocks", "beforeContactIsLost", "evidence");
+    private static final Set<String> OF_OURS = Set.of("leadWorker", "clocks", "beforeContactIsLost", "evidence", "placeKind", "tonight",
+            "name", "whose", "since");
     private static final StringValue SEAL = Variables.stringValue(UUID.randomUUID().toString(), true);
 
     private final ObjectProvider<CaseForms> caseForms;

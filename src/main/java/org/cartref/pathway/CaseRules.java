@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.cartref.access.Onlookers;
 import org.cartref.access.RestrictedCases;
 import org.cartref.access.Rights;
@@ -142,6 +143,27 @@ class CaseRules {
         requireNotTheirWorker(asked, caseRef);
         requireSafeToPost(asked, answers, caseRef);
         requirePrintable(asked, answers, files.get(caseRef));
+        requireOneOfThem(asked, answers, files.get(caseRef));
+    }
+
+    /** A notice that rests on somebody names one of the household: a name that nobody there has is a slip, or somebody not written down. */
+    private static void requireOneOfThem(List<FormField> asked, ObjectNode answers, CaseFile file) {
+        for (FormField field : asked) {
+            String list = field.property("namesOneOf");
+            String named = CaseFile.key(FormRules.at(answers, field.key()).asText(""));
+            if (list != null && !named.isEmpty() && !(file.getPerson() != null && named.equals(CaseFile.key(file.getPerson().fullName())))
+                    && StreamSupport.stream(FormRules.at(answers, list).spliterator(), false).noneMatch(row -> isNamed(named, row))) {
+                throw new RulesBroken(List.of(new Broken(field.key(), field.label() + ": nobody in the household has this name. Write it as it stands among "
+                        + "the others in the household, or add them there.")));
+            }
+        }
+    }
+
+    private static boolean isNamed(String named, JsonNode row) {
+        String given = CaseFile.key(row.path("givenName").asText(""));
+        String family = CaseFile.key(row.path("familyName").asText(""));
+        // Who has no family name there may be named with one.
+        return named.equals(given + family) || family.isEmpty() && !given.isEmpty() && named.startsWith(given);
     }
 
     /** A name that letters cannot print is said once more, as they can, where it is taken: there is no better place later. */

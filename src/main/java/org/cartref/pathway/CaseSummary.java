@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +20,6 @@ import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Contact;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
-import org.cartref.casefile.Placement;
 import org.cartref.casefile.PlanStep;
 import org.cartref.casefile.PlanTemplates;
 import org.cartref.casefile.Reach;
@@ -75,16 +75,17 @@ class CaseSummary {
         register.of(caseRef).stream()
                 .filter(running -> !running.isPractice() && running.getDueAt() != null && stillCounts(running))
                 .sorted(Comparator.comparing(CaseClock::getDueAt))
-                .forEach(running -> clocks.add((running.isLate(clock.instant()) ? "OVERDUE. " : "") + register.numberedTitleOf(running) + ": "
+                .forEach(running -> clocks.add((running.isLate(clock.instant()) ? "OVERDUE. " : "") + register.titleOf(running) + ": "
                         + running.getExplanation()));
-        summary.put("reach", inPrison(file) + reach(file.getReach()));
+        Optional<Release> inside = files.inside(caseRef, London.dayOf(clock.instant()));
+        summary.put("reach", inside.map(CaseSummary::inPrison).orElse("") + reach(file.getReach()));
+        summary.put("tonight", inside.filter(release -> release.nightInside(London.dayOf(clock.instant()))).map(CaseSummary::nightInside).orElse(""));
         if (file.getRelease() != null) {
             summary.put("referrer", Stream.of(file.getRelease().referrerName(), file.getRelease().referrerPhone())
                     .filter(Objects::nonNull).collect(Collectors.joining(" ")));
         }
         if (file.getPlacement() != null && file.getPlacement().kind() != null) {
-            summary.put("placeKind", file.getPlacement().kind() == Placement.Kind.SELF_CONTAINED ? "self-contained home"
-                    : file.getPlacement().kind().name().toLowerCase(Locale.UK).replace('_', ' '));
+            summary.put("placeKind", file.getPlacement().kind().words());
         }
         ArrayNode contacts = summary.putArray("contacts");
         file.getContacts().forEach(contact -> contacts.add(words(contact)));
@@ -112,7 +113,6 @@ class CaseSummary {
                             + (days == 0 ? "since earlier today" : days == 1 ? "1 day late" : days + " days late"))
                     .put("whose", step.assignee() != null ? "With " + colleagues.name(step.assignee()) + "."
                             : "Nobody has taken it: it waits for " + step.groups().stream().map(colleagues::nameOfGroup)
-                                    .map(name -> name.substring(0, 1).toLowerCase(Locale.UK) + name.substring(1))
                                     .collect(Collectors.joining(" or ")) + ".");
         });
         return late;
@@ -122,7 +122,7 @@ class CaseSummary {
     ArrayNode withoutHolidays(Predicate<String> maySee) {
         ArrayNode dates = json.createArrayNode();
         List<CaseClock> lacking = register.countedWithoutHolidays().stream().filter(register::lacksHolidays).toList();
-        lacking.stream().filter(date -> maySee.test(date.getCaseRef())).forEach(date -> dates.add(date.getCaseRef() + ", " + register.numberedTitleOf(date)
+        lacking.stream().filter(date -> maySee.test(date.getCaseRef())).forEach(date -> dates.add(date.getCaseRef() + ", " + register.titleOf(date)
                 + ": " + London.weekdayWords(date.getLastDay(), Locale.UK)));
         long others = lacking.stream().filter(date -> !maySee.test(date.getCaseRef())).count();
         if (others > 0) {
@@ -147,10 +147,14 @@ class CaseSummary {
     }
 
     /** A phone they will have after the release is answered by somebody else until then. */
-    private String inPrison(CaseFile file) {
-        Release release = file.getRelease();
-        return release == null || !release.insideOn(London.dayOf(clock.instant())) ? ""
-                : "in prison until " + London.words(release.releasedOn(), Locale.UK) + ", write to them there or ask the prison; after that ";
+    private static String inPrison(Release release) {
+        return "in prison" + (release.releasedOn() == null ? "" : " until " + London.words(release.releasedOn(), Locale.UK))
+                + ", write to them there or ask the prison; after that ";
+    }
+
+    private static String nightInside(Release release) {
+        return release.releasedOn() == null ? "They are in prison, as far as we know: no bed is needed tonight, and one for the day of release."
+                : "They are in prison, as far as we know: no bed is needed before the night of " + London.weekdayWords(release.releasedOn(), Locale.UK) + ".";
     }
 
     /** What was found missing in prison and has to be there on the day. */

@@ -3,9 +3,13 @@ package org.cartref.pathway;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Date;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Reach;
+import org.cartref.casefile.Release;
 import org.cartref.casefile.SupportNeed;
 import org.cartref.clock.CaseClock;
 import org.cartref.clock.ClockRegister;
@@ -49,7 +53,38 @@ public class Deadlines {
 
     /** The same for a step's own clock: it starts when the step does, and is met when the step is done. */
     public Date step(DelegateExecution execution, String clock) {
-        return Date.from(own(execution, clock).getDueAt());
+        return Date.from(own(execution, clock, london.today()).getDueAt());
+    }
+
+    /** The same for a step whose clock is counted from another day than this, given as an ISO date. */
+    public Date step(DelegateExecution execution, String clock, String day) {
+        return Date.from(own(execution, clock, LocalDate.parse(day)).getDueAt());
+    }
+
+    /** When such a task should come back to mind. */
+    public Date followUp(DelegateExecution execution, String clock, String day) {
+        return followUp(own(execution, clock, LocalDate.parse(day)));
+    }
+
+    /**
+     * The day by which a place has to be found, as an ISO date: today where they would have no bed tonight. Who has one for now, or is
+     * inside, is found another in good time: before the law no longer lets them stay, and for the day of release.
+     */
+    public String placeNeeded(DelegateExecution execution) {
+        String caseRef = execution.getProcessBusinessKey();
+        CaseFile file = files.get(caseRef);
+        LocalDate today = london.today();
+        Optional<Release> inside = files.inside(caseRef, today).filter(release -> release.nightInside(today));
+        boolean bed = file.getPlacements().stream().anyMatch(place -> place.sleptIn(today))
+                || inside.isPresent() && (file.getApplication() == null || !file.getApplication().nowhereTonight());
+        Object asked = execution.getVariable("placeNeeded");
+        if (asked == null ? !bed : !asked.equals("SOON")) {
+            return today.toString();
+        }
+        Optional<LocalDate> limit = Optional.ofNullable((String) execution.getVariable("stayLimit"))
+                .flatMap(clock -> register.running(caseRef, clock, about(execution))).map(CaseClock::getLastDay);
+        return Stream.of(Optional.of(rules.deadline(regime(execution), "placeSoon", today).lastDay()), limit, inside.map(Release::releasedOn))
+                .flatMap(Optional::stream).min(LocalDate::compareTo).filter(today::isBefore).orElse(today).toString();
     }
 
     /** The last day itself as an ISO date, for a clock that begins when this one is over. */
@@ -125,7 +160,11 @@ public class Deadlines {
 
     /** When a task should come back to mind: the working day before it is due, at the earliest today. */
     public Date followUp(DelegateExecution execution, String clock) {
-        LocalDate before = workingDays.minus(own(execution, clock).getLastDay(), 1);
+        return followUp(own(execution, clock, london.today()));
+    }
+
+    private Date followUp(CaseClock clock) {
+        LocalDate before = workingDays.minus(clock.getLastDay(), 1);
         return Date.from(London.at(before.isBefore(london.today()) ? london.today() : before, START_OF_DAY));
     }
 
@@ -179,9 +218,9 @@ public class Deadlines {
                 "Case " + caseRef + ": the clock '" + name + "' is not running, and a step waits for its date."));
     }
 
-    private CaseClock own(DelegateExecution execution, String name) {
+    private CaseClock own(DelegateExecution execution, String name, LocalDate day) {
         String caseRef = execution.getProcessBusinessKey();
-        return register.ofStep(caseRef, regime(execution), name, about(execution), london.today());
+        return register.ofStep(caseRef, regime(execution), name, about(execution), day);
     }
 
     /** A process that runs once for each of several things of a case says which of them its clocks are about. */

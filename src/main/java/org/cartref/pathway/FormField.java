@@ -42,6 +42,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>asksToErase, signsErasure</td><td>the answer by which an erasure is asked for, and by which another signs it; of a case reference: the form begins one</td></tr>
  * <tr><td>needs, needsSays</td><td>of the case reference: the section the case must have, and what is said of one that has not</td></tr>
  * <tr><td>notWhile, notWhileSays</td><td>of the case reference: the clock that must not run, and what is said of a case where it does</td></tr>
+ * <tr><td>namesOneOf</td><td>a list of people in the same form: the name written here is one of theirs, or the person's own</td></tr>
  * <tr><td>answeredBy</td><td>the group of partners this question is put to: they may answer it without seeing the case</td></tr>
  * <tr><td>posts</td><td>the answer that says it was posted: refused where it is not safe to write, or there is no address</td></tr>
  * <tr><td>mostPlaced</td><td>how many people of other cases may live in this street or block; the postcode stands beside it</td></tr>

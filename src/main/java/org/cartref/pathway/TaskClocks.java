@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskClocks extends AbstractBpmnParseListener {
 
-    private static final Pattern CLOCK = Pattern.compile("deadlines\\.(by|step|dayOf)\\(execution, ('?)(\\w+)'?\\)");
+    private static final Pattern CLOCK = Pattern.compile("deadlines\\.(by|step|dayOf)\\(execution, ('?)(\\w+)'?[,)]");
 
     // The engine is built with this listener in hand, so its services are looked up when first needed.
     private final ObjectProvider<ClockRegister> register;

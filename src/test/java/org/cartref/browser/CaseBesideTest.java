@@ -28,7 +28,7 @@ class CaseBesideTest extends AtTheDesk {
                 "Letters", "Contacts", "Messages", "What happened");
         assertThat(tasklist.find(By.cssSelector(".fjs-container form")).isDisplayed()).as("the form").isTrue();
         WebElement first = browser.driver().findElement(By.cssSelector(".beside .case-section .case-list > li"));
-        assertThat(first.getText()).startsWith("Sun 26 Jul 2026").contains("Overdue", "Last of the 56 days of help to secure a home (W4)")
+        assertThat(first.getText()).startsWith("Sun 26 Jul 2026").contains("Overdue", "Last of the 56 days of help to secure a home")
                 .as("why is folded").doesNotContain("beginning with");
         assertThat(first.findElement(By.tagName("strong")).getCssValue("color")).isEqualTo("rgba(176, 0, 32, 1)");
         tasklist.picture("case-beside");

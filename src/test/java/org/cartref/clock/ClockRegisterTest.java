@@ -142,7 +142,7 @@ class ClockRegisterTest {
 
         assertThatThrownBy(() -> register.start(CASE, WALES_2014, "relief", LocalDate.of(2026, 6, 2)))
                 .isInstanceOf(ClockRefused.class)
-                .hasMessageContaining("The clock 'Last of the 56 days of help to secure a home' (W4) already runs from Monday 1 June 2026");
+                .hasMessageContaining("The clock 'Last of the 56 days of help to secure a home' already runs from Monday 1 June 2026");
         assertThatThrownBy(() -> register.start(CASE, ENGLAND_1996, "relief", FIRST_OF_JUNE)).isInstanceOf(ClockRefused.class);
         assertThat(register.start("CER-2026-000124", ENGLAND_1996, "relief", FIRST_OF_JUNE).getClock()).isEqualTo("E3");
     }
@@ -292,8 +292,8 @@ class ClockRegisterTest {
         assertThat(relief.getMetOn()).isEqualTo("2026-07-27");
         assertThat(relief.isLate(time.instant())).isTrue();
         assertThat(trail.of(CASE)).extracting(CaseEvent::getWhat)
-                .containsExactly("The clock 'Last of the 56 days of help to secure a home' (W4) started: " + relief.getExplanation(),
-                        "The clock 'Last of the 56 days of help to secure a home' (W4) met on Monday 27 July 2026, late.");
+                .containsExactly("The clock 'Last of the 56 days of help to secure a home' started: " + relief.getExplanation(),
+                        "The clock 'Last of the 56 days of help to secure a home' met on Monday 27 July 2026, late.");
     }
 
     @Test
@@ -338,7 +338,7 @@ class ClockRegisterTest {
                 "Agreed in writing, papers still to come.", "reviewer"));
         CaseEvent told = trail.of(CASE).get(1);
         assertThat(told.getWhat()).isEqualTo(
-                "The clock 'Decision on the review' (W15) extended from Monday 27 July 2026 to Monday 31 August 2026.");
+                "The clock 'Decision on the review' extended from Monday 27 July 2026 to Monday 31 August 2026.");
         assertThat(told.getWhy()).isEqualTo("Agreed in writing, papers still to come.");
     }
 
@@ -463,9 +463,9 @@ class ClockRegisterTest {
         register.stop(CASE, "appeal", "No decision was made after all.");
 
         refused(() -> register.extend(CASE, "relief", LocalDate.of(2026, 8, 31), "Agreed.", "teamleader"),
-                "The clock 'Last of the 56 days of help to secure a home' (W4) was met on Monday 1 June 2026 and cannot be changed any more.");
+                "The clock 'Last of the 56 days of help to secure a home' was met on Monday 1 June 2026 and cannot be changed any more.");
         refused(() -> register.correct(CASE, "appeal", LocalDate.of(2026, 6, 2), "Wrong day.", "teamleader"),
-                "The clock 'Last day to appeal to the county court' (W19) was stopped on Monday 1 June 2026 and cannot be changed any more.");
+                "The clock 'Last day to appeal to the county court' was stopped on Monday 1 June 2026 and cannot be changed any more.");
         refused(() -> register.stop(CASE, "relief", "Withdrawn."), "was met on");
         refused(() -> register.meet(CASE, "appeal", FIRST_OF_JUNE), "was stopped on");
     }

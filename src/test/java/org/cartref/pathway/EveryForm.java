@@ -305,8 +305,8 @@ abstract class EveryForm extends ReleaseStory {
             task("assess", "assess", "caseworker", EveryForm::allocatedCase, "assessment.eligible", "YES",
                 "assessment.situation", "THREATENED", "assessment.lossExpectedOn", "2026-07-20", "assessment.cause", "END_PRIVATE_TENANCY",
                 "assessment.localConnection", "YES", "assessment.restrictedPerson", "YES", "assessment.restrictedPersonName", "Tomos Rees",
-                "assessment.restrictedPersonReason", "No recourse to public funds.", "household", List.of(Map.of("givenName", "Cadi",
-                    "familyName", "Rees", "relationship", "daughter", "dateOfBirth", "2020-05-05", "languageWish", "CY")),
+                "assessment.restrictedPersonReason", "No recourse to public funds.", "household", List.of(Map.of("givenName", "Tomos",
+                    "familyName", "Rees", "relationship", "brother", "dateOfBirth", "2004-05-05", "languageWish", "CY")),
                 "assessment.circumstances", "Notice to leave.", "assessment.support", "None.", "assessment.housingNeeds", "Two bedrooms.", "assessment.helpWanted", "Talk to the landlord.",
                 "needs", List.of(Map.of("kind", "MONEY", "effect", "Rent is behind.", "referredTo", "Money advice", "followUpOn", "2026-06-10")),
                 "assessment.reasons", "You may lose your home in July."),
@@ -856,7 +856,8 @@ abstract class EveryForm extends ReleaseStory {
             letter("caseworker", story -> {
                 story.allocatedCase();
                 story.assessedAs("HOMELESS", "assessment.restrictedPerson", "YES", "assessment.restrictedPersonName", "Tomos Rees",
-                    "assessment.restrictedPersonReason", "He has no recourse to public funds.");
+                    "assessment.restrictedPersonReason", "He has no recourse to public funds.", "household", List.of(Map.of("givenName", "Tomos", "familyName", "Rees", "relationship", "brother",
+                    "dateOfBirth", "1999-05-05", "languageWish", "EN")));
                 story.letterGoesOut();
                 story.planAgreed("agreeReliefPlan");
                 story.ends("helpSecureHome", "REASONABLE_STEPS_DONE");

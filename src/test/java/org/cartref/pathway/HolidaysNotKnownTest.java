@@ -107,7 +107,7 @@ class HolidaysNotKnownTest extends StoryOverHttp {
                 .contains("Bank holidays\n  - Those of 2029 are not known here: ").contains(" on 2 cases leave out weekends only and may be wrong.")
                 .contains("cartref.clock.bank-holidays-override").doesNotContain("Rees", "Bevan"));
         as("teamleader");
-        assertThat(forms.getTaskFormVariables(asked().get(0).getId()).get("caseSummary").toString()).contains("Last day to ask for a review (W13): Monday 22 January 2029");
+        assertThat(forms.getTaskFormVariables(asked().get(0).getId()).get("caseSummary").toString()).contains("Last day to ask for a review: Monday 22 January 2029");
 
         caseRef = first;
         does("teamleader", asked().get(0), "holidaysAction", "Asked the administrator for the file of GOV.UK.");
@@ -131,7 +131,7 @@ class HolidaysNotKnownTest extends StoryOverHttp {
         assertThat(lastDayToAsk().path("holidaysUnknown").asBoolean()).isFalse();
         assertThat(lastDayToAsk().path("explanation").asText()).doesNotContain("not known here");
         caseRef = first;
-        assertThat(trailLines()).anyMatch(line -> line.startsWith("The clock 'Last day to ask for a review' (W13) corrected to start on Wednesday 3 January 2029")
+        assertThat(trailLines()).anyMatch(line -> line.startsWith("The clock 'Last day to ask for a review' corrected to start on Wednesday 3 January 2029")
                 && line.endsWith("The bank holidays it was counted without are known now."));
         assertThat(asked()).isEmpty();
         assertThat(lists("manager", "3 January 2029")).as("the year after is still to come, and nothing was counted in it")

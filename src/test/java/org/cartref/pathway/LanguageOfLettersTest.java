@@ -57,7 +57,11 @@ class LanguageOfLettersTest extends Story {
     @Test
     void askedBeforeTheFirstLetterItIsHalfAsLong() throws IOException {
         decided("UNKNOWN");
-        letterGoesOut("reach.languageWish", "EN");
+        as("caseworker");
+        assertThat(forms.getTaskFormVariables(task("prepareLetter").getId()).get("letter").toString())
+                .as("who chooses English is asked for no Welsh, before the form is sent").contains("\"englishIfAsked\":true");
+        letterGoesOut("reach.languageWish", "EN", "letter.reasonsCy", WELSH);
+        assertThat(letters.document(letter("L1").getId()).toString()).as("what was not asked is not kept").doesNotContain(WELSH);
         assertThat(sent("L1", "2026-06-01").getLanguage()).isEqualTo(LetterLanguage.EN);
         assertThat(file().getReach().language()).as("and it is kept").isEqualTo(LanguageWish.EN);
         assertThat(pages(letter("L1"))).isEqualTo(2);

@@ -85,7 +85,7 @@ class LateStepsTest extends Story {
         dueOn("lookIntoLateStep", "2026-06-02");
         assertThat(saysIsLate()).containsExactly(
                 "Check whether a place is needed tonight: due Monday 1 June 2026, 3 days late. With Caseworker (demo).",
-                "Allocate a lead worker: due Tuesday 2 June 2026, 2 days late. Nobody has taken it: it waits for team leaders.");
+                "Allocate a lead worker: due Tuesday 2 June 2026, 2 days late. Nobody has taken it: it waits for Team leaders.");
         assertThat(trailLines()).contains("Late: Interim check is late", "Late: Not allocated in time");
         noPlaceNeededTonight();
         assertThat(saysIsLate()).as("done since").singleElement().asString().startsWith("Allocate a lead worker");

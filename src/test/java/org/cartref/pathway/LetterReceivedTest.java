@@ -17,7 +17,7 @@ class LetterReceivedTest extends ReviewStory {
         assertThat(letter("L1").getReceivedOn()).isEqualTo("2026-06-03");
         assertThat(clock("relief").getStartedOn()).as("from sending, s.74(6)").isEqualTo(LocalDate.of(2026, 6, 1));
         assertThat(clock("reviewRequest").getStartedOn()).as("from the day she was told, s.85(5)").isEqualTo(LocalDate.of(2026, 6, 3));
-        assertThat(trailLines()).contains("The clock 'Last day to ask for a review' (W13) corrected to start on Wednesday 3 June 2026 instead of "
+        assertThat(trailLines()).contains("The clock 'Last day to ask for a review' corrected to start on Wednesday 3 June 2026 instead of "
                 + "Monday 8 June 2026.: The letter was received on 3 June 2026.");
         assertThat(trailLines()).contains("Record that a letter was received: form sent: Collected at the desk.");
         waitsFor("helpSecureHome");

@@ -80,6 +80,7 @@ class PlacementTest extends PlacementStory {
         assertThatThrownBy(() -> contacted("stay", "SEARCH")).hasMessageContaining("Why they left, or why another place is needed: fill this in.");
         searches("A hostel has promised a room.");
         waitsFor("allocate", "proposePlace");
+        dueOn("proposePlace", "2026-06-12");
         assertThat(timer("limitNear")).as("another one is looked for").isNull();
         assertThat(file().getPlacement()).as("the next one proposed is another").isNull();
 
@@ -107,6 +108,35 @@ class PlacementTest extends PlacementStory {
         assertThat(files.stays(caseRef, time.today()).placements()).isEqualTo(2);
         contacted("stay", "STAYS", "placement.personSays", "Quiet.");
         assertThat(file().getPlacements()).hasSize(4).last().extracting(Placement::personSays).isEqualTo("Quiet.");
+    }
+
+    /** Who has a bed is found another in good time, and nobody stays longer than the law lets them; who has none is found one today. */
+    @Test
+    void aPlaceIsDueWhenItIsNeeded() {
+        nowhereTonight();
+        dueOn("proposePlace", "2026-06-01");
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
+        LocalDate last = clock("bedAndBreakfastBasic").getLastDay();
+        itIs(last.minusDays(2) + "T09:00:00Z");
+        searches("A hostel has promised a room.");
+        dueOn("proposePlace", last.toString());
+        does("caseworker", "proposePlace", proposed("HOSTEL"));
+        does("caseworker", "placeInterim", "placement.answer", "ACCEPTED", "placement.startedOn", time.today().toString());
+        fires("moveDay", startOf(time.today().toString()));
+        moves("It is too loud to sleep.");
+        dueOn("proposePlace", time.today().toString());
+    }
+
+    @Test
+    void aPlaceNeededSoonIsNotDueTonight() {
+        apply(annaApplies());
+        as("caseworker");
+        start("placement-needed", answers("caseReference", caseRef, "placeNeeded", "SOON", "placeWhy", "Her sister moves out next month."));
+        runAsyncSteps();
+        dueOn("proposePlace", "2026-06-08");
+        placed("HOSTEL");
+        moves("The hostel closes today.");
+        dueOn("proposePlace", "2026-06-01");
     }
 
     @Test

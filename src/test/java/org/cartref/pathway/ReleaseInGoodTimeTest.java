@@ -65,6 +65,8 @@ class ReleaseInGoodTimeTest extends ReleaseStory {
         assertThat(tasks.createTaskQuery().processInstanceBusinessKey(statutory).list()).extracting("taskDefinitionKey")
                 .as("he is not taken for somebody else").containsExactlyInAnyOrder("allocate", "checkInterim");
 
+        whoIsInsideNeedsNoBedTonight(statutory);
+
         itIs("2026-07-10T09:00:00Z");
         arranged("arrange", "2026-08-06");
         sent("R1", "2026-07-10");
@@ -161,5 +163,18 @@ class ReleaseInGoodTimeTest extends ReleaseStory {
         assertThat(files.get(caseRef).getLinkedCase()).as("nobody is threatened with homelessness").isNull();
         passed(REFERRED, COUNTDOWN, "allocate checkReferral referralComplete acknowledge tellReferrer decideReferral tellReferrerOutcome startOfferClock keepInTouch findHome homeWanted",
                 "assessRelease keepTenancy agreeReleasePlan sendReleasePlan tellCaseOfPlan releasePlanAgreed keepReleasePlan homeIsKept homeSettled statutoryOpen");
+    }
+
+    /** A second case knows it from the first: they have a bed, and need one for the night they are out. */
+    private void whoIsInsideNeedsNoBedTonight(String statutory) {
+        String release = caseRef;
+        caseRef = statutory;
+        as("resettlement");
+        assertThat(forms.getTaskFormVariables(task("checkInterim").getId()).get("caseSummary").toString())
+                .contains("They are in prison, as far as we know: no bed is needed before the night of Thursday 6 August 2026.");
+        does("resettlement", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
+                "interim.mayHavePriorityNeed", "YES", "interim.reason", "Ill, and out on 6 August.");
+        dueOn("proposePlace", "2026-06-18");
+        caseRef = release;
     }
 }

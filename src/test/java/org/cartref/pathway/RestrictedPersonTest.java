@@ -1,11 +1,14 @@
 package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The final duty is owed because of a restricted person: L3 names them and says why (s.63(2) and (5)). */
@@ -42,11 +45,18 @@ class RestrictedPersonTest extends Story {
         apply(annaApplies());
         noPlaceNeededTonight();
         allocated();
-        assessedAs("HOMELESS", "assessment.restrictedPerson", "YES", "assessment.restrictedPersonName", "Tomos Rees",
-                "assessment.restrictedPersonReason", "He has no recourse to public funds.");
+        assertThatThrownBy(() -> assessedWith("Tomas Rees")).as("a slip of the pen goes into no notice")
+                .hasMessageContaining("Name of the restricted person: nobody in the household has this name.");
+        assessedWith("Tomos Rees");
         letterGoesOut();
         planAgreed("agreeReliefPlan");
         ends("helpSecureHome", "REASONABLE_STEPS_DONE");
         letterGoesOut("letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "We rang eleven landlords.");
+    }
+
+    private void assessedWith(String restrictedPerson) {
+        assessedAs("HOMELESS", "assessment.restrictedPerson", "YES", "assessment.restrictedPersonName", restrictedPerson,
+                "assessment.restrictedPersonReason", "He has no recourse to public funds.", "household", List.of(Map.of("givenName", "Tomos", "familyName", "Rees", "relationship", "brother",
+                "dateOfBirth", "1999-05-05", "languageWish", "EN")));
     }
 }

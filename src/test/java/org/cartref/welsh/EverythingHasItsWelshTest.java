@@ -117,6 +117,8 @@ class EverythingHasItsWelshTest {
         }
         // Names, descriptions and the one label that the lists are made with.
         literals(List.of(ROOMS.resolve("access/SavedFilters.java"))).stream().filter(words -> words.matches("[A-Z][a-z].*")).forEach(said::add);
+        // Who a step waits for is read beside it.
+        new YAMLMapper().readTree(Path.of("src/main/resources/access/grants.yml").toFile()).findValue("groups").forEach(group -> said.add(group.path("name").asText()));
         bothSides("steps", said);
     }
 
@@ -241,6 +243,8 @@ class EverythingHasItsWelshTest {
                 .filter(sentence -> sentence.endsWith(".") && sentence.contains(" ")).toList());
         // One that goes on in a sentence stands by itself.
         literals(List.of(ROOMS.resolve("casefile/CaseFiles.java"))).stream().filter(sentence -> sentence.startsWith("there is no case ")).forEach(said::add);
+        // What the head of a form says of the case.
+        literals(List.of(ROOMS.resolve("pathway/CaseSummary.java"))).stream().filter(sentence -> sentence.matches("[A-Z][a-z]+ .*\\.")).forEach(said::add);
         for (String room : List.of("casefile", "letter", "pathway", "retention")) {
             said.addAll(refused(files(ROOMS.resolve(room), ".java")));
         }

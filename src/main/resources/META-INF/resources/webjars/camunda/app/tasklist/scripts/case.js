@@ -97,7 +97,7 @@ function clockRow(clock) {
     el('strong', null, when), overdue ? el('span', 'case-tag case-alarm', say('Overdue')) : null,
     lawful(clock) ? null : el('span', 'case-tag', say('practice')),
     clock.holidaysUnknown && when !== words(clock.state) ? el('span', 'case-tag case-alarm', say('bank holidays not known: check this day')) : null,
-    el('div', null, clock.title + (lawful(clock) ? ' (' + clock.clock + ')' : '')),
+    el('div', null, clock.title),
     folded(say('Why this day'), el('p', null, clock.explanation)));
 }
 
