@@ -5,9 +5,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,8 @@ public class Endings {
 
     /** How the list writes that an ending rests on no section. */
     private static final String NO_GROUND = "none";
+
+    private static final Set<Duty.Kind> BEFORE_THE_FINAL_DUTY = EnumSet.complementOf(EnumSet.of(Duty.Kind.FINAL));
 
     /** How an ending counts in the published figures. FALL_OUT endings, and all that ask for evidence, need a manager's sign-off. */
     public enum Outcome { SUCCESS, UNSUCCESSFUL, FALL_OUT, NEUTRAL, TRANSITION }
@@ -38,6 +42,7 @@ public class Endings {
      * @param finalOffer whether the home offered last must have been a final offer, or must not; null when it makes no difference
      * @param evidence names of what must be on record first ({@code casefile/evidence.yml}); empty when nothing must
      * @param everyContactCounts whether contacts count as evidence even when they reached the person
+     * @param contactStops whether contact stops it though nobody falls out by it: they were not to be found, and now are
      * @param byLaw whether the law itself ends the duty: it is recorded, and nobody can choose it
      * @param secondOfficer where the law asks for a second officer to authorise it, the provision that does; null elsewhere
      * @param warningLetter letter that gives the person a reasonable period to answer first; null when none does
@@ -58,6 +63,7 @@ public class Endings {
             Boolean finalOffer,
             List<String> evidence,
             boolean everyContactCounts,
+            boolean contactStops,
             String warningLetter,
             boolean byLaw,
             String secondOfficer,
@@ -76,6 +82,16 @@ public class Endings {
         /** What happened, and the ground in statute where there is one. */
         public String inWords() {
             return words + (NO_GROUND.equals(statute) ? "" : " (" + statute + ")");
+        }
+
+        /** Whether any contact until the notice is out stops it, for this duty. */
+        public boolean stopsOnContact(Duty.Kind duty) {
+            return contactStops || duties.get(duty) == Outcome.FALL_OUT;
+        }
+
+        /** Whether it can end help at whatever stage it is; the duty to secure a home has grounds of its own in England. */
+        boolean atAnyStage() {
+            return duties.keySet().containsAll(BEFORE_THE_FINAL_DUTY);
         }
 
         boolean fits(String regime, Duty.Kind duty) {
@@ -115,11 +131,11 @@ public class Endings {
     /**
      * The reasons that can end a duty.
      *
-     * @param duty null for every reason of the regime that does not depend on the duty (s.79)
+     * @param duty null for every reason of the regime that does not depend on the stage (Wales s.79)
      */
     public List<Ending> of(String regime, Duty.Kind duty) {
         return endings.stream()
-                .filter(ending -> ending.fits(regime, duty) && (duty != null || ending.duties().size() == Duty.Kind.values().length))
+                .filter(ending -> ending.fits(regime, duty) && (duty != null || ending.atAnyStage()))
                 .toList();
     }
 

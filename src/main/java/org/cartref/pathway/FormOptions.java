@@ -79,11 +79,12 @@ class FormOptions {
         return options;
     }
 
-    /** The reasons for which a duty can be ended as the case stands, by the law of a day. @param kind null for those that do not depend on the duty */
+    /** The reasons for which a duty can be ended as the case stands, by the law of a day. @param kind null for those that end whatever is owed */
     List<Ending> endings(CaseFile file, Duty.Kind kind, LocalDate on) {
         String caseRef = file.getReference();
         return endings.of(file.getRegime(), kind, on).stream()
                 .filter(ending -> !ending.byLaw())
+                .filter(ending -> kind != null || file.getDuties().stream().filter(duty -> duty.endedOn() == null).allMatch(duty -> ending.duties().containsKey(duty.kind())))
                 .filter(ending -> ending.onceOver().stream().allMatch(clock -> over(caseRef, clock)))
                 .filter(ending -> ending.afterLetter() == null || ending.afterLetter().stream()
                         .anyMatch(told -> letters.told(caseRef, told.kinds(), told.saidFor(kind))))

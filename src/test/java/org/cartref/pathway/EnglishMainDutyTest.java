@@ -90,6 +90,30 @@ class EnglishMainDutyTest extends EnglishStory {
                 LETTER, "recordAnswer endFinalDuty", DUTY_ENDS, "finalDutyOver tellStay closeCase caseClosed");
     }
 
+    /** s.193(3): it ends on the grounds of subsections (5) to (7AA) alone; s.193(6)(d) is about leaving the place, not about an application. */
+    @Test
+    void nobodyWithdrawsFromTheMainDutyAndNobodyIsWrittenOff() {
+        englishReliefIsOwed();
+        fires("day42", startOf("2026-07-12"));
+        inquired("YES", "NO");
+        changeReported("WITHDREW");
+        assertThat(offeredBy("actOnChange")).as("relief does end when they withdraw (s.189B(7)(f))").contains("WITHDRAWN", "INELIGIBLE");
+        does("caseworker", "actOnChange", "whatNow", "GO_ON", "changeResponse", "She wants to think about it.");
+        fires("day56Over", endOf("2026-07-26"));
+        concluded("YES", "NO");
+        letterGoesOut();
+        assertThat(offeredBy("proposeHome")).contains("LEFT_INTERIM", "INELIGIBLE").doesNotContain("WITHDRAWN", "WITHDRAWN_LOST_CONTACT");
+        changeReported("WITHDREW");
+        assertThat(offeredBy("actOnChange")).contains("INELIGIBLE", "DIED").doesNotContain("WITHDRAWN", "WITHDRAWN_LOST_CONTACT");
+    }
+
+    private String offeredBy(String task) {
+        as("caseworker");
+        String offered = forms.getTaskFormVariables(task(task).getId()).get("endingOptions").toString();
+        identity.clearAuthentication();
+        return offered;
+    }
+
     /** s.193(1)(a), s.184(3): the reason in the notice is the one there is, and no other stands beside it. */
     @Test
     void whoHasAHomeAgainIsToldThatAndNothingElse() throws IOException {
