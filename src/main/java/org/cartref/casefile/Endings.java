@@ -36,7 +36,9 @@ public class Endings {
      * @param duties the duties it can end, each with how it counts there
      * @param letters the letter for each duty; none when nobody is left to write to
      * @param onceOver names of the clocks that must be over first; empty when there is none
+     * @param fromLastDay names of the clocks of which it must be the last day at least; empty when there is none
      * @param afterLetter what must have been told first, one of these; null when nothing must
+     * @param owedUnder the section the duty must be owed under, and {@code notOwedUnder} one it must not; null when it makes no difference
      * @param neverOwed a duty that must never have been owed in the case; null when that makes no difference
      * @param notWhileReviewed a letter, of which no review may be undecided; null when that makes no difference
      * @param finalOffer whether the home offered last must have been a final offer, or must not; null when it makes no difference
@@ -57,7 +59,10 @@ public class Endings {
             Map<Duty.Kind, Outcome> duties,
             Map<Duty.Kind, String> letters,
             List<String> onceOver,
+            List<String> fromLastDay,
             List<Told> afterLetter,
+            String owedUnder,
+            String notOwedUnder,
             Duty.Kind neverOwed,
             String notWhileReviewed,
             Boolean finalOffer,
@@ -72,6 +77,7 @@ public class Endings {
 
         public Ending {
             onceOver = onceOver == null ? List.of() : onceOver;
+            fromLastDay = fromLastDay == null ? List.of() : fromLastDay;
             evidence = evidence == null ? List.of() : evidence;
             published = published == null ? Map.of() : published;
             if (law != null && law.fault() != null) {
@@ -87,6 +93,11 @@ public class Endings {
         /** Whether any contact until the notice is out stops it, for this duty. */
         public boolean stopsOnContact(Duty.Kind duty) {
             return contactStops || duties.get(duty) == Outcome.FALL_OUT;
+        }
+
+        /** Whether it ends a duty that is owed under this section; null for none that is owed. */
+        public boolean endsWhatIsOwedUnder(String section) {
+            return (owedUnder == null || owedUnder.equals(section)) && (notOwedUnder == null || !notOwedUnder.equals(section));
         }
 
         /** Whether it can end help at whatever stage it is; the duty to secure a home has grounds of its own in England. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class EnglishMainDutyTest extends EnglishStory {
 
     @Test
-    void fromTheApplicationToAHome() {
+    void fromTheApplicationToAHome() throws IOException {
         applied("reach.languageWish", "UNKNOWN");
         assertThat(files.get(caseRef).getRegime()).isEqualTo("ENGLAND_1996");
         assertThat(caseRef).startsWith("NOR-");
@@ -71,6 +71,9 @@ class EnglishMainDutyTest extends EnglishStory {
         concluded("YES", "NO");
         letterGoesOut();
         assertThat(sent("L2", "2026-08-12").getFacts()).containsEntry("duty", "FINAL");
+        try (PDDocument pdf = Loader.loadPDF(letters.pdf(letter("L2").getId()))) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ")).contains("Enclosed: our statement on choice.", "(section 193(3A) of the Act)");
+        }
         assertThat(state("finalDutyDecision")).isEqualTo(State.MET);
         assertThat(clock("finalDuty").getClock()).isEqualTo("E6");
         assertThat(clock("finalDuty").getStartedOn()).isEqualTo("2026-08-09");
