@@ -5,9 +5,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,8 @@ public class Endings {
     /** How the list writes that an ending rests on no section. */
     private static final String NO_GROUND = "none";
 
+    private static final Set<Duty.Kind> BEFORE_THE_FINAL_DUTY = EnumSet.complementOf(EnumSet.of(Duty.Kind.FINAL));
+
     /** How an ending counts in the published figures. FALL_OUT endings, and all that ask for evidence, need a manager's sign-off. */
     public enum Outcome { SUCCESS, UNSUCCESSFUL, FALL_OUT, NEUTRAL, TRANSITION }
 
@@ -32,12 +36,15 @@ public class Endings {
      * @param duties the duties it can end, each with how it counts there
      * @param letters the letter for each duty; none when nobody is left to write to
      * @param onceOver names of the clocks that must be over first; empty when there is none
+     * @param fromLastDay names of the clocks of which it must be the last day at least; empty when there is none
      * @param afterLetter what must have been told first, one of these; null when nothing must
+     * @param owedUnder the section the duty must be owed under, and {@code notOwedUnder} one it must not; null when it makes no difference
      * @param neverOwed a duty that must never have been owed in the case; null when that makes no difference
      * @param notWhileReviewed a letter, of which no review may be undecided; null when that makes no difference
      * @param finalOffer whether the home offered last must have been a final offer, or must not; null when it makes no difference
      * @param evidence names of what must be on record first ({@code casefile/evidence.yml}); empty when nothing must
      * @param everyContactCounts whether contacts count as evidence even when they reached the person
+     * @param contactStops whether contact stops it though nobody falls out by it: they were not to be found, and now are
      * @param byLaw whether the law itself ends the duty: it is recorded, and nobody can choose it
      * @param secondOfficer where the law asks for a second officer to authorise it, the provision that does; null elsewhere
      * @param warningLetter letter that gives the person a reasonable period to answer first; null when none does
@@ -52,12 +59,16 @@ public class Endings {
             Map<Duty.Kind, Outcome> duties,
             Map<Duty.Kind, String> letters,
             List<String> onceOver,
+            List<String> fromLastDay,
             List<Told> afterLetter,
+            String owedUnder,
+            String notOwedUnder,
             Duty.Kind neverOwed,
             String notWhileReviewed,
             Boolean finalOffer,
             List<String> evidence,
             boolean everyContactCounts,
+            boolean contactStops,
             String warningLetter,
             boolean byLaw,
             String secondOfficer,
@@ -66,6 +77,7 @@ public class Endings {
 
         public Ending {
             onceOver = onceOver == null ? List.of() : onceOver;
+            fromLastDay = fromLastDay == null ? List.of() : fromLastDay;
             evidence = evidence == null ? List.of() : evidence;
             published = published == null ? Map.of() : published;
             if (law != null && law.fault() != null) {
@@ -76,6 +88,21 @@ public class Endings {
         /** What happened, and the ground in statute where there is one. */
         public String inWords() {
             return words + (NO_GROUND.equals(statute) ? "" : " (" + statute + ")");
+        }
+
+        /** Whether any contact until the notice is out stops it, for this duty. */
+        public boolean stopsOnContact(Duty.Kind duty) {
+            return contactStops || duties.get(duty) == Outcome.FALL_OUT;
+        }
+
+        /** Whether it ends a duty that is owed under this section; null for none that is owed. */
+        public boolean endsWhatIsOwedUnder(String section) {
+            return (owedUnder == null || owedUnder.equals(section)) && (notOwedUnder == null || !notOwedUnder.equals(section));
+        }
+
+        /** Whether it can end help at whatever stage it is; the duty to secure a home has grounds of its own in England. */
+        boolean atAnyStage() {
+            return duties.keySet().containsAll(BEFORE_THE_FINAL_DUTY);
         }
 
         boolean fits(String regime, Duty.Kind duty) {
@@ -115,11 +142,11 @@ public class Endings {
     /**
      * The reasons that can end a duty.
      *
-     * @param duty null for every reason of the regime that does not depend on the duty (s.79)
+     * @param duty null for every reason of the regime that does not depend on the stage (Wales s.79)
      */
     public List<Ending> of(String regime, Duty.Kind duty) {
         return endings.stream()
-                .filter(ending -> ending.fits(regime, duty) && (duty != null || ending.duties().size() == Duty.Kind.values().length))
+                .filter(ending -> ending.fits(regime, duty) && (duty != null || ending.atAnyStage()))
                 .toList();
     }
 

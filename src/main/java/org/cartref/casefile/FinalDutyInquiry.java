@@ -11,10 +11,12 @@ package org.cartref.casefile;
  *        where nobody asked
  * @param careLeaver England: whether they are a relevant child, or a former one under 25, who does not become homeless intentionally
  *        (s.191(1ZA) to (1C)); null while that is not in force, or nobody had to ask
+ * @param daysToLook England: for how many days from the decision a place is owed to whoever became homeless intentionally
+ *        (s.190(2)(a)), and {@code daysToLookWhy} these are enough where they are fewer than is usual; null where it is not owed
  * @param reasons the officer's reasons, in the words the person will read
  */
 public record FinalDutyInquiry(Boolean stillHomeless, boolean priorityNeed, Category category, Boolean intentional, boolean secondChance,
-        Boolean careLeaver, String reasons) {
+        Boolean careLeaver, Integer daysToLook, String daysToLookWhy, String reasons) {
 
     /** The groups of s.70(1)(a) to (k), which are those of WSI 2015/1265 reg 2 as well. */
     public enum Category {

@@ -65,7 +65,15 @@ public class ClockRegister {
      * {@link #recount} moves it.
      */
     public CaseClock start(String caseRef, Regime regime, String name, Notice notice, String about) {
-        ClockRule rule = rules.rule(regime, name, notice.givenOn());
+        return start(caseRef, about, regime, rules.rule(regime, name, notice.givenOn()), notice);
+    }
+
+    /** The same for a practice whose length an officer has chosen. */
+    public CaseClock start(String caseRef, Regime regime, String name, Notice notice, int length) {
+        return start(caseRef, null, regime, rules.rule(regime, name, notice.givenOn()).lasting(length), notice);
+    }
+
+    private CaseClock start(String caseRef, String about, Regime regime, ClockRule rule, Notice notice) {
         return start(caseRef, about, regime, rule, rules.deadline(rule, regime, notice), 0, notice.letter());
     }
 
@@ -290,7 +298,7 @@ public class ClockRegister {
         from(caseRef, notice.letter()).forEach(clock -> {
             ClockRule rule = ruleOf(clock);
             if (rule.dayAfter(notice.kind()) == ClockRule.Day.RECEIVED) {
-                Deadline anew = rules.deadline(rule, clock.getRegime(), notice);
+                Deadline anew = rules.deadline(rule.asLongAs(clock), clock.getRegime(), notice);
                 correct(clock, anew, reason, author);
                 if (clock.getExtendedTo() == null) {
                     clock.explain(anew.explained(rules.about(anew.explanation(), clock.getAbout())));

@@ -111,6 +111,12 @@ record ClockRule(
                 rollsToWorkingDay, courtOffice, day, toldBy, follows, from, at, explanation, note);
     }
 
+    /** The same with the length this clock was given: that of a practice counted in days may have been chosen for the case. */
+    ClockRule asLongAs(CaseClock started) {
+        return practice && unit == Unit.DAYS && counting == Counting.BEGINNING_WITH && !rollsToWorkingDay && started.getExtendedTo() == null
+                ? lasting((int) ChronoUnit.DAYS.between(started.getStartedOn(), started.getLastDay()) + 1) : this;
+    }
+
     /** Says what is wrong with the row, or null when nothing is. */
     String fault() {
         if (clock == null || name == null || legalBasis == null || trigger == null) {

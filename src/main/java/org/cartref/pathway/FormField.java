@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
  *
  * <table>
  * <caption>Custom properties of fields</caption>
- * <tr><td>routesAs</td><td>the engine variable it becomes: enumerations, flags, dates and staff ids only</td></tr>
+ * <tr><td>routesAs</td><td>the engine variable it becomes: enumerations, flags, counts, dates and staff ids only</td></tr>
  * <tr><td>trail</td><td>{@code why}: it is the reason on the event trail; {@code words}: its label and the option chosen stand there; {@code too}: and stays in the case file as well</td></tr>
  * <tr><td>emptiedIfHidden</td><td>where another answer hides the field, what it held before is no longer so</td></tr>
  * <tr><td>empties</td><td>ticked: what these keys hold is no longer so, and is taken out</td></tr>
@@ -33,7 +33,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>formatUnless</td><td>key of a field that, filled in, leaves this one without its format: a country has postcodes of its own</td></tr>
  * <tr><td>printedAs</td><td>key of the field that says how letters print this name, needed where they cannot print it as it is</td></tr>
  * <tr><td>printedIf</td><td>in a list: only in rows where this is ticked are letters to print it</td></tr>
- * <tr><td>endingsOf</td><td>options are the reasons for which this duty can end; ANY: those of s.79</td></tr>
+ * <tr><td>endingsOf</td><td>options are the reasons for which this duty can end; ANY: those that end whatever is owed</td></tr>
  * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken, nor those of what may have been done to the person ({@code casefile/offence-words.yml}); in the case of a release every free text is searched for the former, but for those marked {@code name}: the names and addresses of people and places</td></tr>
  * <tr><td>mustBe, mustBeSays</td><td>the one answer with which the step can be done, and what is said of any other</td></tr>
  * <tr><td>mustBeIf</td><td>a FEEL condition on the other answers, without which {@code mustBe} does not bind</td></tr>

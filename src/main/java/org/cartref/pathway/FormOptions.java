@@ -79,14 +79,18 @@ class FormOptions {
         return options;
     }
 
-    /** The reasons for which a duty can be ended as the case stands, by the law of a day. @param kind null for those that do not depend on the duty */
+    /** The reasons for which a duty can be ended as the case stands, by the law of a day. @param kind null for those that end whatever is owed */
     List<Ending> endings(CaseFile file, Duty.Kind kind, LocalDate on) {
         String caseRef = file.getReference();
         return endings.of(file.getRegime(), kind, on).stream()
                 .filter(ending -> !ending.byLaw())
+                .filter(ending -> kind != null || file.getDuties().stream().filter(duty -> duty.endedOn() == null).allMatch(duty -> ending.duties().containsKey(duty.kind())))
                 .filter(ending -> ending.onceOver().stream().allMatch(clock -> over(caseRef, clock)))
+                .filter(ending -> ending.fromLastDay().stream().allMatch(clock -> register.running(caseRef, clock)
+                        .map(running -> !running.getLastDay().isAfter(on)).orElse(true)))
                 .filter(ending -> ending.afterLetter() == null || ending.afterLetter().stream()
                         .anyMatch(told -> letters.told(caseRef, told.kinds(), told.saidFor(kind))))
+                .filter(ending -> ending.endsWhatIsOwedUnder(kind == null ? null : file.open(kind).map(Duty::legalBasis).orElse(null)))
                 .filter(ending -> ending.neverOwed() == null || file.getDuties().stream().noneMatch(owed -> owed.kind() == ending.neverOwed()))
                 .filter(ending -> ending.notWhileReviewed() == null || file.getReviews().stream()
                         .noneMatch(review -> review.letterKind().equals(ending.notWhileReviewed()) && review.outcome() == null))

@@ -12,7 +12,7 @@ import org.cartref.letter.Letters;
 import org.springframework.stereotype.Component;
 
 /** Starts clocks. Inputs: {@code clock} (names, separated by commas), {@code trigger} (ISO date; today when left out) or
- * {@code toldBy}, the letter from which each counts by the day its rule needs, {@code length} (where a decision table chooses it).
+ * {@code toldBy}, the letter from which each counts by the day its rule needs, {@code length} (where a decision table or an officer chooses it).
  * Those of a process that carries {@code clocksOf} are about that. */
 @Component("startClock")
 class StartClock implements JavaDelegate {
@@ -37,15 +37,17 @@ class StartClock implements JavaDelegate {
         Regime regime = Regime.valueOf(files.get(caseRef).getRegime());
         String from = (String) execution.getVariableLocal("trigger");
         LocalDate trigger = from == null ? london.today() : LocalDate.parse(from);
-        Number length = (Number) execution.getVariableLocal("length");
+        Object length = execution.getVariableLocal("length");
         Notice notice = execution.hasVariableLocal("toldBy") ? atHand.letter(execution, "toldBy").map(letters::notice).orElse(null) : null;
         for (String clock : ((String) execution.getVariable("clock")).split(",")) {
-            if (notice != null) {
+            if (notice != null && length != null) {
+                register.start(caseRef, regime, clock, notice, Integer.parseInt(length.toString()));
+            } else if (notice != null) {
                 register.start(caseRef, regime, clock, notice, Deadlines.about(execution));
             } else if (length == null) {
                 register.start(caseRef, regime, clock, trigger, Deadlines.about(execution));
             } else {
-                register.start(caseRef, regime, clock, trigger, length.intValue());
+                register.start(caseRef, regime, clock, trigger, Integer.parseInt(length.toString()));
             }
         }
     }

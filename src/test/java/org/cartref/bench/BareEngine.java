@@ -92,7 +92,7 @@ final class BareEngine {
         beans.put("issueLetter", sets("messageId", null, "howSent", null));
         beans.put("checkLetter", sets("contentComplete", true));
         beans.put("proveLetter", sets("notifiedOn", "2026-06-01", "reviewable", true));
-        beans.put("weighEnding", sets("endingClass", "SUCCESS", "guarded", false, "endingDuty", "RELIEF", "endingLetter", "L7", "warningLetter", null, "ended", false));
+        beans.put("weighEnding", sets("contactStops", false, "guarded", false, "endingDuty", "RELIEF", "endingLetter", "L7", "warningLetter", null, "ended", false));
         beans.put("endDuty", sets("ended", true, "endedOn", "2026-06-01"));
         beans.put("lookForNotice", sets("noticeOut", false));
         return beans;

@@ -28,7 +28,7 @@ class DutyOwedTest {
         "WALES_2014, APPLICATION, true, THREATENED, false, -, -, -, -, false, -, NONE, s.60, L1, NOTICE",
         "WALES_2014, APPLICATION, true, NEITHER, false, -, -, -, -, false, -, NONE, s.60, L1, NOTICE",
         "WALES_2014, AFTER_PREVENTION, true, HOMELESS, true, -, -, -, -, false, -, RELIEF, s.73, L2, NOTICE",
-        "WALES_2014, AFTER_PREVENTION, true, THREATENED, true, -, -, -, -, false, -, PREVENTION, s.66, L1, NOTICE",
+        "WALES_2014, AFTER_PREVENTION, true, THREATENED, true, -, -, -, -, false, -, PREVENTION, s.66, L2, NOTICE",
         "WALES_2014, AFTER_PREVENTION, true, THREATENED, false, -, -, -, -, false, -, NONE, s.60, L2, NOTICE",
         "WALES_2014, AFTER_PREVENTION, true, NEITHER, true, -, -, -, -, false, -, NONE, s.60, L2, NOTICE",
         "WALES_2014, AFTER_RELIEF, true, HOMELESS, false, -, true, false, false, false, -, FINAL, s.75(1), L2, NOTICE",

@@ -1,9 +1,15 @@
 package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock;
 import org.junit.jupiter.api.Test;
@@ -61,13 +67,7 @@ class EnglishInterimPlaceTest extends PlacementStory {
         assertThat(clock(LIMIT).getLastDay()).isEqualTo("2026-07-12");
     }
 
-    @Test
-    void homelessIntentionallyAPlaceForAReasonableTime() {
-        nowhereTonight();
-        assertThat(file().open(Duty.Kind.INTERIM).orElseThrow().legalBasis()).isEqualTo("s.188");
-        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
-        assertThat(clock("bedAndBreakfastFamilies").getClock()).isEqualTo("E15");
-        assertThat(clock("bedAndBreakfastFamilies").getLastDay()).as("not known is taken as if").isEqualTo("2026-07-12");
+    private void toldThatItWasIntentional(Object... days) {
         allocated();
         assessedAs("HOMELESS", "assessment.satisfiedOn", "2026-06-01");
         letterGoesOut();
@@ -79,18 +79,74 @@ class EnglishInterimPlaceTest extends PlacementStory {
         itIs("2026-07-27T09:00:00Z");
         does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED", "proposedEnding.evidence", "56 days of help, no home yet.");
         letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
-        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES", "socialServices.child", "NO",
-                "finalDuty.reasons", "You gave up a home that you could have kept.");
+        List<Object> all = new ArrayList<>(List.of("finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
+                "socialServices.child", "NO", "finalDuty.reasons", "You gave up a home that you could have kept."));
+        all.addAll(List.of(days));
+        does("caseworker", "concludeInquiries", all.toArray());
         letterGoesOut();
         assertThat(sent("L2", "2026-07-27").getFacts()).containsEntry("duty", "NONE");
+    }
+
+    /** s.190(2)(a): the place goes on for as long as gives them a reasonable opportunity of finding another. */
+    @Test
+    void homelessIntentionallyAPlaceForAReasonableTime() throws IOException {
+        nowhereTonight();
+        assertThat(file().open(Duty.Kind.INTERIM).orElseThrow().legalBasis()).isEqualTo("s.188");
+        placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
+        assertThat(clock("bedAndBreakfastFamilies").getClock()).isEqualTo("E15");
+        assertThat(clock("bedAndBreakfastFamilies").getLastDay()).as("not known is taken as if").isEqualTo("2026-07-12");
+        toldThatItWasIntentional("finalDuty.daysToLook", 35);
+        assertThat(said("L2")).contains("for 35 days, the day you are told of this decision being day 1", "(section 190(2)(a))",
+                "what we owe you under section 190, and for how long (section 202(1)(b))", "(section 202(1)(f))");
 
         assertThat(register.of(caseRef)).extracting(CaseClock::getName).as("a floor of Welsh law").doesNotContain("interimFloor");
-        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "DECISION_ON_193",
-                "proposedEnding.evidence", "Told by letter today that no main duty is owed.");
-        letterGoesOut("letter.reasons", "You became homeless intentionally.", "letter.leaveBy", "2026-08-24");
-        assertThat(sent("L8", "2026-07-27").getFacts()).containsEntry("leaveBy", "2026-08-24");
-        assertThat(letter("L8").getLegalBasis()).startsWith("Housing Act 1996, s.188");
+        assertThat(file().open(Duty.Kind.INTERIM).orElseThrow().legalBasis()).isEqualTo("s.190(2)");
+        assertThat(clock("timeToLook").getStartedOn()).as("it is taken to have reached them in five working days").isEqualTo("2026-08-03");
+        assertThat(clock("timeToLook").getLastDay()).isEqualTo("2026-09-06");
+        dueOn("endTimeToLook", "2026-09-06");
+        assertThat(placeMayEndFor("endTimeToLook")).doesNotContain("REASONABLE_TIME_OVER", "DECISION_ON_193", "NO_RELIEF_DUTY");
+        itIs("2026-07-30T09:00:00Z");
+        received("L2", "2026-07-29");
+        assertThat(clock("timeToLook").getLastDay()).as("as long as it was, from the day they were told").isEqualTo("2026-09-01");
+        dueOn("endTimeToLook", "2026-09-01");
+        itIs("2026-09-01T09:00:00Z");
+        does("caseworker", "endTimeToLook", "proposedEnding.reason", "REASONABLE_TIME_OVER", "proposedEnding.evidence", "Thirty-five days since they were told; three homes viewed.");
+        assertThatThrownBy(() -> letterGoesOut("letter.reasons", "You have had the place for 35 days.", "letter.leaveBy", "2026-09-02"))
+                .as("nobody leaves before the letter has surely reached them").hasMessageContaining("this cannot be before 8 September 2026");
+        letterGoesOut("letter.reasons", "You have had the place for 35 days.", "letter.leaveBy", "2026-09-08");
+        assertThat(sent("L8", "2026-09-01").getFacts()).containsEntry("leaveBy", "2026-09-08");
+        assertThat(letter("L8").getLegalBasis()).contains("s.190(2)(a)");
+        assertThat(said("L8")).contains("and then section 190(2)(a)", "for how long (section 202(1)(b))", "You must ask within 21 days");
         assertThat(openTasks()).contains("endStay");
+    }
+
+    @Test
+    void aShorterTimeIsGivenOnlyWithItsReason() {
+        nowhereTonight();
+        placed("HOSTEL");
+        assertThatThrownBy(() -> toldThatItWasIntentional("finalDuty.daysToLook", 14)).hasMessageContaining("Why fewer than 28 days are enough for them");
+        does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES",
+                "socialServices.child", "NO", "finalDuty.reasons", "You gave up a home that you could have kept.", "finalDuty.daysToLook", 14,
+                "finalDuty.daysToLookWhy", "A brother has a room for them from 10 August.");
+        letterGoesOut();
+        assertThat(clock("timeToLook").getLastDay()).isEqualTo("2026-08-16");
+        assertThat(file().getFinalDuty().daysToLookWhy()).startsWith("A brother");
+    }
+
+    /** The duty is not about a place they have: whoever has none is found one. */
+    @Test
+    void whoHasNoPlaceIsFoundOne() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        toldThatItWasIntentional("finalDuty.daysToLook", 28);
+        waitsFor("proposePlace", "endTimeToLook");
+        dueOn("endTimeToLook", "2026-08-30");
+    }
+
+    private String said(String kind) throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(letters.pdf(letter(kind).getId()))) {
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+        }
     }
 
     /** While somebody looks again at whether a refused final offer was suitable, nobody is told to leave (s.188(2A)). */
@@ -118,8 +174,12 @@ class EnglishInterimPlaceTest extends PlacementStory {
 
     /** Values of the reasons the form offers. */
     private String placeMayEndFor() {
+        return placeMayEndFor("decideInterimEnd");
+    }
+
+    private String placeMayEndFor(String task) {
         as("caseworker");
-        String offered = forms.getTaskFormVariables(task("decideInterimEnd").getId()).get("endingOptions").toString();
+        String offered = forms.getTaskFormVariables(task(task).getId()).get("endingOptions").toString();
         identity.clearAuthentication();
         return offered;
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class EnglishMainDutyTest extends EnglishStory {
 
     @Test
-    void fromTheApplicationToAHome() {
+    void fromTheApplicationToAHome() throws IOException {
         applied("reach.languageWish", "UNKNOWN");
         assertThat(files.get(caseRef).getRegime()).isEqualTo("ENGLAND_1996");
         assertThat(caseRef).startsWith("NOR-");
@@ -71,6 +71,9 @@ class EnglishMainDutyTest extends EnglishStory {
         concluded("YES", "NO");
         letterGoesOut();
         assertThat(sent("L2", "2026-08-12").getFacts()).containsEntry("duty", "FINAL");
+        try (PDDocument pdf = Loader.loadPDF(letters.pdf(letter("L2").getId()))) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ")).contains("Enclosed: our statement on choice.", "(section 193(3A) of the Act)");
+        }
         assertThat(state("finalDutyDecision")).isEqualTo(State.MET);
         assertThat(clock("finalDuty").getClock()).isEqualTo("E6");
         assertThat(clock("finalDuty").getStartedOn()).isEqualTo("2026-08-09");
@@ -88,6 +91,30 @@ class EnglishMainDutyTest extends EnglishStory {
                 "day42 openInquiries inquireFinalDuty foreseeDay56 inquiriesMade day56Over endByLaw startDecisionTarget reliefEndedByLaw reliefOver",
                 "conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty tellFinalDecision", LETTER, "finalDecisionOut takePlaceOver finalDuty finalDutyOwed oweFinalDuty keepInTouch keepFinalPlan proposeHome tellConsequences",
                 LETTER, "recordAnswer endFinalDuty", DUTY_ENDS, "finalDutyOver tellStay closeCase caseClosed");
+    }
+
+    /** s.193(3): it ends on the grounds of subsections (5) to (7AA) alone; s.193(6)(d) is about leaving the place, not about an application. */
+    @Test
+    void nobodyWithdrawsFromTheMainDutyAndNobodyIsWrittenOff() {
+        englishReliefIsOwed();
+        fires("day42", startOf("2026-07-12"));
+        inquired("YES", "NO");
+        changeReported("WITHDREW");
+        assertThat(offeredBy("actOnChange")).as("relief does end when they withdraw (s.189B(7)(f))").contains("WITHDRAWN", "INELIGIBLE");
+        does("caseworker", "actOnChange", "whatNow", "GO_ON", "changeResponse", "She wants to think about it.");
+        fires("day56Over", endOf("2026-07-26"));
+        concluded("YES", "NO");
+        letterGoesOut();
+        assertThat(offeredBy("proposeHome")).contains("LEFT_INTERIM", "INELIGIBLE").doesNotContain("WITHDRAWN", "WITHDRAWN_LOST_CONTACT");
+        changeReported("WITHDREW");
+        assertThat(offeredBy("actOnChange")).contains("INELIGIBLE", "DIED").doesNotContain("WITHDRAWN", "WITHDRAWN_LOST_CONTACT");
+    }
+
+    private String offeredBy(String task) {
+        as("caseworker");
+        String offered = forms.getTaskFormVariables(task(task).getId()).get("endingOptions").toString();
+        identity.clearAuthentication();
+        return offered;
     }
 
     /** s.193(1)(a), s.184(3): the reason in the notice is the one there is, and no other stands beside it. */

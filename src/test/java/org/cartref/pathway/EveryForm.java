@@ -745,7 +745,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.does("caseworker", "inquireFinalDuty", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "finalDuty.reasons", "A child.");
                 story.fires("day56Over", endOf("2026-07-26"));
             }, "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "YES", "finalDuty.careLeaver", "NO",
-                "socialServices.child", "NO", "finalDuty.reasons", "You gave up your home.", "assessment.referElsewhere", "NO"),
+                "socialServices.child", "NO", "finalDuty.daysToLook", 14, "finalDuty.daysToLookWhy", "A brother has a room for them from 10 August.", "finalDuty.reasons", "You gave up your home.", "assessment.referElsewhere", "NO"),
             task("placeInterim", "placeInterim", "caseworker", story -> {
                 story.english();
                 story.does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES", "interim.mayHavePriorityNeed", "YES", "interim.reason", "She is pregnant.");

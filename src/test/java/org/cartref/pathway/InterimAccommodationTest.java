@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock.State;
+import org.cartref.letter.LetterState;
 import org.junit.jupiter.api.Test;
 
 /** Reason to believe is enough for a place tonight (s.68); it ends by L8, after the decision, and not by itself (s.69). */
@@ -83,6 +84,27 @@ class InterimAccommodationTest extends Story {
         caseIsOver("SECURED_6M");
         passed(PLACED, "acknowledge decisionAwaited keepInTouch assess decideDuty tellDecision", LETTER, "decisionOut meetAssessmentTarget", RELIEF_BEGINS,
                 "reliefOutcomeKnown endRelief", DUTY_ENDS, "reliefNoticeGiven reliefOver decideInterimEnd endInterim", "endingProposed weighEnding signOffEnding endingRefused decideInterimEnd endInterim", DUTY_ENDS_SIGNED_OFF, LEFT);
+    }
+
+    /** It counts as unsuccessful and nobody falls out by it; all the same they were not to be found, and now are (ADR 9). */
+    @Test
+    void whoLeftAndIsInTouchAgainIsHeardFirst() {
+        placedTonight();
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        ends("helpSecureHome", "SECURED_6M");
+        letterGoesOut("letter.reasons", "You have a home.", "letter.accommodation", "Let for twelve months.");
+        theySaidSo();
+        does("caseworker", "decideInterimEnd", "proposedEnding.reason", "LEFT_INTERIM", "proposedEnding.evidence", "The warden found the room empty.");
+        managerSays("APPROVE");
+        waitsFor("prepareLetter", "contactInPlacement");
+        contacted("CALL", "REACHED", "PERSON");
+        waitsFor("decideInterimEnd", "contactInPlacement");
+        assertThat(letter("L8").getState()).as("the notice was not out").isEqualTo(LetterState.WITHDRAWN);
+        assertThat(file().open(Duty.Kind.INTERIM)).isPresent();
+        assertThat(trailLines()).anyMatch(line -> line.contains("Contact regained: the ending is stopped, the duty goes on"));
     }
 
     @Test

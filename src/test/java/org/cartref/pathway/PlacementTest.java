@@ -332,7 +332,7 @@ class PlacementTest extends PlacementStory {
         decidedOnTheFinalDuty();
         waitsFor("contactInPlacement", "prepareLetter");
         assertThatThrownBy(() -> letterGoesOut("letter.reasons", "The place was yours for long enough.", "letter.leaveBy", "2026-08-10"))
-                .as("nobody leaves the day they are told").hasMessageContaining("Last day in the accommodation: this cannot be before 11 August 2026");
+                .as("nobody leaves before the letter has surely reached them").hasMessageContaining("Last day in the accommodation: this cannot be before 17 August 2026");
         letterGoesOut("letter.reasons", "The place was yours for long enough.", "letter.leaveBy", "2026-08-17");
         assertThat(file().open(Duty.Kind.INTERIM)).isEmpty();
     }
