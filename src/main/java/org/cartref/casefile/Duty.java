@@ -23,6 +23,11 @@ public record Duty(
     /** Interim (s.68), prevention (s.66), relief (s.73), final (s.75); England: s.188, s.195, s.189B, s.193. */
     public enum Kind { INTERIM, PREVENTION, RELIEF, FINAL }
 
+    /** Whether it was owed on a day, the one it ended on included. */
+    public boolean owedOn(LocalDate day) {
+        return !startedOn.isAfter(day) && (endedOn == null || !endedOn.isBefore(day));
+    }
+
     boolean open() {
         return endedOn == null;
     }

@@ -7,8 +7,10 @@ import java.util.UUID;
 /**
  * The review of one decision (s.85). There is one for each decision: what a review decided cannot be reviewed again.
  *
- * @param letter the letter that told the decision
- * @param decidedOn the day that letter was sent or first made available
+ * @param letter the letter that told the decision; a place to stay no letter tells of, and its review has a number of its own here
+ * @param letterKind what kind of letter it is; {@value #OF_PLACE} where the suitability of a place is under review
+ * @param place number of that place in the case, counted from 1; null for what a letter told
+ * @param decidedOn the day that letter was sent or first made available, or they were told of the place
  * @param about whether the decision itself is under review, or also whether reasonable steps were taken
  * @param askedFor what the person thinks is wrong, in their words
  * @param representative who speaks for them; null when nobody does
@@ -35,6 +37,7 @@ import java.util.UUID;
 public record Review(
         UUID letter,
         String letterKind,
+        Integer place,
         LocalDate decidedOn,
         LocalDate requestedOn,
         String about,
@@ -60,4 +63,7 @@ public record Review(
         LocalDate papersOn,
         LocalDate procedureToldOn,
         LocalDate reportedOn) {
+
+    /** What stands for the kind of letter where the suitability of a place to stay is under review (s.85(3); s.202(1)(f)). */
+    public static final String OF_PLACE = "PLACE";
 }

@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public class LetterKinds {
 
     private record Book(Map<String, List<String>> languages, List<LetterKind.Content> everyLetter, List<LetterKind.Content> everyCouncilLetter,
+            Map<String, Council.Words> otherSubjects,
             Map<String, Map<String, LetterKind>> regimes) {
 
         /** Where a letter to another council goes hangs on which council that is, so it comes last. */
@@ -31,6 +32,7 @@ public class LetterKinds {
 
     private final Map<String, Map<String, LetterKind>> kinds = new LinkedHashMap<>();
     private final Map<String, List<String>> languages;
+    private final Map<String, Council.Words> otherSubjects;
 
     LetterKinds() throws IOException {
         try (InputStream yml = new ClassPathResource("letters/letters.yml").getInputStream()) {
@@ -38,6 +40,7 @@ public class LetterKinds {
             Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(yml);
             Book book = new ObjectMapper().registerModule(new JavaTimeModule()).convertValue(read, Book.class);
             languages = book.languages();
+            otherSubjects = book.otherSubjects();
             book.regimes().forEach((regime, letters) -> letters.forEach((name, kind) -> kinds
                     .computeIfAbsent(regime, any -> new LinkedHashMap<>())
                     .put(name, new LetterKind(regime, name, kind.title(), kind.legalBasis(), kind.to(), kind.room(), kind.reviewable(), kind.reviewableWhen(), kind.welshReviewedBy(),
@@ -59,9 +62,9 @@ public class LetterKinds {
         return kinds.values().stream().flatMap(byName -> byName.values().stream()).anyMatch(kind -> kind.typed(field).isPresent());
     }
 
-    /** What each letter of a law is called, by its name. */
+    /** What each letter of a law is called, by its name, and what else can be under review. */
     Map<String, Council.Words> titles(String regime) {
-        Map<String, Council.Words> titles = new LinkedHashMap<>();
+        Map<String, Council.Words> titles = new LinkedHashMap<>(otherSubjects);
         kinds.getOrDefault(regime, Map.of()).forEach((name, kind) -> titles.put(name, kind.title()));
         return titles;
     }

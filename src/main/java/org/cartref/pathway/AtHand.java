@@ -5,6 +5,8 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Refused;
+import org.cartref.casefile.Review;
+import org.cartref.letter.Letter;
 import org.cartref.letter.Letters;
 import org.cartref.message.Message;
 import org.cartref.message.Messages;
@@ -45,9 +47,11 @@ class AtHand {
 
     /** The letter a variable of the step names; empty when it names none. @throws Refused when it is none of this case */
     Optional<UUID> letter(DelegateExecution step, String variable) {
-        return id(step, variable).map(id -> letters.find(id).filter(letter -> letter.getCaseRef().equals(step.getProcessBusinessKey()))
-                .orElseThrow(() -> refused(step, "Letter: the letter this step names is not one of this case"))
-                .getId());
+        return id(step, variable).map(id -> letters.find(id)
+                .filter(letter -> letter.getCaseRef().equals(step.getProcessBusinessKey())).map(Letter::getId)
+                // A place under review has a number of its own there.
+                .or(() -> files.find(step.getProcessBusinessKey()).flatMap(file -> file.review(id)).map(Review::letter))
+                .orElseThrow(() -> refused(step, "Letter: the letter this step names is not one of this case")));
     }
 
     /** @throws Refused when there is none, or it is none of this case */

@@ -25,6 +25,7 @@ import org.cartref.casefile.FileAudit;
 import org.cartref.casefile.FinalDutyInquiry;
 import org.cartref.casefile.Laws;
 import org.cartref.casefile.Refused;
+import org.cartref.casefile.Review;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.casefile.Sought;
 import org.cartref.clock.London;
@@ -152,8 +153,14 @@ class CaseForms {
             known.set("message", json.valueToTree(messages.document(messageId)));
         }
         if (letterId != null) {
-            known.set("letter", letterDesk.document(letterId));
-            reviewDesk.document(caseRef, letterId).ifPresent(review -> known.set("review", review));
+            Optional<ObjectNode> review = reviewDesk.document(caseRef, letterId);
+            review.ifPresent(shown -> known.set("review", shown));
+            if (review.isEmpty() || review.get().path("place").isNull()) {
+                known.set("letter", letterDesk.document(letterId));
+            } else {
+                // No letter told of a place: what forms ask of one holds for none.
+                known.putObject("letter").put("kind", Review.OF_PLACE).put("regime", known.path("regime").asText());
+            }
         }
         String text = form.toString();
         ObjectNode filled = json.createObjectNode();

@@ -8,20 +8,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.EventTrail;
+import org.cartref.casefile.FinalDutyInquiry;
+import org.cartref.casefile.Offer;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.Review;
 import org.cartref.clock.CaseClock;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.ClockRules;
+import org.cartref.clock.Deadline;
 import org.cartref.clock.London;
 import org.cartref.clock.Regime;
 import org.cartref.letter.Letter;
@@ -71,9 +76,13 @@ class ReviewDesk {
         this.beginsAnew = beginsAnew;
     }
 
-    /** The review of the decision this letter told, as forms show it. */
+    /** The review of the decision this letter told, as forms show it; of a place, with its address. */
     Optional<ObjectNode> document(String caseRef, UUID letter) {
-        return files.get(caseRef).review(letter).map(json::valueToTree);
+        CaseFile file = files.get(caseRef);
+        return file.review(letter).map(review -> {
+            ObjectNode shown = json.valueToTree(review);
+            return review.place() == null ? shown : shown.put("placeAddress", file.getPlacements().get(review.place() - 1).address());
+        });
     }
 
     /**
@@ -90,7 +99,7 @@ class ReviewDesk {
             requireNoPart(caseRef, letter, fields.get("reviewer").asText());
         }
         if (fields.hasNonNull("agreedUntil")) {
-            requireLater(caseRef, about(letter), LocalDate.parse(fields.get("agreedUntil").asText()));
+            requireLater(caseRef, about(caseRef, letter), LocalDate.parse(fields.get("agreedUntil").asText()));
         }
         if (fields.path("accommodation").asText().equals("PROVIDED")) {
             requireUndecided(caseRef, letter);
@@ -99,6 +108,9 @@ class ReviewDesk {
             requireReasonableTime(caseRef, LocalDate.parse(fields.get("placeUntil").asText()));
         }
         String outcome = fields.path("outcome").asText("");
+        if (outcome.equals("VARIED") && files.get(caseRef).review(letter).map(Review::place).isPresent()) {
+            throw new Refused("What now?: a place is suitable for them or it is not. Say that the decision stands, or that it is cancelled.");
+        }
         if (UNDECIDED.contains(outcome)) {
             fields.remove("outcome");
         }
@@ -119,6 +131,9 @@ class ReviewDesk {
     private Map<String, Object> open(String caseRef, ObjectNode fields) {
         CaseFile file = files.get(caseRef);
         String kind = fields.path("letterKind").asText();
+        if (kind.equals(Review.OF_PLACE)) {
+            return openOfPlace(file, fields);
+        }
         Letter letter = decision(caseRef, kind, fields.remove("letterDated"));
         LocalDate notified = letter.notifiedOn().orElseThrow();
         LocalDate requested = LocalDate.parse(fields.path("requestedOn").asText());
@@ -134,9 +149,54 @@ class ReviewDesk {
         files.review(caseRef, letter.getId(), fields);
         trail.record(caseRef, "Review of letter " + kind + " asked for on " + words(requested), null);
         return Map.of("letterId", letter.getId().toString(), "decisionKind", kind,
-                "decisionVersion", String.valueOf(letter.getLetterVersion()), "clocksOf", about(letter.getId()),
+                "decisionVersion", String.valueOf(letter.getLetterVersion()), "clocksOf", about(caseRef, letter.getId()),
                 "decisionDuty", letter.getFacts().getOrDefault("duty", ""), "decisionOn", notified.toString(),
                 "requestedOn", requested.toString(), "regime", file.getRegime());
+    }
+
+    /** No letter tells of a place to stay, and no clock runs for it: the days to ask are counted from the day they say they were told. */
+    private Map<String, Object> openOfPlace(CaseFile file, ObjectNode fields) {
+        int place = placeMeant(file, fields.remove("placeAddress"));
+        LocalDate told = LocalDate.parse(fields.path("decidedOn").asText());
+        LocalDate requested = LocalDate.parse(fields.path("requestedOn").asText());
+        file.getReviews().stream().filter(review -> Integer.valueOf(place).equals(review.place())).findFirst().ifPresent(review -> {
+            throw new Refused("Which decision is it about?: a review of this place was asked for already on " + words(review.requestedOn())
+                    + ". A decision is reviewed once.");
+        });
+        if (requested.isBefore(told)) {
+            throw new Refused("Asked on: they were told of the place on " + words(told) + ", so nobody asked before.");
+        }
+        Reviewers.Places reviewable = reviewers.places(file.getRegime());
+        boolean owed = file.getDuties().stream().anyMatch(duty -> reviewable.owed().contains(duty.kind()) && duty.owedOn(told));
+        if (!owed && !told(file, reviewable.orLetter())) {
+            throw new Refused("Which decision is it about?: " + reviewable.otherwise());
+        }
+        Deadline window = rules.deadline(Regime.valueOf(file.getRegime()), WINDOW, told);
+        if (requested.isAfter(window.lastDay())) {
+            requireAllowed(requested, fields, window.lastDay(), window.legalBasis());
+        }
+        UUID id = UUID.randomUUID();
+        fields.put("place", place).put("about", "DECISION");
+        files.review(file.getReference(), id, fields);
+        trail.record(file.getReference(), "Review of place " + place + " asked for on " + words(requested), null);
+        return Map.of("letterId", id.toString(), "decisionKind", Review.OF_PLACE, "decisionVersion", String.valueOf(place),
+                "clocksOf", about(file.getReference(), id), "decisionDuty", "", "decisionOn", told.toString(), "requestedOn", requested.toString(),
+                "regime", file.getRegime(), "about", "DECISION");
+    }
+
+    private boolean told(CaseFile file, Reviewers.Told told) {
+        FinalDutyInquiry found = file.getFinalDuty();
+        return told != null && letters.told(file.getReference(), told.kinds(), told.said())
+                && (!told.intentional() || found != null && found.priorityNeed() && found.intentional());
+    }
+
+    /** Number of the place they were offered last, or last where the address has these words in it. */
+    private static int placeMeant(CaseFile file, JsonNode address) {
+        String sought = address == null || address.isNull() ? "" : CaseFile.key(address.asText());
+        return IntStream.rangeClosed(1, file.getPlacements().size())
+                .filter(each -> file.getPlacements().get(each - 1).answer() != Offer.Answer.GONE)
+                .filter(each -> CaseFile.key(Objects.requireNonNullElse(file.getPlacements().get(each - 1).address(), "")).contains(sought))
+                .max().orElseThrow(() -> new Refused("Which place: case " + file.getReference() + " has no such place to stay. The case lists its places."));
     }
 
     /** The decision is the letter that told it; where one of that kind went out more than once, the latest or the one dated. */
@@ -162,28 +222,38 @@ class ReviewDesk {
                         + "), counted from " + words(window.getStartedOn()) + ", because nobody has recorded when the letter reached them. If that was "
                         + "later, record it first. Otherwise a later request counts only when the council allowed it in writing: give that day and the reason.");
             }
-            throw new Refused("Asked on: the time to ask ended on " + words(window.getLastDay()) + " (" + window.getLegalBasis()
+        }
+        register.extend(caseRef, WINDOW, letter.getId(), requireAllowed(requested, fields, window.getLastDay(), window.getLegalBasis()),
+                fields.path("allowedWhy").asText(), author.id());
+    }
+
+    /** The day until which the council had allowed them to ask in writing, where that is late. */
+    private static LocalDate requireAllowed(LocalDate requested, ObjectNode fields, LocalDate lastDay, String basis) {
+        if (!fields.hasNonNull("allowedUntil")) {
+            throw new Refused("Asked on: the time to ask ended on " + words(lastDay) + " (" + basis
                     + "). A later request counts only when the council allowed it in writing: give that day and the reason.");
         }
         LocalDate allowed = LocalDate.parse(fields.get("allowedUntil").asText());
         if (requested.isAfter(allowed)) {
             throw new Refused("Asked on: the council allowed them in writing until " + words(allowed) + ", and they asked later than that.");
         }
-        register.extend(caseRef, WINDOW, letter.getId(), allowed, fields.path("allowedWhy").asText(), author.id());
+        return allowed;
     }
 
     // ---- deciding ----
 
     /** Whoever did something on this case until the decision was notified had a part in it. */
     private void requireNoPart(String caseRef, UUID letterId, String reviewer) {
-        Letter letter = letters.find(letterId).orElseThrow();
-        LocalDate notified = letter.notifiedOn().orElseThrow();
+        Optional<Letter> letter = letters.find(letterId);
+        LocalDate notified = letter.flatMap(Letter::notifiedOn).orElseGet(() -> files.get(caseRef).review(letterId).orElseThrow().decidedOn());
+        // Nobody signs for a place: whoever leads the case answers for it.
+        String decider = letter.map(Letter::getSigner).orElse(files.get(caseRef).getLeadWorker());
         Set<String> tookPart = new HashSet<>();
         trail.of(caseRef).stream().filter(line -> !London.dayOf(line.getHappenedAt()).isAfter(notified))
                 .forEach(line -> tookPart.add(line.getWho()));
-        tookPart.add(letter.getSigner());
+        tookPart.add(decider);
         tookPart.add(files.get(caseRef).getLeadWorker());
-        reviewers.refusal(files.get(caseRef).getRegime(), reviewer, tookPart, groups(reviewer), groups(letter.getSigner()))
+        reviewers.refusal(files.get(caseRef).getRegime(), reviewer, tookPart, groups(reviewer), decider == null ? List.of() : groups(decider))
                 .ifPresent(why -> {
                     throw new Refused(why);
                 });
@@ -204,7 +274,11 @@ class ReviewDesk {
     }
 
     /** The decision, as the clocks of its review name it: its letter, and which one where there were more of that kind. */
-    private String about(UUID letterId) {
+    private String about(String caseRef, UUID letterId) {
+        Optional<Integer> place = files.get(caseRef).review(letterId).map(Review::place);
+        if (place.isPresent()) {
+            return "place " + place.get();
+        }
         Letter letter = letters.find(letterId).orElseThrow();
         return letter.getKind() + (letter.getLetterVersion() == 1 ? "" : " no. " + letter.getLetterVersion());
     }
@@ -229,7 +303,7 @@ class ReviewDesk {
     /** Whether what they wrote came within the time they have for it, so that the period counts from that day. */
     private boolean inTimeToBeHeard(String caseRef, UUID letter) {
         Review review = files.get(caseRef).review(letter).orElseThrow();
-        return register.running(caseRef, "reviewRepresentations", about(letter))
+        return register.running(caseRef, "reviewRepresentations", about(caseRef, letter))
                 .filter(time -> !review.representationsOn().isAfter(time.getLastDay())).isPresent();
     }
 

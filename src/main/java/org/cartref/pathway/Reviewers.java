@@ -1,12 +1,15 @@
 package org.cartref.pathway;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cartref.casefile.Duty;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -14,17 +17,37 @@ import org.springframework.stereotype.Component;
 @Component
 class Reviewers {
 
-    private record Book(Map<String, String> basis, List<String> moreSenior, List<String> reviewers, List<String> seniority) {
+    private record Book(Map<String, String> basis, List<String> moreSenior, List<String> reviewers, List<String> seniority,
+            Map<String, Places> places) {
+    }
+
+    /**
+     * Which places to stay a law lets people have reviewed.
+     *
+     * @param owed duties of which one has to have been owed on the day they were told of the place
+     * @param orLetter a letter after which it can be reviewed without one; null: none
+     * @param otherwise what is said of any other place; goes on in a sentence
+     */
+    record Places(Set<Duty.Kind> owed, Told orLetter, String otherwise, String source, LocalDate checked) {
+    }
+
+    /** A letter that has reached them and said this; {@code intentional}: only where they have priority need and became homeless intentionally. */
+    record Told(List<String> kinds, Map<String, List<String>> said, boolean intentional) {
     }
 
     private final Book book;
 
     Reviewers() {
         try (var yaml = new ClassPathResource("casefile/reviews.yml").getInputStream()) {
-            book = new YAMLMapper().readValue(yaml, Book.class);
+            book = new YAMLMapper().registerModule(new JavaTimeModule()).readValue(yaml, Book.class);
         } catch (IOException e) {
             throw new UncheckedIOException("casefile/reviews.yml cannot be read", e);
         }
+    }
+
+    /** Which places to stay can be reviewed under this law. */
+    Places places(String regime) {
+        return book.places().get(regime);
     }
 
     /** Groups whose members may be appointed. */

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Duty;
+import org.cartref.casefile.Review;
 import org.springframework.stereotype.Component;
 
 /** What the review models ask of the case file at a gateway, as it stands at that moment. */
@@ -14,6 +15,12 @@ public class Reviews {
 
     Reviews(CaseFiles files) {
         this.files = files;
+    }
+
+    /** Whether this review found a place not suitable that they still have, so that another one has to be looked for. */
+    public boolean anotherPlaceIsNeeded(DelegateExecution execution) {
+        return Review.OF_PLACE.equals(execution.getVariable("decisionKind")) && !"CONFIRMED".equals(execution.getVariable("reviewOutcome"))
+                && String.valueOf(files.get(execution.getProcessBusinessKey()).latestPlacement()).equals(execution.getVariable("decisionVersion"));
     }
 
     /** Whether the place of this review is theirs for another reason: a duty that is owed, or a review not decided yet. */

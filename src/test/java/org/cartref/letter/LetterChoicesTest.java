@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +36,8 @@ class LetterChoicesTest {
     }
 
     @Test
-    void everyLetterThatTellsADecisionCanBeReviewed() throws IOException {
+    void everyLetterThatTellsADecisionCanBeReviewedAndAPlaceToStay() throws IOException {
         assertThat(offered("ask-for-review", "review.letterKind").keySet()).containsExactlyInAnyOrderElementsOf(
-                new LetterKinds().all().stream().filter(LetterKind::reviewable).map(LetterKind::name).collect(Collectors.toSet()));
+                Stream.concat(new LetterKinds().all().stream().filter(LetterKind::reviewable).map(LetterKind::name), Stream.of("PLACE")).collect(Collectors.toSet()));
     }
 }

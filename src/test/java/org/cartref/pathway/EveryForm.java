@@ -264,7 +264,10 @@ abstract class EveryForm extends ReleaseStory {
             start("ask-for-review", Story::reliefIsOwed, "caseReference", "?", "review.letterKind", "L1", "review.letterDated", "2026-06-01",
                 "review.requestedOn", "2026-06-01", "review.about", "DECISION", "review.askedFor", "They forgot my daughter.",
                 "review.representative", "Sioned, Shelter Cymru", "review.allowedUntil", "2026-06-30", "review.allowedWhy", "In hospital."),
+            start("ask-for-review", story -> story.placed(), "caseReference", "?", "review.letterKind", "PLACE", "review.placeAddress", "Queen's Road",
+                "review.decidedOn", "2026-06-01", "review.requestedOn", "2026-06-01", "review.askedFor", "There is no lift."),
             task("appointReviewer", "appointReviewer", "manager", EveryForm::reviewAsked, "review.reviewer", "reviewer"),
+            task("carryOutReview", "carryOutReview", "caseworker", EveryForm::leftPlaceWasNotSuitable, "reviewNote", "They live with a sister now."),
             task("pendingPlace", "decidePendingPlace", "caseworker", EveryForm::reviewAsked, "review.accommodation", "NOT_NEEDED",
                 "review.accommodationReasons", "She stays with her sister until then."),
             task("considerReview", "considerReview", "reviewer", EveryForm::underReview, "review.representations", "She rang.",
@@ -584,6 +587,21 @@ abstract class EveryForm extends ReleaseStory {
         reviewAsked();
         does("manager", "appointReviewer", "review.reviewer", "reviewer");
         reviewLetter("letter.askedFor", "That we did nothing.");
+    }
+
+    /** A place they have left since was found not to be suitable. */
+    private void leftPlaceWasNotSuitable() {
+        placed();
+        as(this, "caseworker", "ask-for-review", "caseReference", caseRef, "review.letterKind", "PLACE", "review.decidedOn", "2026-06-01",
+                "review.requestedOn", "2026-06-01", "review.askedFor", "There is no lift.");
+        runAsyncSteps();
+        does("caseworker", "contactInPlacement", "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED",
+                "contact.note", "They have gone.", "placement.moveOn", "A sister.", "stay", "LEFT", "placement.endedOn", "2026-06-01",
+                "placement.leavingReason", "To a sister.");
+        does("manager", "appointReviewer", "review.reviewer", "reviewer");
+        reviewLetter("letter.askedFor", "You told us that there is no lift.");
+        does("reviewer", "considerReview", "review.deficiency", "FOUND", "review.outcome", "QUASHED", "reviewNote", "Went to see the house.");
+        reviewLetter("letter.reasons", "You cannot climb the stairs.");
     }
 
     private void underReviewWithAPlace() {

@@ -248,6 +248,8 @@ class EverythingHasItsWelshTest {
         for (String room : List.of("casefile", "letter", "pathway", "retention")) {
             said.addAll(refused(files(ROOMS.resolve(room), ".java")));
         }
+        new YAMLMapper().readTree(Path.of("src/main/resources/casefile/reviews.yml").toFile()).path("places").properties().stream()
+                .filter(places -> !places.getKey().startsWith("ENGLAND")).forEach(places -> said.add(places.getValue().path("otherwise").asText()));
         for (Path form : files(Path.of("forms"), ".form")) {
             aboutTheCase(new ObjectMapper().readTree(form.toFile()), said);
         }

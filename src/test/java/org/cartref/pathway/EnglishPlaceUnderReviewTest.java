@@ -1,0 +1,72 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.cartref.casefile.Duty;
+import org.cartref.casefile.Review;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.ActiveProfiles;
+
+/** England: no review of a place under s.188; one of a place that goes on under s.190(2) or the main duty (s.202(1)(f)). */
+@ActiveProfiles("england")
+class EnglishPlaceUnderReviewTest extends PlacementStory {
+
+    private void asked(String told, String on) {
+        as("caseworker");
+        start("ask-for-review", answers("caseReference", caseRef, "review.letterKind", "PLACE", "review.decidedOn", told,
+                "review.requestedOn", on, "review.askedFor", "The stairs are too steep for her chair."));
+        runAsyncSteps();
+    }
+
+    private void reliefIsOver(String intentional) {
+        nowhereTonight();
+        placed("SELF_CONTAINED");
+        allocated();
+        assessedAs("HOMELESS", "assessment.satisfiedOn", "2026-06-01");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        assertThatThrownBy(() -> asked("2026-06-01", "2026-06-01")).hasMessageContaining("the law gives no review of that")
+                .hasMessageContaining("judicial review");
+        fires("day42", startOf("2026-07-12"));
+        inquire("inquireFinalDuty", intentional);
+        fires("day56Over", endOf("2026-07-26"));
+        itIs("2026-07-27T09:00:00Z");
+        if (intentional.equals("YES")) {
+            reliefEnds();
+        }
+        inquire("concludeInquiries", intentional, intentional.equals("YES") ? new Object[] {"finalDuty.stillHomeless", "YES"}
+                : new Object[] {"finalDuty.stillHomeless", "YES", "assessment.referElsewhere", "NO"});
+        letterGoesOut();
+    }
+
+    private void reliefEnds() {
+        does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED", "proposedEnding.evidence", "56 days of help, no home yet.");
+        letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
+    }
+
+    private void inquire(String task, String intentional, Object... more) {
+        does("caseworker", task, java.util.stream.Stream.concat(java.util.stream.Stream.of("finalDuty.priorityNeed", "YES",
+                "finalDuty.intentional", intentional, "finalDuty.reasons", "A child of four lives with her."),
+                java.util.stream.Stream.concat(intentional.equals("YES") ? java.util.stream.Stream.of("socialServices.child", "NO")
+                        : java.util.stream.Stream.of(), java.util.stream.Stream.of(more))).toArray());
+    }
+
+    @Test
+    void underTheMainDutyFromTheDayTheyWereToldOfThat() {
+        reliefIsOver("NO");
+        assertThat(file().open(Duty.Kind.FINAL)).isPresent();
+        assertThatThrownBy(() -> asked("2026-06-01", "2026-07-27")).hasMessageContaining("the law gives no review of that");
+        asked("2026-07-27", "2026-07-27");
+        assertThat(clock("reviewDecision").getClock()).isEqualTo("E11");
+        assertThat(clock("reviewDecision").getLastDay()).isEqualTo("2026-09-20");
+    }
+
+    @Test
+    void homelessIntentionallyOfThePlaceForAReasonableTime() {
+        reliefIsOver("YES");
+        assertThat(letter("L2").getFacts()).containsEntry("duty", "NONE");
+        asked("2026-07-27", "2026-07-27");
+        assertThat(file().getReviews()).singleElement().satisfies(review -> assertThat(review.letterKind()).isEqualTo(Review.OF_PLACE));
+    }
+}

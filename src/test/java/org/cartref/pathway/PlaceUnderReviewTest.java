@@ -1,0 +1,97 @@
+package org.cartref.pathway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.cartref.casefile.Placement;
+import org.cartref.casefile.Review;
+import org.junit.jupiter.api.Test;
+
+/** Whoever is offered a place to stay may have it reviewed whether it is suitable, taken or not, for 21 days (s.85(3), (5)). */
+class PlaceUnderReviewTest extends ReviewStory {
+
+    private void inAPlaceSince1June() {
+        apply(annaApplies());
+        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
+                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        placed("SELF_CONTAINED");
+    }
+
+    private void asked(String on, Object... more) {
+        as("caseworker");
+        Object[] all = java.util.stream.Stream.concat(java.util.stream.Stream.of("caseReference", caseRef, "review.letterKind", "PLACE",
+                "review.decidedOn", "2026-06-01", "review.requestedOn", on, "review.askedFor", "The stairs are too steep for her chair."),
+                java.util.stream.Stream.of(more)).toArray();
+        start("ask-for-review", answers(all));
+        runAsyncSteps();
+    }
+
+    @Test
+    void foundNotSuitableAnotherIsLookedForTonight() {
+        inAPlaceSince1June();
+        itIs("2026-06-21T09:00:00Z");
+        asked("2026-06-21");
+        assertThat(clock("reviewDecision").getLastDay()).isEqualTo("2026-08-16");
+        assertThat(openTasks()).as("no duty has ended").contains("appointReviewer").doesNotContain("decidePendingPlace");
+        assertThat(review(Review.OF_PLACE)).satisfies(review -> {
+            assertThat(review.place()).isEqualTo(1);
+            assertThat(review.decidedOn()).isEqualTo("2026-06-01");
+        });
+        assertThatThrownBy(() -> does("manager", "appointReviewer", "review.reviewer", "caseworker")).isInstanceOf(RuntimeException.class);
+        acknowledged();
+        assertThat(letter("L11").getFacts()).containsEntry("decisionKind", "PLACE").containsEntry("decisionOn", "2026-06-01");
+        assertThatThrownBy(() -> considered("NONE", "VARIED")).hasMessageContaining("a place is suitable for them or it is not");
+        considered("FOUND", "QUASHED");
+        reviewLetterGoesOut("letter.reasons", "Nobody had asked about her chair.");
+        assertThat(letter("L13").getFacts()).containsEntry("reviewOutcome", "QUASHED").containsEntry("decisionKind", "PLACE");
+        assertThat(openTasks()).contains("endStayTonight").doesNotContain("carryOutReview");
+        does("caseworker", "endStayTonight", "placement.endedOn", "2026-06-21", "placement.leavingReason", "The review found it not suitable.", "stay", "MOVE");
+        dueOn("proposePlace", "2026-06-21");
+        placed("SELF_CONTAINED");
+        assertThat(file().getPlacements()).extracting(Placement::endedOn).hasSize(2).last().isNull();
+    }
+
+    @Test
+    void suitableItGoesOn() {
+        inAPlaceSince1June();
+        asked("2026-06-01");
+        acknowledged();
+        considered("NONE", "CONFIRMED");
+        reviewLetterGoesOut("letter.reasons", "There is a lift from the yard.");
+        assertThat(openTasks()).contains("contactInPlacement").doesNotContain("endStayTonight", "carryOutReview");
+        assertThatThrownBy(() -> asked("2026-06-01")).hasMessageContaining("a review of this place was asked for already on Monday 1 June 2026");
+    }
+
+    @Test
+    void aPlaceTheyDidNotTakeCanBeReviewedToo() {
+        apply(annaApplies());
+        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
+                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        does("caseworker", "proposePlace", proposed("SELF_CONTAINED", "placement.address", "1 Lower Lane"));
+        does("caseworker", "placeInterim", "placement.answer", "REFUSED", "placement.refusalReason", "Stairs.");
+        placed("SELF_CONTAINED");
+        assertThatThrownBy(() -> asked("2026-06-01", "review.placeAddress", "High Street")).hasMessageContaining("has no such place to stay");
+        asked("2026-06-01", "review.placeAddress", "lower lane");
+        assertThat(review(Review.OF_PLACE).place()).isEqualTo(1);
+        acknowledged();
+        considered("FOUND", "QUASHED");
+        reviewLetterGoesOut("letter.reasons", "Nobody had asked about her chair.");
+        assertThat(openTasks()).as("they live elsewhere").contains("carryOutReview", "contactInPlacement").doesNotContain("endStayTonight");
+        does("caseworker", "carryOutReview", "reviewNote", "The refusal counts for nothing.");
+    }
+
+    @Test
+    void onDay22ItIsLate() {
+        inAPlaceSince1June();
+        itIs("2026-06-22T09:00:00Z");
+        assertThatThrownBy(() -> asked("2026-06-22")).hasMessageContaining("Asked on: the time to ask ended on Sunday 21 June 2026 (s.85(5))");
+        asked("2026-06-22", "review.allowedUntil", "2026-06-30", "review.allowedWhy", "She was in hospital.");
+        assertThat(review(Review.OF_PLACE).allowedUntil()).isEqualTo("2026-06-30");
+    }
+
+    @Test
+    void withoutADutyThereIsNoReview() {
+        apply(annaApplies());
+        assertThatThrownBy(() -> asked("2026-06-01")).hasMessageContaining("has no such place to stay");
+    }
+}
