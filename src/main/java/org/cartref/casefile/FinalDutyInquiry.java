@@ -26,6 +26,6 @@ public record FinalDutyInquiry(Boolean stillHomeless, boolean priorityNeed, Cate
 
     /** A second chance that was owed is owed no more once they count as homeless through no fault of their own. */
     public FinalDutyInquiry {
-        secondChance = intentional && secondChance;
+        secondChance = Boolean.TRUE.equals(intentional) && secondChance;
     }
 }

@@ -187,7 +187,7 @@ class ReviewDesk {
     private boolean told(CaseFile file, Reviewers.Told told) {
         FinalDutyInquiry found = file.getFinalDuty();
         return told != null && letters.told(file.getReference(), told.kinds(), told.said())
-                && (!told.intentional() || found != null && found.priorityNeed() && found.intentional());
+                && (!told.intentional() || found != null && found.priorityNeed() && Boolean.TRUE.equals(found.intentional()));
     }
 
     /** Number of the place they were offered last, or last where the address has these words in it. */
