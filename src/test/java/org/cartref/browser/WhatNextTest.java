@@ -53,6 +53,21 @@ class WhatNextTest extends AtTheDesk {
         assertThat(browser.driver().findElement(LINE).isDisplayed()).isFalse();
     }
 
+    /** It went through, and the letter did not: who reads "next" would take it for done. */
+    @Test
+    void whatStillWantsSomethingIsSaidToBeHereAgain() {
+        apply(annaApplies("person.addressLine1", null, "person.town", null, "person.postcode", null));
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS");
+        tasklist.signIn("caseworker");
+        tasklist.filter("My tasks");
+        tasklist.open("Check and complete the letter");
+        tasklist.complete();
+        says("Recorded for Anna Rees-Parry (" + caseRef + "). The same step is here again; read what it still wants: Check and complete the letter");
+        tasklist.waitFor(By.cssSelector(".fjs-container"), "Report a change of circumstances with it, or with no fixed address");
+    }
+
     @Test
     void aStartBringsItsFirstStep() {
         tasklist.signIn("caseworker");

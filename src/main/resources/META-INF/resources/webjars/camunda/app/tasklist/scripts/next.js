@@ -89,8 +89,10 @@ async function after(whose, before, mayOpen) {
   // Of several the one that is due first, not the one that came last.
   const mine = steps.filter(step => step.mayDo).sort((one, other) => (one.lastDay || '9999').localeCompare(other.lastDay || '9999'));
   const next = fresh.some(step => step.mayDo) || mine.some(step => step.pressing) ? mine[0] : null;
+  // What leads back to itself still wants something, as a letter without an address does; "next" would say that it is done.
+  const comes = next && whose.step === next.name && fresh.includes(next) ? say('The same step is here again; read what it still wants: ') : say('Next: ');
   if (next && mayOpen && !busy) {
-    tell(whose, say('Next: '), next.name, by(next));
+    tell(whose, comes, next.name, by(next));
     beside = next.id;
     location.hash = addressOf(next);
     toTheForm(next);
@@ -141,7 +143,8 @@ let open = null;
 
 async function remember(taskId) {
   const [card] = await read(home + '/api/steps?id=' + encodeURIComponent(taskId));
-  return card && card.reference ? {whose: card, before: (await read(casePath(card.reference) + '/steps')).map(step => step.id)} : null;
+  const steps = card && card.reference ? await read(casePath(card.reference) + '/steps') : [];
+  return card && card.reference ? {whose: card, step: steps.find(step => step.id === taskId)?.name, before: steps.map(step => step.id)} : null;
 }
 
 // Tasklist tells no script of ours which form it opens, nor that one went through. The engine's addresses are documented, its pages are not.
@@ -177,7 +180,7 @@ async function done(step, answer, aboutKnownCase) {
   if (step) {
     const known = await step.known;
     if (known) {
-      show(known.whose, new Set([...known.before, step.taskId]), true);
+      show({...known.whose, step: known.step}, new Set([...known.before, step.taskId]), true);
     }
     return;
   }
