@@ -44,7 +44,7 @@ class ReviewDesk {
 
     private static final String WINDOW = "reviewRequest";
     /** What a form says of a review beside what is kept of it. */
-    static final Set<String> ACTS = Set.of("letterKind", "letterDated", "reasonableSteps");
+    static final Set<String> ACTS = Set.of("letterKind", "letterDated", "placeAddress", "reasonableSteps");
     /** Hearing them, or taking longer, decides nothing yet. */
     private static final Set<String> UNDECIDED = Set.of("MINDED_TO", "MORE_TIME", "HEARD");
 
