@@ -35,7 +35,7 @@ class EnglishPlaceUnderReviewTest extends PlacementStory {
         if (intentional.equals("YES")) {
             reliefEnds();
         }
-        inquire("concludeInquiries", intentional, intentional.equals("YES") ? new Object[] {"finalDuty.stillHomeless", "YES"}
+        inquire("concludeInquiries", intentional, intentional.equals("YES") ? new Object[] {"finalDuty.stillHomeless", "YES", "finalDuty.daysToLook", 28}
                 : new Object[] {"finalDuty.stillHomeless", "YES", "assessment.referElsewhere", "NO"});
         letterGoesOut();
     }
