@@ -116,7 +116,7 @@ class EnglishInterimPlaceTest extends PlacementStory {
         letterGoesOut("letter.reasons", "You have had the place for 35 days.", "letter.leaveBy", "2026-09-08");
         assertThat(sent("L8", "2026-09-01").getFacts()).containsEntry("leaveBy", "2026-09-08");
         assertThat(letter("L8").getLegalBasis()).contains("s.190(2)(a)");
-        assertThat(said("L8")).contains("and then section 190(2)(a)", "for how long (section 202(1)(b))", "You must ask within 21 days");
+        assertThat(said("L8")).contains("and then its section 190(2)(a)", "for how long (section 202(1)(b))", "You must ask within 21 days");
         assertThat(openTasks()).contains("endStay");
     }
 
@@ -131,6 +131,19 @@ class EnglishInterimPlaceTest extends PlacementStory {
         letterGoesOut();
         assertThat(clock("timeToLook").getLastDay()).isEqualTo("2026-08-16");
         assertThat(file().getFinalDuty().daysToLookWhy()).startsWith("A brother");
+    }
+
+    @Test
+    void whatAManagerSendsBackStandsThereAgainUntilTheirTimeIsOver() {
+        nowhereTonight();
+        placed("HOSTEL");
+        toldThatItWasIntentional("finalDuty.daysToLook", 28);
+        theySaidSo();
+        does("caseworker", "endTimeToLook", "proposedEnding.reason", "WITHDRAWN", "proposedEnding.evidence", "She said on the phone that she needs no help.");
+        managerSays("RETURN");
+        dueOn("endTimeToLook", "2026-08-30");
+        assertThat(openTasks()).as("not the step of a place for now").doesNotContain("decideInterimEnd");
+        assertThat(file().open(Duty.Kind.INTERIM).orElseThrow().legalBasis()).isEqualTo("s.190(2)");
     }
 
     /** The duty is not about a place they have: whoever has none is found one. */

@@ -80,6 +80,20 @@ class PlaceUnderReviewTest extends ReviewStory {
         does("caseworker", "carryOutReview", "reviewNote", "The refusal counts for nothing.");
     }
 
+    /** As after a manager has stopped it in Cockpit: what the review means for them is somebody's step, not nobody's. */
+    @Test
+    void foundNotSuitableWhileNobodySeesToThePlace() {
+        inAPlaceSince1June();
+        asked("2026-06-01");
+        acknowledged();
+        runtime.deleteProcessInstance(runtime.createProcessInstanceQuery().processDefinitionKey("interim-accommodation")
+                .processInstanceBusinessKey(caseRef).singleResult().getId(), "Stopped by hand.");
+        considered("FOUND", "QUASHED");
+        reviewLetterGoesOut("letter.reasons", "Nobody had asked about her chair.");
+        dueOn("carryOutReview", "2026-06-03");
+        assertThat(openTasks()).doesNotContain("endStayTonight");
+    }
+
     @Test
     void onDay22ItIsLate() {
         inAPlaceSince1June();
