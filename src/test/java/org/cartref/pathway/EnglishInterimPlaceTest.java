@@ -118,6 +118,10 @@ class EnglishInterimPlaceTest extends PlacementStory {
         assertThat(letter("L8").getLegalBasis()).contains("s.190(2)(a)");
         assertThat(said("L8")).contains("and then its section 190(2)(a)", "for how long (section 202(1)(b))", "You must ask within 21 days");
         assertThat(openTasks()).contains("endStay");
+        as("caseworker");
+        start("ask-for-review", ReviewStory.request(caseRef, "L8", "2026-09-01"));
+        runAsyncSteps();
+        waitsFor("endStay", "appointReviewer", "decidePendingPlace");
     }
 
     @Test

@@ -72,7 +72,7 @@ class EnglishMainDutyTest extends EnglishStory {
         letterGoesOut();
         assertThat(sent("L2", "2026-08-12").getFacts()).containsEntry("duty", "FINAL");
         try (PDDocument pdf = Loader.loadPDF(letters.pdf(letter("L2").getId()))) {
-            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ")).contains("Enclosed: our statement on choice.", "(section 193(3A) of the Act)");
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ")).as("omitted by the Localism Act 2011").doesNotContain("193(3A)");
         }
         assertThat(state("finalDutyDecision")).isEqualTo(State.MET);
         assertThat(clock("finalDuty").getClock()).isEqualTo("E6");
