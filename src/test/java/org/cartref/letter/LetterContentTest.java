@@ -81,7 +81,7 @@ class LetterContentTest extends LetterRoomTest {
         String caseRef = aCase("EN");
         landInCase(caseRef, "{\"person\": {\"addressLine1\": null}}");
         UUID letter = complete(caseRef, kinds.get("WALES_2014", "L1"), Map.of("duty", "RELIEF"));
-        assertThat(letters.missing(letter)).singleElement().asString().startsWith("Address: ").contains("no fixed abode");
+        assertThat(letters.missing(letter)).singleElement().asString().startsWith("Address: ").contains("no fixed address");
 
         landInCase(caseRef, "{\"person\": {\"noFixedAbode\": true}}");
         assertThat(letters.missing(letter)).isEmpty();
