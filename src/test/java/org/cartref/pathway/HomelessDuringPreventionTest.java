@@ -79,7 +79,7 @@ class HomelessDuringPreventionTest extends Story {
         toldThatPreventionEnds();
         assessed("reassess", "THREATENED", "assessment.lossExpectedOn", "2026-08-01");
         letterGoesOut();
-        sent("L1", "2026-06-16");
+        sent("L2", "2026-06-16");
         planAgreed("agreePreventionPlan");
         dueOn("helpKeepHome", "2026-08-01");
         assertThat(timer("halfWayToLoss").getDuedate().toInstant()).isEqualTo(startOf("2026-07-09"));
