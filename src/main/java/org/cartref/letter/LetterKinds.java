@@ -59,7 +59,7 @@ public class LetterKinds {
 
     /** Whether any letter of any law keeps this field of a form. */
     public boolean anyTakes(String field) {
-        return kinds.values().stream().flatMap(byName -> byName.values().stream()).anyMatch(kind -> kind.typed(field).isPresent());
+        return all().stream().anyMatch(kind -> kind.typed(field).isPresent());
     }
 
     /** What each letter of a law is called, by its name, and what else can be under review. */

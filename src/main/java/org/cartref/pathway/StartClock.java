@@ -1,6 +1,7 @@
 package org.cartref.pathway;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFiles;
@@ -37,17 +38,18 @@ class StartClock implements JavaDelegate {
         Regime regime = Regime.valueOf(files.get(caseRef).getRegime());
         String from = (String) execution.getVariableLocal("trigger");
         LocalDate trigger = from == null ? london.today() : LocalDate.parse(from);
-        Object length = execution.getVariableLocal("length");
+        // A table gives a number, a form the words of one.
+        Integer length = Optional.ofNullable(execution.getVariableLocal("length")).map(given -> Integer.valueOf(given.toString())).orElse(null);
         Notice notice = execution.hasVariableLocal("toldBy") ? atHand.letter(execution, "toldBy").map(letters::notice).orElse(null) : null;
         for (String clock : ((String) execution.getVariable("clock")).split(",")) {
             if (notice != null && length != null) {
-                register.start(caseRef, regime, clock, notice, Integer.parseInt(length.toString()));
+                register.start(caseRef, regime, clock, notice, length);
             } else if (notice != null) {
                 register.start(caseRef, regime, clock, notice, Deadlines.about(execution));
             } else if (length == null) {
                 register.start(caseRef, regime, clock, trigger, Deadlines.about(execution));
             } else {
-                register.start(caseRef, regime, clock, trigger, Integer.parseInt(length.toString()));
+                register.start(caseRef, regime, clock, trigger, length);
             }
         }
     }

@@ -26,7 +26,7 @@ class InWelshTest extends AtTheDesk {
 
     @Test
     void whoHasChosenWelshDoesAStepInWelsh() {
-        apply(annaApplies());
+        apply(annaApplies("application.nowhereTonight", true));
         tasklist.signIn("caseworker");
         assertThat(tasklist.text(START)).isEqualTo("Start process");
 
@@ -40,7 +40,7 @@ class InWelshTest extends AtTheDesk {
         assertThat(browser.driver().findElement(By.tagName("body")).getText()).as("keys of words that had not come yet").doesNotContain("CREATION", "_DATE");
         tasklist.picture("welsh-list");
         tasklist.open("Gwirio a oes angen lle heno");
-        assertThat(tasklist.text(FORM)).contains("Rheswm dros gredu y gallent fod yn ddigartref?", "Heb unman i gysgu heno")
+        assertThat(tasklist.text(FORM)).contains("Rheswm dros gredu y gallent fod yn ddigartref?", "nad oes ganddynt unman i gysgu heno")
                 .doesNotContain("Reason to believe");
         tasklist.picture("welsh-form");
 

@@ -37,9 +37,8 @@ class WhatNextTest extends AtTheDesk {
         tasklist.picture("next-opens");
     }
 
-    @Test
-    void whatSomebodyElseDoesIsSaid() {
-        apply(annaApplies());
+    private void theLetterIsCompleted(Object... application) {
+        apply(annaApplies(application));
         noPlaceNeededTonight();
         allocated();
         assessedAs("HOMELESS");
@@ -47,6 +46,11 @@ class WhatNextTest extends AtTheDesk {
         tasklist.filter("My tasks");
         tasklist.open("Check and complete the letter");
         tasklist.complete();
+    }
+
+    @Test
+    void whatSomebodyElseDoesIsSaid() {
+        theLetterIsCompleted();
         says("Recorded for Anna Rees-Parry (" + caseRef + "). Sign the letter is for Managers or Team leaders, by Tue 2 Jun 2026");
         tasklist.picture("next-said");
         tasklist.click(By.cssSelector(".next-away"));
@@ -56,14 +60,7 @@ class WhatNextTest extends AtTheDesk {
     /** It went through, and the letter did not: who reads "next" would take it for done. */
     @Test
     void whatStillWantsSomethingIsSaidToBeHereAgain() {
-        apply(annaApplies("person.addressLine1", null, "person.town", null, "person.postcode", null));
-        noPlaceNeededTonight();
-        allocated();
-        assessedAs("HOMELESS");
-        tasklist.signIn("caseworker");
-        tasklist.filter("My tasks");
-        tasklist.open("Check and complete the letter");
-        tasklist.complete();
+        theLetterIsCompleted("person.addressLine1", null, "person.town", null, "person.postcode", null);
         says("Recorded for Anna Rees-Parry (" + caseRef + "). The same step is here again; read what it still wants: Check and complete the letter");
         tasklist.waitFor(By.cssSelector(".fjs-container"), "Report a change of circumstances with it, or with no fixed address");
     }

@@ -192,8 +192,7 @@ class CircumstancesChangeTest extends Story {
     @Test
     void withdrawnFromTheInterimPlaceBeforeAllocationTheLetterIsAnybodysToWrite() {
         apply(annaApplies());
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        aPlaceIsOwed();
         changeReported("WITHDREW");
         actedOnByEnding("WITHDRAWN");
         managerSays("APPROVE");

@@ -3,6 +3,8 @@ package org.cartref.pathway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.Review;
 import org.junit.jupiter.api.Test;
@@ -46,10 +48,13 @@ class EnglishPlaceUnderReviewTest extends PlacementStory {
     }
 
     private void inquire(String task, String intentional, Object... more) {
-        does("caseworker", task, java.util.stream.Stream.concat(java.util.stream.Stream.of("finalDuty.priorityNeed", "YES",
-                "finalDuty.intentional", intentional, "finalDuty.reasons", "A child of four lives with her."),
-                java.util.stream.Stream.concat(intentional.equals("YES") ? java.util.stream.Stream.of("socialServices.child", "NO")
-                        : java.util.stream.Stream.of(), java.util.stream.Stream.of(more))).toArray());
+        List<Object> all = new ArrayList<>(List.of("finalDuty.priorityNeed", "YES", "finalDuty.intentional", intentional,
+                "finalDuty.reasons", "A child of four lives with her."));
+        if (intentional.equals("YES")) {
+            all.addAll(List.of("socialServices.child", "NO"));
+        }
+        all.addAll(List.of(more));
+        does("caseworker", task, all.toArray());
     }
 
     @Test

@@ -555,8 +555,7 @@ abstract class EveryForm extends ReleaseStory {
 
     private void interimOwed() {
         apply(annaApplies());
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        aPlaceIsOwed();
     }
 
     private void placed() {
@@ -781,8 +780,7 @@ abstract class EveryForm extends ReleaseStory {
                 "boundToHome", "FREE"),
             task("proposePlace", "proposePlace", "caseworker", story -> {
                 story.english();
-                story.does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-                    "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+                story.aPlaceIsOwed();
             }, proposed("BED_AND_BREAKFAST", "placement.standard", "BASIC", "placement.familyCommitments", "NO")),
             task("recordReport", "recordReport", "reviewer", story -> {
                 story.appointed();
@@ -898,8 +896,7 @@ abstract class EveryForm extends ReleaseStory {
 
     private void childPlaced() {
         english();
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-            "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        aPlaceIsOwed();
         does("caseworker", "proposePlace", proposed("SELF_CONTAINED"));
         does("caseworker", "placeInterim", "placement.answer", "ACCEPTED", "placement.startedOn", "2026-06-01", "childPlaced", "YES");
     }

@@ -14,8 +14,7 @@ class InterimAccommodationTest extends Story {
     private void placedTonight() {
         apply(annaApplies("application.nowhereTonight", true));
         dueOn("checkInterim", "2026-06-01");
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        aPlaceIsOwed();
         dueOn("proposePlace", "2026-06-01");
         assertThat(clock("interimDuty").getClock()).isEqualTo("W7");
         assertThat(clock("interimDuty").getLastDay()).as("no time limit").isNull();
@@ -26,6 +25,17 @@ class InterimAccommodationTest extends Story {
     private static final String PLACED = "applicationReceived findOpenCase startAssessmentTarget allocate checkInterim oweInterim askForPlace placeNeeded proposePlace placeInterim "
             + "findStayLimit stayStarts contactInPlacement notLimited inOwnArea";
     private static final String LEFT = "tellStay interimDutyOver endStay closeCase caseClosed meetStayLimit movedOn";
+
+    /** Help to find a home is over, and they live in the interim place still. */
+    private void theyHaveAHome() {
+        placedTonight();
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        ends("helpSecureHome", "SECURED_6M");
+        letterGoesOut("letter.reasons", "You have a home.", "letter.accommodation", "Let for twelve months.");
+    }
 
     /** The case is closed, and the household is seen out of the interim place. */
     private void theyLeave() {
@@ -61,13 +71,7 @@ class InterimAccommodationTest extends Story {
 
     @Test
     void theOutcomeOfTheCaseIsThatOfItsMainDuty() {
-        placedTonight();
-        allocated();
-        assessedAs("HOMELESS");
-        letterGoesOut();
-        planAgreed("agreeReliefPlan");
-        ends("helpSecureHome", "SECURED_6M");
-        letterGoesOut("letter.reasons", "You have a home.", "letter.accommodation", "Let for twelve months.");
+        theyHaveAHome();
         Runnable left = () -> does("caseworker", "decideInterimEnd", "proposedEnding.reason", "LEFT_INTERIM",
                 "proposedEnding.evidence", "Moved to the new home on 1 June.");
         assertThatThrownBy(left::run).as("nobody has heard what she says").hasMessageContaining("Still missing: What they say: speak with them");
@@ -89,13 +93,7 @@ class InterimAccommodationTest extends Story {
     /** It counts as unsuccessful and nobody falls out by it; all the same they were not to be found, and now are (ADR 9). */
     @Test
     void whoLeftAndIsInTouchAgainIsHeardFirst() {
-        placedTonight();
-        allocated();
-        assessedAs("HOMELESS");
-        letterGoesOut();
-        planAgreed("agreeReliefPlan");
-        ends("helpSecureHome", "SECURED_6M");
-        letterGoesOut("letter.reasons", "You have a home.", "letter.accommodation", "Let for twelve months.");
+        theyHaveAHome();
         theySaidSo();
         does("caseworker", "decideInterimEnd", "proposedEnding.reason", "LEFT_INTERIM", "proposedEnding.evidence", "The warden found the room empty.");
         managerSays("APPROVE");
@@ -155,13 +153,7 @@ class InterimAccommodationTest extends Story {
     /** Told of a duty under s.73, nobody is told later that there was none; relief that ended with a home ends the place too (s.69(3)). */
     @Test
     void theGroundIsWhatTheyWereTold() {
-        placedTonight();
-        allocated();
-        assessedAs("HOMELESS");
-        letterGoesOut();
-        planAgreed("agreeReliefPlan");
-        ends("helpSecureHome", "SECURED_6M");
-        letterGoesOut("letter.reasons", "You have a home.", "letter.accommodation", "Let for twelve months.");
+        theyHaveAHome();
         for (String untrue : new String[]{"NO_DUTY_73", "DECISION_ON_75", "REFUSED_INTERIM"}) {
             assertThatThrownBy(() -> does("caseworker", "decideInterimEnd", "proposedEnding.reason", untrue,
                     "proposedEnding.evidence", "She moves into her own home.")).as(untrue).hasMessageContaining("What happened?");

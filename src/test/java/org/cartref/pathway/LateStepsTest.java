@@ -44,8 +44,7 @@ class LateStepsTest extends Story {
         apply(annaApplies());
         late("checkInterim", "checkInterimDue", "2026-06-01", "Interim check is late", "2026-06-02");
         itIs("2026-06-02T09:00:00Z");
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        aPlaceIsOwed();
         late("proposePlace", "proposePlaceDue", "2026-06-02", "Nobody placed yet", "2026-06-03");
         late("allocate", "allocateDue", "2026-06-02", "Not allocated in time", "2026-06-03");
         allocated();

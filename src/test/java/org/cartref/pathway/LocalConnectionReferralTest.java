@@ -13,8 +13,7 @@ class LocalConnectionReferralTest extends Story {
 
     private void placeOwedAndFound() {
         apply(annaApplies());
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        aPlaceIsOwed();
         placed("SELF_CONTAINED");
     }
 

@@ -74,8 +74,7 @@ class PlacePendingReviewTest extends ReviewStory {
         reviewedOn3August("QUASHED");
         does("caseworker", "carryOutReview", "reviewFollows", "DECIDE_AGAIN", "reviewNote", "To be assessed again this week.");
         waitsFor("reassess", "checkInterim", "contactInPlacement");
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        aPlaceIsOwed();
         waitsFor("reassess", "contactInPlacement");
         assertThat(file().open(Duty.Kind.INTERIM)).hasValueSatisfying(duty -> assertThat(duty.startedOn()).isEqualTo("2026-08-03"));
         assertThat(file().getPlacements()).as("nobody is placed twice").hasSize(1);
@@ -90,8 +89,7 @@ class PlacePendingReviewTest extends ReviewStory {
         acknowledged();
         reviewedOn3August("QUASHED", "review.reasonableSteps", "YES");
         does("caseworker", "carryOutReview", "reviewFollows", "DECIDE_AGAIN", "reviewNote", "To be assessed again this week.");
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        aPlaceIsOwed();
         waitsFor("reassess", "proposePlace");
         dueOn("proposePlace", "2026-08-03");
     }
@@ -118,8 +116,7 @@ class PlacePendingReviewTest extends ReviewStory {
     @Test
     void aPlaceOwedUnderADutyDoesNotEndWithTheReview() {
         apply(annaApplies());
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        aPlaceIsOwed();
         placed("SELF_CONTAINED");
         allocated();
         assessedAs("HOMELESS");
@@ -141,8 +138,7 @@ class PlacePendingReviewTest extends ReviewStory {
     @Test
     void theOldPlaceGoesOnWhereAnotherWasLookedForWhenTheDutyEnded() {
         apply(annaApplies());
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        aPlaceIsOwed();
         placed("BED_AND_BREAKFAST", "placement.standard", "BASIC");
         allocated();
         assessedAs("HOMELESS");

@@ -3,6 +3,8 @@ package org.cartref.pathway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.cartref.casefile.Placement;
 import org.cartref.casefile.Review;
 import org.junit.jupiter.api.Test;
@@ -12,17 +14,16 @@ class PlaceUnderReviewTest extends ReviewStory {
 
     private void inAPlaceSince1June() {
         apply(annaApplies());
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        aPlaceIsOwed();
         placed("SELF_CONTAINED");
     }
 
     private void asked(String on, Object... more) {
         as("caseworker");
-        Object[] all = java.util.stream.Stream.concat(java.util.stream.Stream.of("caseReference", caseRef, "review.letterKind", "PLACE",
-                "review.decidedOn", "2026-06-01", "review.requestedOn", on, "review.askedFor", "The stairs are too steep for her chair."),
-                java.util.stream.Stream.of(more)).toArray();
-        start("ask-for-review", answers(all));
+        List<Object> all = new ArrayList<>(List.of("caseReference", caseRef, "review.letterKind", "PLACE",
+                "review.decidedOn", "2026-06-01", "review.requestedOn", on, "review.askedFor", "The stairs are too steep for her chair."));
+        all.addAll(List.of(more));
+        start("ask-for-review", answers(all.toArray()));
         runAsyncSteps();
     }
 
@@ -65,8 +66,7 @@ class PlaceUnderReviewTest extends ReviewStory {
     @Test
     void aPlaceTheyDidNotTakeCanBeReviewedToo() {
         apply(annaApplies());
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        aPlaceIsOwed();
         does("caseworker", "proposePlace", proposed("SELF_CONTAINED", "placement.address", "1 Lower Lane"));
         does("caseworker", "placeInterim", "placement.answer", "REFUSED", "placement.refusalReason", "Stairs.");
         placed("SELF_CONTAINED");

@@ -8,8 +8,7 @@ abstract class PlacementStory extends Story {
 
     protected void nowhereTonight() {
         apply(annaApplies("application.nowhereTonight", true));
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        aPlaceIsOwed();
     }
 
     /** This week's contact; further answers say whether they stay. */

@@ -35,8 +35,7 @@ abstract class ReviewStory extends Story {
     /** In an interim place since 1 June; on 6 July no further duty is owed, L8 says until when they may stay, the case is closed. */
     protected void closedWithAPlaceUntil(String leaveBy) {
         apply(annaApplies());
-        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
-                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+        aPlaceIsOwed();
         placed("SELF_CONTAINED", "placement.outOfArea", "YES", "placement.hostAuthority", "Powys County Council");
         does("caseworker", "prepareLetter", "letter.hostAddress", "Homelessness team, County Hall", "letter.adults", "0", "letter.children", "1",
                 "letter.childrenAges", "4");

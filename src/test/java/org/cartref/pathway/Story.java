@@ -570,6 +570,12 @@ public abstract class Story {
                 Map.of("owner", "PERSON", "action", "Bring proof of income to the office", "dueOn", time.today().plusDays(3).toString(), "why", "Landlords ask for it")));
     }
 
+    /** There is reason to believe all that a place tonight hangs on (s.68; s.188). */
+    protected void aPlaceIsOwed() {
+        does("caseworker", "checkInterim", "interim.mayBeHomeless", "YES", "interim.mayBeEligible", "YES",
+                "interim.mayHavePriorityNeed", "YES", "interim.reason", "A child of four is with her.");
+    }
+
     /** A place of this kind with everything that is weighed before anybody is placed. */
     protected static Object[] proposed(String kind, Object... more) {
         Object[] answers = {"placement.kind", kind, "placement.owner", "OTHER", "placement.address", "Flat 2, 14 Queen's Road",

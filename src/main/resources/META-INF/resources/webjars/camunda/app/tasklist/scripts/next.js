@@ -143,8 +143,11 @@ let open = null;
 
 async function remember(taskId) {
   const [card] = await read(home + '/api/steps?id=' + encodeURIComponent(taskId));
-  const steps = card && card.reference ? await read(casePath(card.reference) + '/steps') : [];
-  return card && card.reference ? {whose: card, step: steps.find(step => step.id === taskId)?.name, before: steps.map(step => step.id)} : null;
+  if (!card || !card.reference) {
+    return null;
+  }
+  const steps = await read(casePath(card.reference) + '/steps');
+  return {whose: card, step: steps.find(step => step.id === taskId)?.name, before: steps.map(step => step.id)};
 }
 
 // Tasklist tells no script of ours which form it opens, nor that one went through. The engine's addresses are documented, its pages are not.
