@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Sees whether anything in any table has changed, says what, and puts it back. H2 counts the changes of all and of each table, so
  * looking costs nothing while nothing changes; only what counted up is read.
  */
-final class TableWatch {
+public final class TableWatch {
 
     private static final AtomicInteger WATCHES = new AtomicInteger();
 
@@ -27,7 +27,7 @@ final class TableWatch {
     private Map<String, Long> seen = Map.of();
     private long counted;
 
-    TableWatch(JdbcTemplate database) {
+    public TableWatch(JdbcTemplate database) {
         this.database = database;
         database.execute("create schema " + kept);
         // How much work the engine did it counts on its own every quarter of an hour, and that it lives the product writes every few
@@ -39,13 +39,13 @@ final class TableWatch {
     }
 
     /** What is in the tables now is what they are compared with, and go back to. */
-    void keepWhatIs() {
+    public void keepWhatIs() {
         changed().forEach(this::keep);
         looked();
     }
 
     /** What is different from what was kept, row by row; empty when nothing is. */
-    List<String> differences() {
+    public List<String> differences() {
         if (counted() == counted) {
             return List.of();
         }

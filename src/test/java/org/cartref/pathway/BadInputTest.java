@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +27,8 @@ import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.cartref.Thorough;
+import org.cartref.access.TableWatch;
 import org.cartref.casefile.AuditSample;
 import org.cartref.message.Messages;
 import org.junit.jupiter.api.Test;
@@ -48,13 +52,14 @@ class BadInputTest extends EveryForm {
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static TableWatch watch;
     private static final String LONG = "A home of one's own. ".repeat(5_000);
 
     @Autowired
     private JdbcTemplate database;
 
     /** One bad submission: what is wrong, the answers, and what the message must name. */
-    private record Bad(String what, VariableMap answers, String label) {
+    private record Bad(String what, String type, VariableMap answers, String label) {
     }
 
     @Test
@@ -84,8 +89,13 @@ class BadInputTest extends EveryForm {
                 spoil(field, field.label(), good[at + 1], value -> with(good, at, value), submissions);
             }
         }
+        if (!Thorough.ON) { // each kind of nonsense in one field of its kind, another one in another form
+            Collections.shuffle(submissions, new Random(stage.toString().hashCode()));
+            Set<String> tried = new HashSet<>();
+            submissions.removeIf(one -> !tried.add(one.type() + " " + one.what()));
+        }
         assertThat(submissions).as("the answers of the stage name fields of the form").hasSizeGreaterThan(2);
-        Map<String, String> before = everything();
+        watch().keepWhatIs();
         int lines = trail.of(caseRef).size();
         SoftAssertions all = new SoftAssertions();
         for (Bad bad : submissions) {
@@ -95,10 +105,10 @@ class BadInputTest extends EveryForm {
             all.assertThat(trail.of(caseRef)).as("lines of the trail after %s: %s", bad.label(), bad.what()).hasSize(lines);
         }
         all.assertAll();
-        assertThat(everything()).isEqualTo(before);
+        assertThat(different()).isEmpty();
 
         submit(stage, with(good, -1, null));
-        assertThat(everything()).isNotEqualTo(before);
+        assertThat(different()).isNotEmpty();
         assertThat(variableNames()).doesNotContain("person", "contact", "letter", "notAField", "placement", "offer", "plan");
     }
 
@@ -217,7 +227,7 @@ class BadInputTest extends EveryForm {
                 if (field.key().equals("plan")) {
                     Map<String, Object> hers = new TreeMap<>(row);
                     hers.put("owner", "PERSON");
-                    bad.add(new Bad("every step is the person's", with.apply(List.of(hers)), field.label()));
+                    bad.add(new Bad("every step is the person's", "plan", with.apply(List.of(hers)), field.label()));
                 }
             }
             default -> throw new AssertionError("Say what is nonsense for a " + field.type());
@@ -229,24 +239,20 @@ class BadInputTest extends EveryForm {
         if ("caseReference".equals(field.key())) {
             values.put("a case nobody knows", "CER-1999-000001");
         }
-        values.forEach((what, value) -> bad.add(new Bad(what, with.apply(value), label)));
+        values.forEach((what, value) -> bad.add(new Bad(what, field.type(), with.apply(value), label)));
     }
 
-    /** All that could have changed: case files and what hangs on them, and what the engine keeps. */
-    private Map<String, String> everything() {
-        Map<String, String> all = new TreeMap<>();
-        for (String table : List.of("case_file", "contact", "placement", "review", "offer", "proposed_home", "audit_reading", "duty", "case_event", "case_clock", "letter", "message",
-                "ACT_RU_TASK", "ACT_RU_VARIABLE", "ACT_RU_EXECUTION", "ACT_RU_JOB", "ACT_RU_INCIDENT", "ACT_HI_DETAIL", "ACT_HI_VARINST")) {
-            all.put(table, database.queryForList("select * from " + table).stream().map(BadInputTest::readable).sorted().toList().toString());
+    /** All there is in any table, as it was before the nonsense. */
+    private TableWatch watch() {
+        if (watch == null) {
+            watch = new TableWatch(database);
         }
-        return all;
+        return watch;
     }
 
-    private static String readable(Map<String, Object> row) {
-        // A printed letter is told by its sum: spelling out hundreds of them would take minutes.
-        row.replaceAll((column, value) -> !(value instanceof byte[] bytes) ? value
-                : bytes.length > 4000 ? Arrays.hashCode(bytes) : new String(bytes, StandardCharsets.UTF_8));
-        return row.toString();
+    /** That somebody looked at a restricted case is on record, whatever they entered. */
+    private List<String> different() {
+        return watch().differences().stream().filter(row -> !row.startsWith("RESTRICTED_LOOK")).toList();
     }
 
     private List<String> variableNames() {
@@ -256,7 +262,7 @@ class BadInputTest extends EveryForm {
     @Test
     void aStepIsDoneInItsFormAndACaseStartedWithOne() {
         apply(annaApplies());
-        Map<String, String> before = everything();
+        watch().keepWhatIs();
         String task = task("checkInterim").getId();
         // Not even by the product's own code; a session may not ask at all.
         List<Throwable> refusals = List.of(
@@ -266,7 +272,7 @@ class BadInputTest extends EveryForm {
                 catchThrowable(() -> runtime.startProcessInstanceByKey("statutory-homelessness", caseRef)),
                 catchThrowable(() -> runtime.startProcessInstanceByKey("record-contact", caseRef, Map.of("formLanded", "guessed"))));
         assertThat(refusals).allSatisfy(refusal -> assertThat(refusal).hasMessageContaining("form"));
-        assertThat(everything()).isEqualTo(before);
+        assertThat(different()).isEmpty();
     }
 
     @Test
@@ -274,12 +280,12 @@ class BadInputTest extends EveryForm {
         apply(annaApplies("application.approach", "ADVICE_ONLY"));
         does("caseworker", "giveAdvice", "contact.note", "How a landlord may end a tenancy.",
                 "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED");
-        Map<String, String> before = everything();
+        watch().keepWhatIs();
         as("caseworker");
         Throwable refusal = catchThrowable(() -> start("record-contact", answers("caseReference", caseRef,
                 "contact.happenedOn", "2026-06-01", "contact.method", "CALL", "contact.outcome", "REACHED", "contact.note", "She rang.")));
         identity.clearAuthentication();
         assertThat(refusal).isInstanceOf(FormFieldValidationException.class).hasMessageContaining("Case reference: case " + caseRef + " is closed");
-        assertThat(everything()).isEqualTo(before);
+        assertThat(different()).isEmpty();
     }
 }

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.cartref.Thorough;
 import org.cartref.pathway.FormOnScreen.Hands;
 
 /**
@@ -36,6 +37,9 @@ final class FormWalker {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** What was chosen can be changed, and not taken back. */
     private static final Set<String> CHOSEN = Set.of("radio", "select", "checkbox");
+
+    /** Kinds of mistake that a kind of field has had, in whatever form. */
+    private static final Set<String> KINDS = new TreeSet<>();
 
     /** What has been seen of one form so far, by whoever walked it. */
     static final class Seen {
@@ -363,7 +367,7 @@ final class FormWalker {
 
     private void mistakes(Place place, Object right) {
         for (String kind : mistakesOf(place.field)) {
-            if (seen.mistakes.contains(place.name() + " " + kind)) {
+            if (seen.mistakes.contains(place.name() + " " + kind) || !Thorough.ON && !KINDS.add(place.field.type() + " " + kind)) {
                 continue;
             }
             if (CHOSEN.contains(place.field.type())) {
