@@ -873,7 +873,8 @@ public class CaseFile {
     void setOffer(Offer offer) {
         Offer made = open(Duty.Kind.RELIEF).isPresent() ? offer : offer.underAnotherDuty();
         if (offers.isEmpty() || getOffer().answer() != null) {
-            offers.add(new Offer(made.kind(), made.finalOffer(), made.address(), made.suitability(), null, null, null, null));
+            offers.add(new Offer(made.kind(), made.finalOffer(), made.address(), made.suitability(), made.checks(), made.checkedBy(), made.checkedAt(),
+                    null, null, null, null));
         } else {
             offers.set(offers.size() - 1, made);
         }

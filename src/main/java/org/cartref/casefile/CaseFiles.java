@@ -140,6 +140,12 @@ public class CaseFiles {
             // An address is one piece: no line of the one before belongs to it.
             Person.REST_OF_ADDRESS.forEach(line -> told.putIfAbsent(line, NullNode.getInstance()));
         }
+        if (submission.path("offer") instanceof ObjectNode offered && offered.has("kind")) {
+            // What was looked at in the home offered before says nothing of this one.
+            boolean checked = offered.hasNonNull("checks");
+            offered.putIfAbsent("checks", NullNode.getInstance());
+            offered.put("checkedBy", checked ? author.id() : null).put("checkedAt", checked ? clock.instant().toString() : null);
+        }
         submission.fields().forEachRemaining(entry -> entry.setValue(merge(current.get(entry.getKey()), entry.getValue())));
         try {
             json.readerForUpdating(file).readValue(submission);

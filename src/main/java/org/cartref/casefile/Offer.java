@@ -3,7 +3,11 @@ package org.cartref.casefile;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /**
  * An offer of a settled home: under the final duty (Wales s.76; England s.193), or a home to end an earlier one.
@@ -11,6 +15,8 @@ import java.time.LocalDate;
  * @param finalOffer England, under relief: whether it is a final offer, so that a refusal costs the main duty as well
  *        (s.193A); null where nobody asked
  * @param suitability what was considered and why the home suits this household
+ * @param checks what was looked at in a private home before it was offered, by the keys of the form; null where nothing had to be
+ * @param checkedBy user id of whoever says so
  * @param answer null until the person has answered
  * @param refusalReason the person's own reason; null unless refused
  */
@@ -20,6 +26,9 @@ public record Offer(
         Boolean finalOffer,
         String address,
         String suitability,
+        @JdbcTypeCode(SqlTypes.JSON) Map<String, Boolean> checks,
+        String checkedBy,
+        Instant checkedAt,
         LocalDate viewedOn,
         @Enumerated(EnumType.STRING) Answer answer,
         LocalDate answeredOn,
@@ -33,6 +42,6 @@ public record Offer(
 
     /** The same, made under a duty that knows no final offers of this kind. */
     Offer underAnotherDuty() {
-        return new Offer(kind, null, address, suitability, viewedOn, answer, answeredOn, refusalReason);
+        return new Offer(kind, null, address, suitability, checks, checkedBy, checkedAt, viewedOn, answer, answeredOn, refusalReason);
     }
 }

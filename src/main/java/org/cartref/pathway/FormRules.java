@@ -188,7 +188,8 @@ class FormRules {
             String with = field.property("requiredWith");
             String without = field.property("requiredWithout");
             if (field.validate().path("required").asBoolean() || with != null && !at(submission, with).asText("").isBlank()) {
-                broken.add(new Broken(path + field.key(), label + ": fill this in."));
+                String needed = field.type().equals("checkbox") ? "tick this once it is so." : "fill this in.";
+                broken.add(new Broken(path + field.key(), label + ": " + needed));
             } else if (without != null && at(submission, without).asText("").isBlank()) {
                 String other = siblings.stream().filter(sibling -> sibling.key().equals(without)).map(FormField::label).findFirst().orElseThrow();
                 broken.add(new Broken(path + field.key(), label + ": fill in this or " + other + "."));

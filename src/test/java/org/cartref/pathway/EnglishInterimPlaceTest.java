@@ -175,8 +175,8 @@ class EnglishInterimPlaceTest extends PlacementStory {
         assessedAs("HOMELESS", "assessment.satisfiedOn", "2026-06-01");
         letterGoesOut();
         planAgreed("agreeReliefPlan");
-        does("caseworker", "helpSecureHome", "homeFound", "OFFER", "offer.kind", "PRS", "offer.finalOffer", "YES",
-                "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "FREE");
+        does("caseworker", "helpSecureHome", lookedAt(IN_ENGLAND, "homeFound", "OFFER", "offer.kind", "PRS", "offer.finalOffer", "YES",
+                "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "FREE"));
         letterGoesOut("letter.sixMonths", "The landlord lets it for twelve months.");
         theySaidSo();
         ends("helpSecureHome", "FINAL_OFFER_REFUSED");

@@ -12,8 +12,8 @@ class EnglishOfferRefusedTest extends EnglishStory {
 
     private void offered(String finalOffer) {
         englishReliefIsOwed();
-        does("caseworker", "helpSecureHome", "homeFound", "OFFER", "offer.kind", "PRS", "offer.finalOffer", finalOffer,
-                "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "FREE");
+        does("caseworker", "helpSecureHome", lookedAt(IN_ENGLAND, "homeFound", "OFFER", "offer.kind", "PRS", "offer.finalOffer", finalOffer,
+                "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "FREE"));
         letterGoesOut("letter.sixMonths", "The landlord lets it for twelve months.");
     }
 
@@ -21,12 +21,34 @@ class EnglishOfferRefusedTest extends EnglishStory {
     @Test
     void noFinalOfferToWhoIsBoundToAnotherHome() {
         englishReliefIsOwed();
-        Object[] offer = {"homeFound", "OFFER", "offer.kind", "PRS", "offer.finalOffer", "YES", "offer.address", "7 Maes y Deri, Aberystwyth",
-            "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "BOUND"};
+        Object[] offer = lookedAt(IN_ENGLAND, "homeFound", "OFFER", "offer.kind", "PRS", "offer.finalOffer", "YES",
+                "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "BOUND");
         assertThatThrownBy(() -> does("caseworker", "helpSecureHome", offer)).hasMessageContaining("a final offer may not be made while they are");
         offer[5] = "NO";
         does("caseworker", "helpSecureHome", offer);
         waitsFor("prepareLetter");
+    }
+
+    /** SI 2012/2601 art 3: of a final offer it is asked, and of another under relief it is not. */
+    @Test
+    void aPrivateHomeIsLookedAtBeforeItIsTheFinalOffer() {
+        englishReliefIsOwed();
+        Object[] offer = {"homeFound", "OFFER", "offer.kind", "PRS", "offer.finalOffer", "YES", "offer.address", "7 Maes y Deri, Aberystwyth",
+            "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "FREE"};
+        assertThatThrownBy(() -> does("caseworker", "helpSecureHome", offer)).hasMessageContaining("It is in a reasonable physical condition: tick this once it is so.")
+                .hasMessageContaining("We have the tenancy agreement they will be given, and it is adequate: tick this");
+        Object[] lookedAt = lookedAt(IN_ENGLAND, offer);
+        lookedAt[lookedAt.length - 1] = false;
+        assertThatThrownBy(() -> does("caseworker", "helpSecureHome", lookedAt)).hasMessageContaining("tenancy agreement").hasMessageNotContaining("physical condition");
+        offer[5] = "NO";
+        does("caseworker", "helpSecureHome", offer);
+        assertThat(file().getOffer().checks()).isNull();
+        letterGoesOut("letter.sixMonths", "The landlord lets it for twelve months.");
+
+        offer[5] = "YES";
+        does("caseworker", "helpSecureHome", lookedAt(IN_ENGLAND, offer));
+        assertThat(file().getOffer().checks()).hasSize(10).containsEntry("agreement", true);
+        assertThat(file().getOffer().checkedBy()).isEqualTo("caseworker");
     }
 
     @Test

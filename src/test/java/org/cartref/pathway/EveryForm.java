@@ -370,7 +370,7 @@ abstract class EveryForm extends ReleaseStory {
                 story.assessedAs("NEITHER");
                 story.letterGoesOut();
             }, Arrays.copyOfRange(ENDING, 2, 6)),
-            task("proposeHome", "proposeHome", "caseworker", EveryForm::finalDutyOwed, OFFER),
+            task("proposeHome", "proposeHome", "caseworker", EveryForm::finalDutyOwed, lookedAt(IN_WALES, OFFER)),
             task("proposeHome", "proposeHome", "caseworker", EveryForm::finalDutyOwed, ENDING),
             task("recordAnswer", "recordAnswer", "caseworker", EveryForm::homeOnOffer, "offer.viewedOn", "2026-06-01",
                 "offer.answer", "REFUSED", "offer.answeredOn", "2026-06-01", "offer.refusalReason", "Too far from the school."),
@@ -733,8 +733,9 @@ abstract class EveryForm extends ReleaseStory {
                 "assessment.localConnection", "YES", "assessment.restrictedPerson", "NO", "household", List.of(
                     Map.of("givenName", "Huw", "familyName", "Rees", "relationship", "partner", "jointApplicant", true), Map.of("givenName", "Cadi", "relationship", "daughter")),
                 "assessment.circumstances", "Notice to leave.", "assessment.support", "None.", "assessment.housingNeeds", "Two bedrooms.", "assessment.reasons", "You may lose your home in July."),
-            task("helpSecureHome", "helpSecureHome", "caseworker", EveryForm::englishReliefIsOwed, "homeFound", "OFFER", "offer.kind", "PRS",
-                "offer.finalOffer", "YES", "boundToHome", "FREE", "offer.address", "7 Maes y Deri", "offer.suitability", "Two bedrooms, close to the school."),
+            task("helpSecureHome", "helpSecureHome", "caseworker", EveryForm::englishReliefIsOwed, lookedAt(IN_ENGLAND, "homeFound", "OFFER",
+                "offer.kind", "PRS", "offer.finalOffer", "YES", "boundToHome", "FREE", "offer.address", "7 Maes y Deri",
+                "offer.suitability", "Two bedrooms, close to the school.")),
             task("helpKeepHome", "helpKeepHome", "caseworker", story -> {
                 story.english();
                 story.noPlaceNeededTonight();
@@ -776,8 +777,8 @@ abstract class EveryForm extends ReleaseStory {
                 story.does("caseworker", "concludeInquiries", "finalDuty.stillHomeless", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
                     "finalDuty.reasons", "A child.", "assessment.referElsewhere", "NO");
                 story.letterGoesOut();
-            }, "homeFound", "OFFER", "offer.kind", "PRS", "offer.address", "7 Maes y Deri", "offer.suitability", "Two bedrooms, close to the school.",
-                "boundToHome", "FREE"),
+            }, lookedAt(IN_ENGLAND, "homeFound", "OFFER", "offer.kind", "PRS", "offer.address", "7 Maes y Deri",
+                "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "FREE")),
             task("proposePlace", "proposePlace", "caseworker", story -> {
                 story.english();
                 story.aPlaceIsOwed();

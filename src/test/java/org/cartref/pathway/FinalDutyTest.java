@@ -1,6 +1,7 @@
 package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -71,6 +72,29 @@ class FinalDutyTest extends Story {
         letterGoesOut("letter.reasons", "You accepted the home.");
         waitsFor("endStay");
         assertThat(files.get(caseRef).getOutcome()).isEqualTo("ACCEPTED_PRS");
+    }
+
+    /** WSI 2015/1268 Part 3, s.59: of a private home; nothing of it is asked of a home of the council, and nothing of it stays from the home before. */
+    @Test
+    void aPrivateHomeIsLookedAtBeforeItIsOffered() {
+        finalDutyIsOwed();
+        Object[] offer = {"homeFound", "OFFER", "offer.kind", "PRS", "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms."};
+        assertThatThrownBy(() -> does("caseworker", "proposeHome", offer)).hasMessageContaining("It has a current gas safety record, if there is gas: tick this once it is so.")
+                .hasMessageContaining("(Rent Smart Wales): tick this").hasMessageNotContaining("tenancy agreement");
+        does("caseworker", "proposeHome", lookedAt(IN_WALES, offer));
+        assertThat(file().getOffer().checks()).hasSize(11).containsEntry("registered", true).containsEntry("gas", true);
+        assertThat(file().getOffer().checkedBy()).isEqualTo("caseworker");
+        assertThat(file().getOffer().checkedAt()).isEqualTo("2026-07-27T09:00:00Z");
+        letterGoesOut();
+        answers("REFUSED");
+        assertThat(file().getOffer().checks()).as("what was looked at stays with the answer").hasSize(11);
+
+        considered("NEW_OFFER");
+        offer[3] = "PART6";
+        does("caseworker", "proposeHome", offer);
+        assertThat(file().getOffers()).hasSize(2);
+        assertThat(file().getOffer().checks()).isNull();
+        assertThat(file().getOffer().checkedBy()).isNull();
     }
 
     @Test

@@ -167,7 +167,8 @@ final class FormWalker {
     }
 
     private boolean blank(Place place) {
-        return screen.look().path("fields").path(place.id()).path("value").asText("?").isEmpty();
+        String there = screen.look().path("fields").path(place.id()).path("value").asText("?");
+        return there.isEmpty() || place.field.type().equals("checkbox") && there.equals("false");
     }
 
     // ---- conditions ----

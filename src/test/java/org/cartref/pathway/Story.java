@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -455,9 +456,21 @@ public abstract class Story {
             + " day28 reviewHalfWay day42 openInquiries inquireFinalDuty day56Over decideRelief endRelief " + DUTY_ENDS
             + " reliefNoticeGiven reliefOver conclusionAwaited keepInTouchAfterRelief concludeInquiries decideFinalDuty tellFinalDecision " + LETTER + " finalDecisionOut";
 
+    private static final List<String> LOOKED_AT = List.of("condition", "electrics", "fire", "carbonMonoxide", "landlord", "licence", "energy", "gas", "location");
+    /** What each law wants besides. */
+    protected static final List<String> IN_WALES = List.of("registered", "contract");
+    protected static final List<String> IN_ENGLAND = List.of("agreement");
+
+    /** These answers, and that everything was looked at in a private home that has to be before it is offered. */
+    protected static Object[] lookedAt(List<String> byItsLaw, Object... answers) {
+        return Stream.concat(Stream.of(answers), Stream.concat(LOOKED_AT.stream(), byItsLaw.stream())
+                .flatMap(check -> Stream.of("offer.checks." + check, true))).toArray();
+    }
+
     protected void homeOffered(String task, String kind, Object... letterWords) {
-        does("caseworker", task, "homeFound", "OFFER", "offer.kind", kind, "offer.address", "7 Maes y Deri, Aberystwyth",
-                "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "FREE");
+        List<String> byItsLaw = file().getRegime().equals("ENGLAND_1996") ? IN_ENGLAND : IN_WALES;
+        does("caseworker", task, lookedAt(byItsLaw, "homeFound", "OFFER", "offer.kind", kind, "offer.address", "7 Maes y Deri, Aberystwyth",
+                "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "FREE"));
         letterGoesOut(letterWords);
     }
 

@@ -273,7 +273,7 @@ final class Form {
             case "textfield", "textarea" -> nodes.textNode(text(field, random));
             case "number" -> nodes.numberNode(number(field, random));
             case "datetime" -> nodes.textNode(day(field, answers, random).toString());
-            case "checkbox" -> nodes.booleanNode(one(List.of(true, false), key, random, asEver));
+            case "checkbox" -> nodes.booleanNode(required || one(List.of(true, false), key, random, asEver));
             case "checklist", "taglist" -> {
                 ArrayNode some = nodes.arrayNode();
                 choices(field).stream().filter(choice -> random.nextBoolean()).forEach(some::add);

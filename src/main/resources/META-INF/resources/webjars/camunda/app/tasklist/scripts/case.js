@@ -231,7 +231,8 @@ function placements(file) {
 function offers(file) {
   const rows = file.offers.map(offer => el('li', offer.answer === 'REFUSED' || offer.answer === 'GONE' ? 'case-over' : null,
     el('strong', null, words(offer.kind)), offer.address ? ', ' + offer.address : null,
-    el('div', 'case-whose', joined(offer.finalOffer ? say('final offer') : null, offer.viewedOn ? say('seen {0}', day(offer.viewedOn)) : null,
+    el('div', 'case-whose', joined(offer.finalOffer ? say('final offer') : null, offer.checkedAt ? say('checked {0}', moment(offer.checkedAt)) : null,
+      offer.viewedOn ? say('seen {0}', day(offer.viewedOn)) : null,
       offer.answer ? joined(words(offer.answer).toLowerCase(), day(offer.answeredOn)) : say('not answered yet'))),
     offer.refusalReason ? el('p', null, offer.refusalReason) : null,
     offer.suitability ? folded(say('Why it suits them'), el('p', null, offer.suitability)) : null)).reverse();
