@@ -2,11 +2,13 @@ package org.cartref.access;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -51,18 +53,20 @@ public final class TableWatch {
         }
         List<String> differences = new ArrayList<>();
         for (String table : changed()) {
-            List<String> before = rows(kept, table);
-            List<String> now = rows("public", table);
-            List<String> gone = new ArrayList<>(before);
-            now.forEach(gone::remove);
-            before.forEach(now::remove);
-            gone.forEach(row -> differences.add(table + " - " + row));
-            now.forEach(row -> differences.add(table + " + " + row));
+            Map<String, Integer> rows = new LinkedHashMap<>();
+            rows(kept, table).forEach(row -> rows.merge(row, -1, Integer::sum));
+            rows("public", table).forEach(row -> rows.merge(row, 1, Integer::sum));
+            rows.forEach((row, more) -> IntStream.range(0, Math.abs(more)).forEach(one -> differences.add(table + (more < 0 ? " - " : " + ") + row)));
         }
         if (differences.isEmpty()) {
             looked();
         }
         return differences;
+    }
+
+    /** Whether anything at all was written. */
+    public boolean touched() {
+        return !changed().isEmpty();
     }
 
     void putBack() {
@@ -130,6 +134,6 @@ public final class TableWatch {
                 }
             }
             return values.stream().collect(Collectors.joining(" "));
-        }).stream().collect(Collectors.toCollection(ArrayList::new));
+        });
     }
 }

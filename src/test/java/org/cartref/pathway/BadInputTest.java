@@ -108,7 +108,7 @@ class BadInputTest extends EveryForm {
         assertThat(different()).isEmpty();
 
         submit(stage, with(good, -1, null));
-        assertThat(different()).isNotEmpty();
+        assertThat(watch().touched()).as("something landed").isTrue();
         assertThat(variableNames()).doesNotContain("person", "contact", "letter", "notAField", "placement", "offer", "plan");
     }
 
