@@ -18,8 +18,8 @@ import org.camunda.bpm.engine.identity.Group;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Duty;
 import org.cartref.casefile.EventTrail;
-import org.cartref.casefile.FinalDutyInquiry;
 import org.cartref.casefile.Offer;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.Review;
@@ -159,18 +159,21 @@ class ReviewDesk {
         int place = placeMeant(file, fields.remove("placeAddress"));
         LocalDate told = LocalDate.parse(fields.path("decidedOn").asText());
         LocalDate requested = LocalDate.parse(fields.path("requestedOn").asText());
-        file.getReviews().stream().filter(review -> Integer.valueOf(place).equals(review.place())).findFirst().ifPresent(review -> {
-            throw new Refused("Which decision is it about?: a review of this place was asked for already on " + words(review.requestedOn())
-                    + ". A decision is reviewed once.");
-        });
         if (requested.isBefore(told)) {
             throw new Refused("Asked on: they were told of the place on " + words(told) + ", so nobody asked before.");
         }
         Reviewers.Places reviewable = reviewers.places(file.getRegime());
-        boolean owed = file.getDuties().stream().anyMatch(duty -> reviewable.owed().contains(duty.kind()) && duty.owedOn(told));
-        if (!owed && !told(file, reviewable.orLetter())) {
-            throw new Refused("Which decision is it about?: " + reviewable.otherwise());
-        }
+        Duty duty = reviewable.duty(file.getDuties(), told).orElseThrow(() -> new Refused("Which decision is it about?: " + reviewable.otherwise()));
+        // What is suitable for now may not be for longer: under another duty it is another decision.
+        file.getReviews().stream().filter(review -> Integer.valueOf(place).equals(review.place())).forEach(review -> {
+            if (review.outcome() == null) {
+                throw new Refused("Which decision is it about?: a review of this place, asked for on " + words(review.requestedOn()) + ", is not decided yet.");
+            }
+            if (reviewable.duty(file.getDuties(), review.decidedOn()).filter(duty::equals).isPresent()) {
+                throw new Refused("Which decision is it about?: a review of this place was asked for already on " + words(review.requestedOn())
+                        + ". A decision is reviewed once.");
+            }
+        });
         Deadline window = rules.deadline(Regime.valueOf(file.getRegime()), WINDOW, told);
         if (requested.isAfter(window.lastDay())) {
             requireAllowed(requested, fields, window.lastDay(), window.legalBasis());
@@ -184,19 +187,21 @@ class ReviewDesk {
                 "regime", file.getRegime(), "about", "DECISION");
     }
 
-    private boolean told(CaseFile file, Reviewers.Told told) {
-        FinalDutyInquiry found = file.getFinalDuty();
-        return told != null && letters.told(file.getReference(), told.kinds(), told.said())
-                && (!told.intentional() || found != null && found.priorityNeed() && Boolean.TRUE.equals(found.intentional()));
-    }
-
-    /** Number of the place they were offered last, or last where the address has these words in it. */
+    /** Number of the place they were offered last, or last at the one address that has these words in it. */
     private static int placeMeant(CaseFile file, JsonNode address) {
         String sought = address == null || address.isNull() ? "" : CaseFile.key(address.asText());
-        return IntStream.rangeClosed(1, file.getPlacements().size())
+        List<Integer> meant = IntStream.rangeClosed(1, file.getPlacements().size()).boxed()
                 .filter(each -> file.getPlacements().get(each - 1).answer() != Offer.Answer.GONE)
-                .filter(each -> CaseFile.key(Objects.requireNonNullElse(file.getPlacements().get(each - 1).address(), "")).contains(sought))
-                .max().orElseThrow(() -> new Refused("Which place: case " + file.getReference() + " has no such place to stay. The case lists its places."));
+                .filter(each -> addressKey(file, each).contains(sought)).toList();
+        if (!sought.isEmpty() && meant.stream().map(each -> addressKey(file, each)).distinct().count() > 1) {
+            throw new Refused("Which place: more than one place of this case has that in its address. Give more of it; the case lists its places.");
+        }
+        return meant.stream().reduce((earlier, later) -> later)
+                .orElseThrow(() -> new Refused("Which place: case " + file.getReference() + " has no such place to stay. The case lists its places."));
+    }
+
+    private static String addressKey(CaseFile file, int place) {
+        return CaseFile.key(Objects.requireNonNullElse(file.getPlacements().get(place - 1).address(), ""));
     }
 
     /** The decision is the letter that told it; where one of that kind went out more than once, the latest or the one dated. */

@@ -25,14 +25,24 @@ class Reviewers {
      * Which places to stay a law lets people have reviewed.
      *
      * @param owed duties of which one has to have been owed on the day they were told of the place
-     * @param orLetter a letter after which it can be reviewed without one; null: none
+     * @param under sections: a duty owed under one of them will do, whatever its kind
+     * @param withoutInterim duties that will do on a day when no interim duty was owed
      * @param otherwise what is said of any other place; goes on in a sentence
      */
-    record Places(Set<Duty.Kind> owed, Told orLetter, String otherwise, String source, LocalDate checked) {
-    }
+    record Places(Set<Duty.Kind> owed, Set<String> under, Set<Duty.Kind> withoutInterim, String otherwise, String source, LocalDate checked) {
 
-    /** A letter that has reached them and said this; {@code intentional}: only where they have priority need and became homeless intentionally. */
-    record Told(List<String> kinds, Map<String, List<String>> said, boolean intentional) {
+        Places {
+            under = under == null ? Set.of() : under;
+            withoutInterim = withoutInterim == null ? Set.of() : withoutInterim;
+        }
+
+        /** The duty of these in whose course they were told of a place that day, and that makes it a decision to review. */
+        Optional<Duty> duty(List<Duty> duties, LocalDate told) {
+            List<Duty> then = duties.stream().filter(duty -> duty.owedOn(told)).toList();
+            boolean interim = then.stream().anyMatch(duty -> duty.kind() == Duty.Kind.INTERIM);
+            return then.stream().filter(duty -> owed.contains(duty.kind()) || under.contains(duty.legalBasis())
+                    || !interim && withoutInterim.contains(duty.kind())).reduce((earlier, later) -> later);
+        }
     }
 
     private final Book book;

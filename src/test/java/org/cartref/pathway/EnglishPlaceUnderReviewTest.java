@@ -3,6 +3,7 @@ package org.cartref.pathway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.cartref.casefile.Duty;
@@ -65,6 +66,16 @@ class EnglishPlaceUnderReviewTest extends PlacementStory {
         asked("2026-07-27", "2026-07-27");
         assertThat(clock("reviewDecision").getClock()).isEqualTo("E11");
         assertThat(clock("reviewDecision").getLastDay()).isEqualTo("2026-09-20");
+    }
+
+    /** Where none is owed under s.188, a place found for them all the same is found under s.189B(2) or s.195(2). */
+    @Test
+    void foundUnderTheReliefDutyWithoutAnInterimOne() {
+        Duty relief = new Duty(Duty.Kind.RELIEF, "s.189B(2)", LocalDate.parse("2026-06-01"), null, null);
+        Duty interim = new Duty(Duty.Kind.INTERIM, "s.188(1)", LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-10"), "NO_RELIEF_DUTY");
+        Reviewers.Places places = new Reviewers().places("ENGLAND_1996");
+        assertThat(places.duty(List.of(relief, interim), LocalDate.parse("2026-06-10"))).isEmpty();
+        assertThat(places.duty(List.of(relief, interim), LocalDate.parse("2026-06-11"))).contains(relief);
     }
 
     @Test

@@ -81,6 +81,22 @@ class PlacePendingReviewTest extends ReviewStory {
         assertThat(steps.of(caseRef)).containsSubsequence(road("reopenCase", "oweInterim keepPlace"));
     }
 
+    /** The letter that finds no duty offers it (s.69(11)), so somebody is asked. */
+    @Test
+    void whereNoDutyWasFoundItIsDecidedToo() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("NEITHER");
+        letterGoesOut();
+        itIs("2026-06-10T09:00:00Z");
+        reviewAskedFor("L1", "2026-06-10");
+        dueOn("decidePendingPlace", "2026-06-11");
+        placeProvided();
+        waitsFor("proposePlace", "appointReviewer");
+        dueOn("proposePlace", "2026-06-10");
+    }
+
     @Test
     void reopenedWithoutAPlaceOneIsFound() {
         closedAfterReasonableSteps();

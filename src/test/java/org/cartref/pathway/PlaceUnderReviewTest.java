@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cartref.casefile.Duty;
 import org.cartref.casefile.Placement;
 import org.cartref.casefile.Review;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,7 @@ class PlaceUnderReviewTest extends ReviewStory {
         does("caseworker", "placeInterim", "placement.answer", "REFUSED", "placement.refusalReason", "Stairs.");
         placed("SELF_CONTAINED");
         assertThatThrownBy(() -> asked("2026-06-01", "review.placeAddress", "High Street")).hasMessageContaining("has no such place to stay");
+        assertThatThrownBy(() -> asked("2026-06-01", "review.placeAddress", "1")).hasMessageContaining("Which place: more than one place of this case has that in its address");
         asked("2026-06-01", "review.placeAddress", "lower lane");
         assertThat(review(Review.OF_PLACE).place()).isEqualTo(1);
         acknowledged();
@@ -78,6 +80,25 @@ class PlaceUnderReviewTest extends ReviewStory {
         reviewLetterGoesOut("letter.reasons", "Nobody had asked about her chair.");
         assertThat(openTasks()).as("they live elsewhere").contains("carryOutReview", "contactInPlacement").doesNotContain("endStayTonight");
         does("caseworker", "carryOutReview", "reviewNote", "The refusal counts for nothing.");
+    }
+
+    /** What is suitable for now may not be for longer (s.76(6)(a)): told of under another duty it is another decision. */
+    @Test
+    void underTheFinalDutyThePlaceIsReviewedAgain() {
+        inAPlaceSince1June();
+        asked("2026-06-01");
+        assertThatThrownBy(() -> asked("2026-06-01")).hasMessageContaining("a review of this place, asked for on Monday 1 June 2026, is not decided yet");
+        acknowledged();
+        considered("NONE", "CONFIRMED");
+        reviewLetterGoesOut("letter.reasons", "There is a lift from the yard.");
+        itIs("2026-08-03T09:00:00Z");
+        files.owe(caseRef, Duty.Kind.FINAL, "s.75", time.today());
+        asked("2026-08-03", "review.decidedOn", "2026-08-03");
+        assertThat(file().getReviews()).hasSize(2);
+        acknowledged();
+        considered("FOUND", "QUASHED");
+        reviewLetterGoesOut("letter.reasons", "Nobody can live up those stairs for a year.");
+        assertThat(openTasks()).contains("endStayTonight");
     }
 
     /** As after a manager has stopped it in Cockpit: what the review means for them is somebody's step, not nobody's. */

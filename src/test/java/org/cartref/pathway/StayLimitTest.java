@@ -28,6 +28,8 @@ class StayLimitTest {
         "WALES_2014, SHARED, BASIC, AUTHORITY, false, -, sharedBasic",
         "WALES_2014, SHARED, BASIC, VOLUNTARY, true, -, sharedBasic",
         "WALES_2014, SHARED, HIGHER, VOLUNTARY, -, -, none",
+        "WALES_2014, SHARED, SMALL_CHOSEN, OTHER, -, -, sharedBasic",
+        "WALES_2014, SHARED, -, OTHER, -, -, sharedBasic",
         "WALES_2014, UNLIMITED, -, OTHER, -, true, none",
         "ENGLAND_1996, BED_AND_BREAKFAST, BASIC, OTHER, -, true, bedAndBreakfastFamilies",
         "ENGLAND_1996, BED_AND_BREAKFAST, HIGHER, OTHER, -, -, bedAndBreakfastFamilies",
