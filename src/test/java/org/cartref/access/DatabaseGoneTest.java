@@ -24,12 +24,15 @@ import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
 import org.cartref.Cartref;
+import org.cartref.Thorough;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What health says, and what everybody is answered, while the database is gone; and after. */
+@Tag(Thorough.LONG)
 class DatabaseGoneTest {
 
     private static final Duration SOON = Duration.ofSeconds(12);

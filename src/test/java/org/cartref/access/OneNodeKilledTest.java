@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cartref.Thorough;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,6 +40,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * again; and what the dead node held goes on at the other, not before its hold on it is over and at the latest at the next
  * look after.
  */
+@Tag(Thorough.LONG)
 class OneNodeKilledTest {
 
     private static final int REFERRALS = 40;

@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cartref.Thorough;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Two nodes start at the same moment on an empty PostgreSQL: both come up, and what the start makes is there once. */
+@Tag(Thorough.LONG)
 class StartedTogetherTest {
 
     // More than one: -Dcartref.tries=6.

@@ -8,9 +8,11 @@ import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.cartref.Thorough;
 import org.cartref.clock.London;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -239,6 +241,7 @@ class FamilyInTheBrowserTest {
     }
 
     @Test
+    @Tag(Thorough.LONG)
     void aReleaseFromTheReferralToWeekTwelve() {
         LocalDate day = today().plusDays(66).with(TemporalAdjusters.next(DayOfWeek.THURSDAY));
         desk.as("resettlement").starts("Release from prison", form -> {

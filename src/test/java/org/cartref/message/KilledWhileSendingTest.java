@@ -22,7 +22,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.cartref.Thorough;
 import org.cartref.casefile.CaseFiles;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * message and before we wrote it down. After every restart the work goes on; in the end every message was handed over
  * exactly once. Where a kill falls is drawn from a seed: {@code -Dcartref.seed}.
  */
+@Tag(Thorough.LONG)
 class KilledWhileSendingTest {
 
     // A run of fifty on each: -Dcartref.kills=50.

@@ -26,7 +26,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cartref.Thorough;
 import org.cartref.casefile.CaseFiles;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The process is killed with kill -9 while it erases people. After each kill everybody is either whole or gone, never half;
  * started again it goes on; in the end nobody who was to go is left, and nobody else is missing anything.
  */
+@Tag(Thorough.LONG)
 class KilledWhileErasingTest {
 
     // More of them: -Dcartref.kills=25 is fifty on both databases.
