@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cartref.Thorough;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,6 +176,7 @@ class FrameTest extends AtTheDesk {
         assertThat(shown(".task-card .meta .assignee input")).hasSize(1);
     }
 
+    @Tag(Thorough.LONG)
     @ParameterizedTest
     @ValueSource(strings = {"manager", "analyst", "admin"})
     void noPageOfCockpitAsksForWhatIsRefused(String role) {
