@@ -15,6 +15,7 @@ import org.cartref.casefile.Duty;
 import org.cartref.casefile.FinalDutyInquiry;
 import org.cartref.casefile.FollowUp;
 import org.cartref.casefile.HouseholdMember;
+import org.cartref.casefile.Inside;
 import org.cartref.casefile.InterimCheck;
 import org.cartref.casefile.Offer;
 import org.cartref.casefile.Person;
@@ -64,7 +65,7 @@ public record CaseView(
         @Schema(description = "What they said about the help after the case was closed.") Satisfaction satisfaction,
         @Schema(description = "Whether the home lasted, asked some months after the case was closed.") FollowUp followUp) {
 
-    static CaseView of(CaseFile file, Optional<Release> inside, Colleagues colleagues, LocalDate today) {
+    static CaseView of(CaseFile file, Optional<Inside> inside, Colleagues colleagues, LocalDate today) {
         return new CaseView(file.getReference(), file.isRestricted(), null, file.getStatus(), file.getRegime(),
                 file.getOpenedOn(), file.getClosedOn(), file.getOutcome(), file.getLeadWorker(),
                 colleagues.name(file.getLeadWorker()), file.getLinkedCase(),

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Pathways;
 import org.cartref.casefile.ProposedHome;
 import org.cartref.casefile.Refused;
 import org.cartref.referral.Answering;
@@ -35,12 +36,14 @@ class AnswerByForm implements Answering {
     private static final String OTHER = "OTHER";
 
     private final CaseFiles files;
+    private final Pathways pathways;
     private final TaskService tasks;
     private final FormService forms;
     private final ObjectMapper json;
 
-    AnswerByForm(CaseFiles files, TaskService tasks, FormService forms, ObjectMapper json) {
+    AnswerByForm(CaseFiles files, Pathways pathways, TaskService tasks, FormService forms, ObjectMapper json) {
         this.files = files;
+        this.pathways = pathways;
         this.tasks = tasks;
         this.forms = forms;
         this.json = json;
@@ -49,7 +52,7 @@ class AnswerByForm implements Answering {
     @Override
     public boolean answer(String partner, HomeAnswer told) {
         // Without consent there is for them no such case, and never was.
-        ProposedHome home = files.find(told.caseReference()).filter(AnswerByForm::mayBeTalkedOf).map(CaseFile::getProposedHomes)
+        ProposedHome home = files.find(told.caseReference()).filter(this::mayBeTalkedOf).map(CaseFile::getProposedHomes)
                 .filter(homes -> homes.size() >= told.home()).map(homes -> homes.get(told.home() - 1))
                 .orElseThrow(() -> nothingAsked(told, false));
         boolean police = partner.equals("police");
@@ -76,8 +79,8 @@ class AnswerByForm implements Answering {
                 + ". Check both numbers, or ring the worker who asked you.", false, forTheTrail);
     }
 
-    private static boolean mayBeTalkedOf(CaseFile file) {
-        return file.getStatus() == CaseFile.Status.OPEN && file.getRelease() != null && Boolean.TRUE.equals(file.getRelease().consentToShare());
+    private boolean mayBeTalkedOf(CaseFile file) {
+        return file.getStatus() == CaseFile.Status.OPEN && pathways.isYes(file, pathways.of(file).consentToShare());
     }
 
     private void submit(String partner, Task question, HomeAnswer told) {
