@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param decision what was decided on the referral; null where only duties are
  * @param consentToShare field that says whether others may be asked about a home; null where nobody is
  * @param inside how it is known that they are in some house of another service; null where it is not
- * @param card template of the page for whoever meets them; null when there is none
+ * @param card the page for whoever meets them; null when there is none
  */
 public record Pathway(
         @JsonIgnore String key,
@@ -35,7 +35,7 @@ public record Pathway(
         boolean refusesOffences,
         Institution inside,
         Plan plan,
-        String card,
+        Card card,
         Map<String, Endings.Outcome> outcomes,
         List<TaskList> lists) {
 
@@ -79,6 +79,10 @@ public record Pathway(
         public Plan {
             lacks = lacks == null ? Map.of() : lacks;
         }
+    }
+
+    /** The page for whoever meets them. @param without why there is none yet; goes on in a sentence */
+    public record Card(String template, String without) {
     }
 
     /**

@@ -68,6 +68,9 @@ public class Pathways {
                 || pathway.inside().night() == null || pathway.inside().nightBefore() == null)) {
             wrong.add("'inside' has 'place', 'section', 'until', 'out', 'careful', 'reach', 'night' and 'nightBefore'");
         }
+        if (pathway.card() != null && (pathway.inside() == null || pathway.card().template() == null || pathway.card().without() == null)) {
+            wrong.add("'card' has 'template' and 'without', and needs the day they leave: 'inside'");
+        }
         if (pathway.decision() != null && (pathway.decision().field() == null || pathway.decision().accepted() == null)) {
             wrong.add("'decision' has 'field' and 'accepted'");
         }
@@ -133,13 +136,16 @@ public class Pathways {
     }
 
     /** The houses of other services of which the case file knows, whether or not they have left them by now. */
-    Stream<Inside> inside(CaseFile file) {
+    public Stream<Inside> inside(CaseFile file) {
         return all().stream().map(Pathway::inside).filter(inside -> inside != null && !homes.at(file, inside.section()).isMissingNode())
                 .map(inside -> new Inside(inside, homes.day(file, inside.until()), !homes.at(file, inside.out()).isMissingNode()));
     }
 
     /** The answer in a field of the case file, as text; null where there is none, or the pathway names no such field. */
     public String text(CaseFile file, String field) {
+        if (field != null && !homes.take(field)) {
+            throw new IllegalStateException("'" + field + "' is no field of the case file.");
+        }
         return field == null ? null : homes.at(file, field).asText(null);
     }
 

@@ -87,7 +87,7 @@ class CaseReader {
     CaseView caseOf(String reference) {
         CaseFile file = known(reference);
         return restricted.closedBecause(file, THE_CASE).map(whomToAsk -> CaseView.closed(file, whomToAsk))
-                .orElseGet(() -> CaseView.of(file, files.inside(reference, London.dayOf(cartrefClock.instant())), colleagues,
+                .orElseGet(() -> CaseView.of(file, files.inside(reference, London.dayOf(cartrefClock.instant())), pathways.inside(file), colleagues,
                         London.dayOf(cartrefClock.instant())));
     }
 
@@ -135,13 +135,13 @@ class CaseReader {
 
     /** Refused while the day is not arranged. */
     Card card(String reference) {
-        CaseFile file = readable(reference, "the card of the release");
+        CaseFile file = readable(reference, "the card for whoever meets them");
         Pathway pathway = pathways.of(file);
         if (pathway.card() == null || file.getArrival() == null) {
-            throw refused(HttpStatus.NOT_FOUND, "Case " + reference + " has no card: no day of release is arranged.");
+            throw refused(HttpStatus.NOT_FOUND, "Case " + reference + " has no card: " + (pathway.card() == null ? "nobody is met" : pathway.card().without()) + ".");
         }
         LocalDate tomorrow = pathways.day(file, pathway.inside().until()).plusDays(1);
-        return new Card(pathway.card(), Map.of("file", file, "arrival", file.getArrival(),
+        return new Card(pathway.card().template(), Map.of("file", file, "arrival", file.getArrival(),
                 "soon", file.getArrival().diary().stream().filter(entry -> !entry.day().isAfter(tomorrow)).toList()));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ public record Tonight(
         Where where,
         @Schema(description = "The address; null where none is known.") String place,
         @Schema(description = "What kind of interim accommodation.") Placement.Kind kind,
-        @Schema(description = "The day it began, or was told, or of the release; null when not known.") LocalDate since) {
+        @Schema(description = "The day it began, or was told, or they leave; null when not known.") LocalDate since) {
 
     /**
      * PLACED in interim accommodation; HOME they were helped to; PRISON or HOSPITAL until the day; RELEASED with only a first night arranged; PROPOSED, so
@@ -35,8 +36,9 @@ public record Tonight(
                 || where == Where.PROPOSED && file.getApplication() != null && file.getApplication().nowhereTonight() && file.getPlacements().stream().allMatch(each -> each.startedOn() == null);
     }
 
-    /** @param inside the house of another service in which they are; see {@link org.cartref.casefile.CaseFiles#inside} */
-    static Tonight of(CaseFile file, Optional<Inside> inside, LocalDate today) {
+    /** @param inside the house of another service in which they are; see {@link org.cartref.casefile.CaseFiles#inside}
+     * @param known those of which this case knows, left or not */
+    static Tonight of(CaseFile file, Optional<Inside> inside, Stream<Inside> known, LocalDate today) {
         Optional<Placement> sleptIn = file.getPlacements().stream().filter(each -> each.sleptIn(today)).reduce((earlier, later) -> later);
         if (sleptIn.isPresent()) {
             return new Tonight(Where.PLACED, sleptIn.get().address(), sleptIn.get().kind(), sleptIn.get().startedOn());
@@ -48,9 +50,9 @@ public record Tonight(
         if (inside.isPresent()) {
             return new Tonight(Where.valueOf(inside.get().where().place().name()), null, null, inside.get().until());
         }
-        LocalDate released = file.getRelease() == null ? null : file.getRelease().releasedOn();
-        if (released != null && file.getArrival() != null && file.getArrival().firstNight() != null) {
-            return new Tonight(Where.RELEASED, file.getArrival().firstNight(), null, released);
+        Optional<LocalDate> released = known.map(Inside::until).filter(Objects::nonNull).findFirst();
+        if (released.isPresent() && file.getArrival() != null && file.getArrival().firstNight() != null) {
+            return new Tonight(Where.RELEASED, file.getArrival().firstNight(), null, released.get());
         }
         Placement place = file.getPlacement();
         if (place != null) {

@@ -68,7 +68,7 @@ public class Deadlines {
 
     /**
      * The day by which a place has to be found, as an ISO date: today where they would have no bed tonight. Who has one for now, or is
-     * inside, is found another in good time: before the law no longer lets them stay, and for the day of release.
+     * inside, is found another in good time: before the law no longer lets them stay, and for the day they leave.
      */
     public String placeNeeded(DelegateExecution execution) {
         String caseRef = execution.getProcessBusinessKey();
