@@ -29,10 +29,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pathways {
 
+    private static final String FILE = "pathways.yml";
+
     private final Map<String, Pathway> byKey = new LinkedHashMap<>();
     private final Homes homes;
 
-    Pathways(@Value("${cartref.pathways:classpath:pathways/pathways.yml}") Resource file, Homes homes) {
+    /**
+     * @param homes where fields of the case file are looked up
+     * @throws IllegalStateException saying what of the file cannot be understood
+     */
+    public Pathways(@Value("${cartref.pathways:classpath:pathways/pathways.yml}") Resource file, Homes homes) {
         this.homes = homes;
         read(file).forEach((key, pathway) -> byKey.put(key, checked(pathway.called(key))));
         once("approach", Pathway::approach);
@@ -44,10 +50,10 @@ public class Pathways {
             return YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES).build()
                     .readValue(yaml, new TypeReference<LinkedHashMap<String, Pathway>>() { });
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(file.getFilename() + ": " + e.getOriginalMessage() + (e.getLocation() == null ? ""
+            throw new IllegalStateException(FILE + ": " + e.getOriginalMessage() + (e.getLocation() == null ? ""
                     : " (line " + e.getLocation().getLineNr() + ")") + ". The head of the file says which words there are.", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file.getFilename() + " cannot be read", e);
+            throw new UncheckedIOException(FILE + " cannot be read", e);
         }
     }
 
@@ -78,7 +84,7 @@ public class Pathways {
             wrong.add("each of its 'lists' has 'name', 'says', 'place' and 'colour'");
         }
         if (!wrong.isEmpty()) {
-            throw new IllegalStateException("pathways.yml, " + pathway.key() + ": " + String.join("; ", wrong) + ".");
+            throw new IllegalStateException(FILE + ", " + pathway.key() + ": " + String.join("; ", wrong) + ".");
         }
         return pathway;
     }
@@ -86,7 +92,7 @@ public class Pathways {
     private void once(String what, Function<Pathway, String> word) {
         byKey.values().stream().map(word).filter(each -> each != null).forEach(each -> {
             if (all().stream().filter(pathway -> each.equals(word.apply(pathway))).count() > 1) {
-                throw new IllegalStateException("pathways.yml: two pathways have the " + what + " '" + each + "'. Give each its own.");
+                throw new IllegalStateException(FILE + ": two pathways have the " + what + " '" + each + "'. Give each its own.");
             }
         });
     }
