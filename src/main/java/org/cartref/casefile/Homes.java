@@ -29,10 +29,11 @@ public class Homes {
     private final Map<String, AnnotatedMethod> sections;
     private final Map<JavaType, Map<String, JavaType>> known = new ConcurrentHashMap<>();
 
-    Homes(ObjectMapper json) {
+    public Homes(ObjectMapper json) {
         this.json = json;
         this.sections = json.getSerializationConfig().introspect(json.constructType(CaseFile.class)).findProperties().stream()
                 .filter(BeanPropertyDefinition::hasGetter).collect(Collectors.toMap(BeanPropertyDefinition::getName, BeanPropertyDefinition::getGetter));
+        sections.values().forEach(reads -> reads.fixAccess(true));
     }
 
     /** @param key path of a form's field, or of a cell of its list: {@code household.relationship} */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param referrer who told of the person; null when it is the person who came
  * @param decision what was decided on the referral; null where only duties are
  * @param consentToShare field that says whether others may be asked about a home; null where nobody is
+ * @param asks steps that a partner may answer, by the name of the door they answer at
  * @param inside how it is known that they are in some house of another service; null where it is not
  * @param card the page for whoever meets them; null when there is none
  */
@@ -31,6 +32,7 @@ public record Pathway(
         Referrer referrer,
         Decision decision,
         String consentToShare,
+        Map<String, String> asks,
         List<String> people,
         boolean refusesOffences,
         Institution inside,
@@ -42,6 +44,7 @@ public record Pathway(
     public Pathway {
         rights = rights == null ? List.of() : rights;
         openBeforeLed = openBeforeLed == null ? List.of() : openBeforeLed;
+        asks = asks == null ? Map.of() : asks;
         people = people == null ? List.of() : people;
         plan = plan == null ? new Plan(null, Map.of()) : plan;
         outcomes = outcomes == null ? Map.of() : outcomes;
@@ -101,8 +104,8 @@ public record Pathway(
     }
 
     Pathway called(String name) {
-        return new Pathway(name, team, rights, restricted, openBeforeLed, about, approach, referral, referrer, decision, consentToShare, people,
-                refusesOffences, inside, plan, card, outcomes, lists);
+        return new Pathway(name, team, rights, restricted, openBeforeLed, about, approach, referral, referrer, decision, consentToShare, asks,
+                people, refusesOffences, inside, plan, card, outcomes, lists);
     }
 
     /** Keys of all processes it names, its own first. */

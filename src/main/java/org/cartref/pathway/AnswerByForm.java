@@ -32,7 +32,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerByForm implements Answering {
 
-    private static final Map<String, String> QUESTIONS = Map.of("police", "askPolice", "probation", "askProbation");
     private static final String OTHER = "OTHER";
 
     private final CaseFiles files;
@@ -64,8 +63,8 @@ class AnswerByForm implements Answering {
             throw new NothingAsked("You have answered about home " + told.home() + " of case " + told.caseReference()
                     + " already, and otherwise. If your answer has changed, ring the worker who asked you.", true, true);
         }
-        Task question = tasks.createTaskQuery().processInstanceBusinessKey(told.caseReference())
-                .taskDefinitionKey(QUESTIONS.get(partner)).singleResult();
+        String step = pathways.of(files.get(told.caseReference())).asks().get(partner);
+        Task question = step == null ? null : tasks.createTaskQuery().processInstanceBusinessKey(told.caseReference()).taskDefinitionKey(step).singleResult();
         if (question == null || files.get(told.caseReference()).getProposedHome() != home) {
             throw nothingAsked(told, true);
         }

@@ -1,10 +1,16 @@
 package org.cartref.pathway;
 
+import static org.cartref.casefile.Endings.Outcome.FALL_OUT;
+import static org.cartref.casefile.Endings.Outcome.SUCCESS;
+import static org.cartref.casefile.Endings.Outcome.TRANSITION;
+
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
 import org.cartref.casefile.Pathways;
 import org.springframework.stereotype.Component;
@@ -33,11 +39,11 @@ class LookBack implements JavaDelegate {
         execution.setVariable("closedOn", file.getClosedOn().toString());
         execution.setVariable("leadWorker", file.getLeadWorker());
         Optional<Endings.Outcome> counts = pathways.outcome(file);
-        Optional<Endings.Ending> reason = endings.find(file.getRegime(), file.getOutcome()).filter(ending -> counts.isEmpty());
-        execution.setVariable("endedWithHome", counts.map(Endings.Outcome.SUCCESS::equals)
-                .or(() -> reason.map(ending -> ending.duties().containsValue(Endings.Outcome.SUCCESS))).orElse(false));
-        execution.setVariable("fellOut", counts.map(Endings.Outcome.FALL_OUT::equals).or(() -> reason.map(ending -> ending.duties().containsValue(Endings.Outcome.FALL_OUT) || !ending.evidence().isEmpty()
-                        && !ending.duties().containsValue(Endings.Outcome.TRANSITION))).orElse(false));
+        Optional<Endings.Ending> reason = endings.find(file.getRegime(), file.getOutcome());
+        Map<Duty.Kind, Endings.Outcome> duties = reason.map(Endings.Ending::duties).orElse(Map.of());
+        execution.setVariable("endedWithHome", counts.map(SUCCESS::equals).orElse(duties.containsValue(SUCCESS)));
+        execution.setVariable("fellOut", counts.map(FALL_OUT::equals).orElse(duties.containsValue(FALL_OUT)
+                || reason.map(ending -> !ending.evidence().isEmpty()).orElse(false) && !duties.containsValue(TRANSITION)));
         execution.setVariable("reportedDead", file.isReportedDead());
         execution.setVariable("helpGoesOn", files.helpGoesOnElsewhere(file.getReference()));
     }

@@ -50,14 +50,19 @@ class NoCodeNamesAPathwayTest {
         assertThat(ITS_OWN.keySet().stream().filter(file -> !named.containsKey(file))).as("names no pathway any more: take it off the list").isEmpty();
     }
 
-    /** Keys of its processes, the word it is found by, and the sections of the case file that are its own. */
+    /** Keys of its processes, the word it is found by, its steps and outcomes, and the sections of the case file that are its own. */
     private static List<Pattern> names() throws IOException {
         List<String> words = new ArrayList<>();
         List<String> sections = new ArrayList<>();
         for (Map.Entry<String, JsonNode> pathway : new YAMLMapper().readTree(Path.of("src/main/resources/pathways/pathways.yml").toFile()).properties()) {
             words.add(pathway.getKey());
             pathway.getValue().path("rights").forEach(right -> right.path("of").forEach(key -> words.add(key.asText())));
-            Stream.of("approach").filter(pathway.getValue()::has).forEach(word -> words.add(pathway.getValue().path(word).asText()));
+            if (pathway.getValue().has("approach")) {
+                words.add(pathway.getValue().path("approach").asText());
+            }
+            pathway.getValue().path("asks").forEach(step -> words.add(step.asText()));
+            pathway.getValue().findValues("step").forEach(step -> words.add(step.asText()));
+            pathway.getValue().path("outcomes").fieldNames().forEachRemaining(words::add);
             if (pathway.getValue().has("inside")) {
                 sections.add(pathway.getValue().at("/inside/section").asText());
             }
