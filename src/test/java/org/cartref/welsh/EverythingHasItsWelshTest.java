@@ -252,6 +252,7 @@ class EverythingHasItsWelshTest {
         // One that goes on in a sentence stands by itself.
         literals(List.of(ROOMS.resolve("casefile/CaseFiles.java"))).stream().filter(sentence -> sentence.startsWith("there is no case ")).forEach(said::add);
         // What the head of a form says of the case.
+        literals(List.of(ROOMS.resolve("pathway/CaseSummary.java"))).stream().filter(sentence -> sentence.matches("[A-Z][a-z]+ .*\\.")).forEach(said::add);
         new YAMLMapper().readTree(PATHWAYS.toFile()).findValues("inside").forEach(inside ->
                 Stream.of("night", "nightBefore").forEach(sentence -> said.add(inside.path(sentence).asText().replace("{day}", "Monday 1 June 2026"))));
         for (String room : List.of("casefile", "letter", "pathway", "retention")) {
