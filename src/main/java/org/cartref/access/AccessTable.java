@@ -21,7 +21,6 @@ import org.springframework.validation.annotation.Validated;
  * @param administratorsMayAsk the rights whose operations administrators may ask the engine for
  * @param decidingGroups ids of the groups whose steps nobody else does, whoever gives them to whom
  * @param restrictedCasesOpenTo ids of the groups that see a restricted case beside its lead worker
- * @param unledReleasesOpenTo ids of the groups that also see the case of a release while nobody leads it
  * @param partsOfPages parts of the web apps by the right without which they are left out of a page; a right nobody holds leaves
  *                     them out for everybody
  */
@@ -33,7 +32,6 @@ record AccessTable(
         @NotEmpty List<String> administratorsMayAsk,
         @NotEmpty List<String> decidingGroups,
         @NotEmpty List<String> restrictedCasesOpenTo,
-        @NotNull List<String> unledReleasesOpenTo,
         @NotNull Map<String, List<String>> partsOfPages) {
 
     /** In place of a resource id: one grant for each process key the group holds the right for. */
@@ -67,7 +65,7 @@ record AccessTable(
      *
      * @param name     what people call it
      * @param demoUser the id, and password, of its one member in the demo profile
-     * @param may      the rights it holds, each with the process keys it holds it for; {@code *} means all
+     * @param may      the rights it holds, each with the process keys it holds it for beside those of pathways ({@link Rights}); {@code *} means all
      */
     record Group(@NotBlank String name, @NotBlank String demoUser, @NotNull Map<String, List<String>> may) {
     }

@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.impl.util.ResourceTypeUtil;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries {@code access/grants.yml} into the engine. The table is the truth: what it no longer says is taken away from
+ * Carries {@code access/grants.yml}, and what each pathway adds to it, into the engine. The table is the truth: what it no longer says is taken away from
  * its groups at the next start. Grants to single users are not touched.
  */
 @Component
@@ -26,8 +26,10 @@ class Grants {
 
     private final AuthorizationService authorizations;
     private final AccessTable table;
+    private final Rights rights;
 
-    Grants(AuthorizationService authorizations, AccessTable table) {
+    Grants(AuthorizationService authorizations, AccessTable table, Rights rights) {
+        this.rights = rights;
         this.authorizations = authorizations;
         this.table = table;
     }
@@ -39,12 +41,12 @@ class Grants {
             everything.put(new Target(resource, Authorization.ANY), Set.of(Permissions.ALL));
         }
         reconcile(Groups.CAMUNDA_ADMIN, everything);
-        table.groups().forEach((id, group) -> reconcile(id, wanted(id, group, savedFilterIds)));
+        table.groups().keySet().forEach(id -> reconcile(id, wanted(id, savedFilterIds)));
     }
 
-    private Map<Target, Set<Permission>> wanted(String groupId, AccessTable.Group group, List<String> savedFilterIds) {
+    private Map<Target, Set<Permission>> wanted(String groupId, List<String> savedFilterIds) {
         Map<Target, Set<Permission>> wanted = new HashMap<>();
-        group.may().forEach((right, processKeys) -> {
+        rights.of(groupId).forEach((right, processKeys) -> {
             AccessTable.Right meaning = table.rights().get(right);
             if (meaning == null) {
                 throw new AccessRefused("Group '" + groupId + "' holds the right '" + right

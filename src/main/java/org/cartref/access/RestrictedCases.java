@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Pathway;
+import org.cartref.casefile.Pathways;
 import org.springframework.stereotype.Component;
 
 /**
  * Who sees a restricted case and works on it: its lead worker and the groups {@code cartref.access.restricted-cases-open-to}
- * names; before anybody leads the case of a release, those of {@code unled-releases-open-to} too. Everybody else learns
+ * names; before anybody leads it, those its pathway opens it to, too. Everybody else learns
  * only that it exists and whom to ask.
  */
 @Component
@@ -20,8 +22,10 @@ public class RestrictedCases {
     private final Colleagues colleagues;
     private final Onlookers onlookers;
     private final CaseFiles files;
+    private final Pathways pathways;
 
-    RestrictedCases(SignedIn signedIn, AccessTable table, Colleagues colleagues, Onlookers onlookers, CaseFiles files) {
+    RestrictedCases(SignedIn signedIn, AccessTable table, Colleagues colleagues, Onlookers onlookers, CaseFiles files, Pathways pathways) {
+        this.pathways = pathways;
         this.files = files;
         this.signedIn = signedIn;
         this.table = table;
@@ -31,9 +35,8 @@ public class RestrictedCases {
 
     /** Ids of the groups this case is open to when it is restricted. */
     public List<String> openTo(CaseFile file) {
-        boolean unledRelease = file.getRelease() != null && file.getLeadWorker() == null;
         return Stream.concat(table.restrictedCasesOpenTo().stream(),
-                unledRelease ? table.unledReleasesOpenTo().stream() : Stream.empty()).toList();
+                file.getLeadWorker() == null ? pathways.of(file).openBeforeLed().stream() : Stream.empty()).toList();
     }
 
     /** Whether somebody in these groups is one of the few to whom this case is open when it is restricted. */
@@ -48,8 +51,8 @@ public class RestrictedCases {
 
     /** References of the restricted cases open to the signed-in worker beside those they see as one of a group that sees all. */
     List<String> openByName() {
-        return Stream.concat(files.restrictedLedBy(signedIn.id()).stream(),
-                table.unledReleasesOpenTo().stream().anyMatch(signedIn::isIn) ? files.releasesNobodyLeads().stream() : Stream.empty()).toList();
+        return Stream.concat(files.restrictedLedBy(signedIn.id()).stream(), files.restrictedLedByNobody(pathways.all().stream()
+                .filter(pathway -> pathway.openBeforeLed().stream().anyMatch(signedIn::isIn)).map(Pathway::key).toList()).stream()).toList();
     }
 
     /** Why the signed-in worker may not see this case, and whom to ask, as a sentence; empty when they may. */

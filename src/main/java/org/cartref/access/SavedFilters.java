@@ -7,10 +7,12 @@ import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.cartref.casefile.Pathway;
+import org.cartref.casefile.Pathways;
 import org.springframework.stereotype.Component;
 
 /**
- * The lists of tasks everybody finds in Tasklist. What cannot wait until tomorrow stands first, then what is due first; whatever
+ * The lists of tasks everybody finds in Tasklist, those of each pathway behind those for all. What cannot wait until tomorrow stands first, then what is due first; whatever
  * order Tasklist asks for comes after that. They are the only filters that hold expressions: those
  * are code, and nobody can save one over HTTP ({@link GuardedFilters}).
  */
@@ -19,8 +21,10 @@ class SavedFilters {
 
     private final FilterService filters;
     private final TaskService tasks;
+    private final Pathways pathways;
 
-    SavedFilters(FilterService filters, TaskService tasks) {
+    SavedFilters(FilterService filters, TaskService tasks, Pathways pathways) {
+        this.pathways = pathways;
         this.filters = filters;
         this.tasks = tasks;
     }
@@ -42,16 +46,23 @@ class SavedFilters {
                         .dueBeforeExpression("${dateTime().withTimeAtStartOfDay().plusDays(8)}")));
         ids.add(make("Letters to sign", "Checked, and waiting for a signature", 60, "#1d70b8",
                 tasks.createTaskQuery().taskDefinitionKey("signLetter")));
-        ids.add(make("Releases today", "Whoever comes out today, is not met or has no bed yet", 70, "#0b5c5c",
-                tasks.createTaskQuery().processDefinitionKey("release-meeting")
-                        .dueBeforeExpression("${dateTime().withTimeAtStartOfDay().plusDays(1)}")));
-        ids.add(make("Releases in 7 days", "Whoever comes out within the next seven days", 71, "#0b5c5c",
-                tasks.createTaskQuery().taskDefinitionKey("meetPerson").dueBeforeExpression("${dateTime().withTimeAtStartOfDay().plusDays(8)}")));
-        ids.add(make("Not yet housed", "Released, and not in a settled home yet", 72, "#b5152b",
-                tasks.createTaskQuery().processDefinitionKey("release-after").processVariableValueEquals("housed", false)));
-        ids.add(make("Referrals incomplete", "Something is missing that whoever refers has to tell", 73, "#8a5200",
-                tasks.createTaskQuery().taskDefinitionKey("chaseReferral")));
+        pathways.all().forEach(pathway -> pathway.lists().forEach(list -> ids.add(make(list.name(), list.says(), list.place(), list.colour(), steps(list)))));
         return ids;
+    }
+
+    private TaskQuery steps(Pathway.TaskList list) {
+        TaskQuery query = tasks.createTaskQuery();
+        if (list.of() != null) {
+            query.processDefinitionKey(list.of());
+        }
+        if (list.step() != null) {
+            query.taskDefinitionKey(list.step());
+        }
+        if (list.dueWithinDays() != null) {
+            query.dueBeforeExpression("${dateTime().withTimeAtStartOfDay().plusDays(" + list.dueWithinDays() + ")}");
+        }
+        list.where().forEach(query::processVariableValueEquals);
+        return query;
     }
 
     private String make(String name, String description, int priority, String colour, TaskQuery query) {

@@ -31,10 +31,12 @@ public class AuditSample {
     /** Found when it is first asked for: rooms that only keep files and print letters have no audit. */
     private final ObjectProvider<FileAudit> audit;
     private final Endings endings;
+    private final Pathways pathways;
     private final EventTrail trail;
 
-    AuditSample(CaseFileRepository files, ObjectProvider<FileAudit> audit, Endings endings, EventTrail trail) {
+    AuditSample(CaseFileRepository files, ObjectProvider<FileAudit> audit, Endings endings, Pathways pathways, EventTrail trail) {
         this.files = files;
+        this.pathways = pathways;
         this.endings = endings;
         this.audit = audit;
         this.trail = trail;
@@ -48,7 +50,7 @@ public class AuditSample {
     @Transactional(readOnly = true)
     public List<String> draw(String quarter, int size, String seed, boolean fallOutsOnly) {
         Quarter days = Quarter.of(quarter);
-        return draw(files.closedBetween(days.first(), days.last()).stream().map(file -> ClosedCase.of(file, endings))
+        return draw(files.closedBetween(days.first(), days.last()).stream().map(file -> ClosedCase.of(file, pathways.of(file), endings))
                 .filter(closed -> !fallOutsOnly || closed.isFallOut()).toList(), size, seed);
     }
 

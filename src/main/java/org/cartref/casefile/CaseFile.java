@@ -67,6 +67,10 @@ public class CaseFile {
     private String leadWorker;
     private boolean restricted;
 
+    /** Key of the process that opened it. */
+    @JsonIgnore
+    private String pathway;
+
     /** The case this one was joined to or grew from; null when it stands alone. */
     private String linkedCase;
 
@@ -188,9 +192,11 @@ public class CaseFile {
     protected CaseFile() {
     }
 
-    CaseFile(String reference, String regime, LocalDate openedOn) {
+    CaseFile(String reference, String regime, Pathway pathway, LocalDate openedOn) {
         this.reference = reference;
         this.regime = regime;
+        this.pathway = pathway.key();
+        this.restricted = pathway.restricted();
         this.openedOn = openedOn;
     }
 
@@ -327,6 +333,12 @@ public class CaseFile {
 
     public String getReference() {
         return reference;
+    }
+
+    /** Key of the process that opened the case; what follows from it, {@link Pathways} says. */
+    @JsonIgnore
+    public String getPathway() {
+        return pathway;
     }
 
     public Status getStatus() {
@@ -548,12 +560,8 @@ public class CaseFile {
         return release;
     }
 
-    /** Whoever comes from prison is nobody's business but that of those who help: the case is restricted from the start. */
     @JsonProperty
     void setRelease(Release release) {
-        if (this.release == null) {
-            restricted = true;
-        }
         this.release = release;
     }
 

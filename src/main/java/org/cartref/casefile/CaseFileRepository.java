@@ -59,7 +59,7 @@ interface CaseFileRepository extends Repository<CaseFile, String> {
 
     @Query("""
             select c.reference from CaseFile c
-            where c.restricted and c.leadWorker is null and c.release is not null
+            where c.restricted and c.leadWorker is null and c.pathway in :pathways
               and c.status = org.cartref.casefile.CaseFile.Status.OPEN""")
-    List<String> releasesNobodyLeads();
+    List<String> restrictedLedByNobody(List<String> pathways);
 }

@@ -37,15 +37,18 @@ public class CaseFiles {
     private final Clock clock;
     private final ObjectMapper json;
     private final Homes homes;
+    private final Pathways pathways;
     private final ApplicationEventPublisher news;
 
-    CaseFiles(CaseFileRepository files, EventTrail trail, Author author, Clock clock, ObjectMapper json, Homes homes, ApplicationEventPublisher news) {
+    CaseFiles(CaseFileRepository files, EventTrail trail, Author author, Clock clock, ObjectMapper json, Homes homes, Pathways pathways,
+            ApplicationEventPublisher news) {
         this.files = files;
         this.trail = trail;
         this.author = author;
         this.clock = clock;
         this.json = json;
         this.homes = homes;
+        this.pathways = pathways;
         this.news = news;
     }
 
@@ -54,13 +57,17 @@ public class CaseFiles {
      *
      * @param authorityCode short code of the council, the first part of the reference
      * @param regime the legal regime the case will run under
+     * @param pathway key of the process that opens it
      * @param openedOn today, Europe/London
      * @return its reference, such as {@code CER-2026-000123}
      */
-    public String open(String authorityCode, String regime, LocalDate openedOn) {
+    public String open(String authorityCode, String regime, String pathway, LocalDate openedOn) {
         String reference = "%s-%d-%06d".formatted(authorityCode, openedOn.getYear(), files.nextNumber());
-        files.save(new CaseFile(reference, regime, openedOn));
+        CaseFile file = files.save(new CaseFile(reference, regime, pathways.get(pathway), openedOn));
         trail.record(reference, "Case opened", null);
+        if (file.isRestricted()) {
+            news.publishEvent(new RestrictionChanged(reference, true));
+        }
         return reference;
     }
 
@@ -103,10 +110,10 @@ public class CaseFiles {
         return files.restrictedLedBy(worker);
     }
 
-    /** References of the open cases of a release that nobody leads yet. */
+    /** References of the restricted open cases of these pathways that nobody leads yet. */
     @Transactional(readOnly = true)
-    public List<String> releasesNobodyLeads() {
-        return files.releasesNobodyLeads();
+    public List<String> restrictedLedByNobody(List<String> ofPathways) {
+        return ofPathways.isEmpty() ? List.of() : files.restrictedLedByNobody(ofPathways);
     }
 
     /**
@@ -213,10 +220,10 @@ public class CaseFiles {
      * @throws Refused while another case that names them has to be kept close
      */
     private void openTogether(CaseFile file) {
-        if (file.getRelease() != null || casesTogether(file).stream().anyMatch(other -> other.getRelease() != null)
+        if (casesTogether(file).stream().anyMatch(each -> pathways.of(each).restricted())
                 || otherOpenCases(file.getReference()).anyMatch(other -> other.isRestricted() && !casesTogether(file).contains(other))) {
-            throw new Refused("Who may read this case: another case that names this person stays restricted, or one is about their release "
-                    + "from prison, so this one does too.");
+            throw new Refused("Who may read this case: another case that names this person stays restricted, or one is about "
+                    + pathways.alwaysRestricted() + ", so this one does too.");
         }
         casesTogether(file).stream().filter(CaseFile::isRestricted).forEach(each -> {
             each.setRestricted(false);
@@ -290,15 +297,15 @@ public class CaseFiles {
     }
 
     /**
-     * The same for the first thing that is said on a case. Whoever refers somebody's release while another case of theirs is
-     * open may give any telephone as theirs: the ways are then those that case has already, and none where it is not certain
-     * that it is the same person.
+     * The same for the first thing that is said on a case. Whoever refers somebody while another case of theirs is open may give
+     * any telephone as theirs: the ways are then those that case has already, and none where it is not certain that it is the same
+     * person.
      */
     @Transactional(readOnly = true)
     public Optional<CaseFile> firstReachedBy(String reference) {
         CaseFile file = get(reference);
-        Optional<CaseFile> known = file.getRelease() == null ? Optional.empty() : otherOpenCases(reference)
-                .filter(other -> other.getRelease() == null && other.isNamedLike(file) && !other.isLinkedWith(file)).findFirst();
+        Optional<CaseFile> known = pathways.of(file).referrer() == null ? Optional.empty() : otherOpenCases(reference)
+                .filter(other -> pathways.of(other).referrer() == null && other.isNamedLike(file) && !other.isLinkedWith(file)).findFirst();
         return known.isEmpty() ? reachedBy(reference) : known.filter(other ->
                 Objects.equals(CaseFile.key(other.getPerson().givenName()), CaseFile.key(file.getPerson().givenName())));
     }
@@ -317,18 +324,18 @@ public class CaseFiles {
                 .map(CaseFile::getReference).sorted().toList();
     }
 
-    /** Another open case of the same person that is about their release from prison. */
+    /** Another open case of the same person on a pathway. */
     @Transactional(readOnly = true)
-    public Optional<String> otherOpenRelease(String reference) {
-        return otherOpenCases(reference).filter(other -> other.getRelease() != null).map(CaseFile::getReference).findFirst();
+    public Optional<String> otherOpenCase(String reference, Pathway pathway) {
+        return otherOpenCases(reference).filter(other -> pathway.key().equals(other.getPathway())).map(CaseFile::getReference).findFirst();
     }
 
-    /** The release they still wait for inside on a day, whichever of their open cases knows of it; empty when they are not inside. */
+    /** The house of another service in which they are on a day, whichever of their open cases knows of it; empty when they are in none. */
     @Transactional(readOnly = true)
-    public Optional<Release> inside(String reference, LocalDate day) {
+    public Optional<Inside> inside(String reference, LocalDate day) {
         CaseFile file = get(reference);
         return Stream.concat(Stream.of(file), linkedOrOfThePerson(file).filter(other -> other.getStatus() == CaseFile.Status.OPEN))
-                .map(CaseFile::getRelease).filter(release -> release != null && release.insideOn(day)).findFirst();
+                .flatMap(pathways::inside).filter(inside -> inside.on(day)).findFirst();
     }
 
     /** How often the person was placed, on this or any other case, and what counts towards the limits, up to a day. */
@@ -420,15 +427,16 @@ public class CaseFiles {
      * Opens a case that grows from this one and knows all that is known here of person, household and needs; each names
      * the other. A case it is linked with already is the answer.
      *
+     * @param pathway key of the process that opens it
      * @param application what the new case is about
      * @return its reference
      */
-    public String openLinked(String reference, String authorityCode, Application application, LocalDate today) {
+    public String openLinked(String reference, String authorityCode, String pathway, Application application, LocalDate today) {
         CaseFile file = get(reference);
         if (file.getLinkedCase() != null) {
             return file.getLinkedCase();
         }
-        String linked = open(authorityCode, file.getRegime(), today);
+        String linked = open(authorityCode, file.getRegime(), pathway, today);
         CaseFile grown = get(linked);
         grown.takeOver(file);
         grown.setApplication(application);

@@ -3,7 +3,10 @@ package org.cartref.casefile;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
@@ -23,10 +26,14 @@ import org.springframework.stereotype.Component;
 public class Homes {
 
     private final ObjectMapper json;
+    private final Map<String, AnnotatedMethod> sections;
     private final Map<JavaType, Map<String, JavaType>> known = new ConcurrentHashMap<>();
 
-    Homes(ObjectMapper json) {
+    public Homes(ObjectMapper json) {
         this.json = json;
+        this.sections = json.getSerializationConfig().introspect(json.constructType(CaseFile.class)).findProperties().stream()
+                .filter(BeanPropertyDefinition::hasGetter).collect(Collectors.toMap(BeanPropertyDefinition::getName, BeanPropertyDefinition::getGetter));
+        sections.values().forEach(reads -> reads.fixAccess(true));
     }
 
     /** @param key path of a form's field, or of a cell of its list: {@code household.relationship} */
@@ -61,6 +68,23 @@ public class Homes {
             String full = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
             return there == null ? Stream.of(full) : without(there, full, entry.getValue());
         });
+    }
+
+    /** What has landed under a key, or the whole section; missing where nothing has. Only that section is read. */
+    JsonNode at(CaseFile file, String key) {
+        int dot = key.indexOf('.');
+        String section = dot < 0 ? key : key.substring(0, dot);
+        AnnotatedMethod reads = sections.get(section);
+        Object there = reads == null ? null : reads.getValue(file);
+        JsonNode found = there == null ? MissingNode.getInstance() : json.valueToTree(there);
+        JsonNode answer = dot < 0 ? found : found.at("/" + key.substring(dot + 1).replace('.', '/'));
+        return answer.isNull() ? MissingNode.getInstance() : answer;
+    }
+
+    /** The day that has landed under a key; null where none has. */
+    LocalDate day(CaseFile file, String key) {
+        JsonNode day = at(file, key);
+        return day.isMissingNode() ? null : LocalDate.parse(day.asText());
     }
 
     private JavaType at(JavaType type, String name) {

@@ -50,14 +50,4 @@ public record Release(
         LocalDate metOn,
         String metAt,
         String metWhere) {
-
-    /** Whether they are still inside on a day, as far as the case knows: nobody has met them, and the day of release is not over. */
-    public boolean insideOn(LocalDate day) {
-        return metOn == null && (releasedOn == null || !releasedOn.isBefore(day));
-    }
-
-    /** Whether they spend the night of this day inside: on the day of release they need a bed. */
-    public boolean nightInside(LocalDate day) {
-        return insideOn(day) && !day.equals(releasedOn);
-    }
 }

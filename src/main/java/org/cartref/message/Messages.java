@@ -21,7 +21,6 @@ import org.cartref.casefile.LanguageWish;
 import org.cartref.casefile.Person;
 import org.cartref.casefile.Reach;
 import org.cartref.casefile.Refused;
-import org.cartref.casefile.Release;
 import org.cartref.clock.Hours;
 import org.cartref.clock.London;
 import org.cartref.letter.Council;
@@ -604,9 +603,8 @@ public class Messages {
                 : reach.preferredMethod().name().toLowerCase(Locale.UK).replace('_', ' '));
         shown.put("times", reach == null || reach.times() == null ? "any time" : reach.times());
         List<String> careful = new ArrayList<>();
-        file.flatMap(known -> files.inside(known.getReference(), London.dayOf(cartrefClock.instant()))).ifPresent(release ->
-                careful.add("They are in prison" + (release.releasedOn() == null ? "" : " until " + London.words(release.releasedOn(), Locale.UK))
-                        + ": their phone is for after that. Write to them there, or ask the prison."));
+        file.flatMap(known -> files.inside(known.getReference(), London.dayOf(cartrefClock.instant()))).ifPresent(inside ->
+                careful.add(inside.careful(day -> London.words(day, Locale.UK))));
         if (reach != null && reach.unsafeToLeaveMessage()) {
             careful.add("Do not leave a message.");
         }

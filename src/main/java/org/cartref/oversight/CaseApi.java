@@ -80,9 +80,10 @@ class CaseApi {
     }
 
     @GetMapping(path = "/card", produces = "text/html;charset=UTF-8")
-    @Operation(operationId = "readCard", summary = "To print: who meets somebody leaving prison, where, when, what to bring, whom to call")
+    @Operation(operationId = "readCard", summary = "To print: who meets them, where, when, what to bring, whom to call")
     String card(@PathVariable String reference) {
-        return templates.process("release-card", new Context(Locale.UK, reader.card(reference)));
+        CaseReader.Card card = reader.card(reference);
+        return templates.process(card.template(), new Context(Locale.UK, card.says()));
     }
 
     @GetMapping("/messages")

@@ -32,6 +32,7 @@ import org.cartref.access.SearchesInVain;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.CaseIndex;
+import org.cartref.casefile.Pathways;
 import org.cartref.casefile.Sought;
 import org.cartref.clock.London;
 import org.cartref.pathway.OpenSteps;
@@ -62,6 +63,7 @@ class CaseFinder {
 
     private final CaseIndex index;
     private final CaseFiles files;
+    private final Pathways pathways;
     private final RestrictedCases restricted;
     private final SearchesInVain inVain;
     private final Rights rights;
@@ -76,10 +78,11 @@ class CaseFinder {
     private final Clock cartrefClock;
     private final Map<String, Optional<AboutACase>> startForms = new ConcurrentHashMap<>();
 
-    CaseFinder(CaseIndex index, CaseFiles files, RestrictedCases restricted, SearchesInVain inVain, Rights rights, Colleagues colleagues, RepositoryService models,
+    CaseFinder(CaseIndex index, CaseFiles files, Pathways pathways, RestrictedCases restricted, SearchesInVain inVain, Rights rights, Colleagues colleagues, RepositoryService models,
             FormService forms, TaskService tasks, RuntimeService instances, OpenSteps openSteps, ObjectMapper json, London london, Clock cartrefClock) {
         this.index = index;
         this.files = files;
+        this.pathways = pathways;
         this.restricted = restricted;
         this.inVain = inVain;
         this.rights = rights;
@@ -118,7 +121,7 @@ class CaseFinder {
     }
 
     private Tonight tonight(CaseFile file) {
-        return Tonight.of(file, files.inside(file.getReference(), london.today()), london.today());
+        return Tonight.of(file, files.inside(file.getReference(), london.today()), pathways.inside(file), london.today());
     }
 
     /** One more than are shown, where there are; a case that is not there for them takes no place and is not counted. */

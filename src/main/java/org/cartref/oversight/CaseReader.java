@@ -20,6 +20,8 @@ import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Contact;
 import org.cartref.casefile.EventTrail;
+import org.cartref.casefile.Pathway;
+import org.cartref.casefile.Pathways;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
 import org.cartref.letter.Letter;
@@ -47,6 +49,7 @@ class CaseReader {
     private static final String THE_CASE = "the case";
 
     private final CaseFiles files;
+    private final Pathways pathways;
     private final ClockRegister register;
     private final Letters letters;
     private final Messages messages;
@@ -59,10 +62,11 @@ class CaseReader {
     private final OpenSteps openSteps;
     private final Clock cartrefClock;
 
-    CaseReader(CaseFiles files, ClockRegister register, Letters letters, Messages messages, EventTrail trail,
+    CaseReader(CaseFiles files, Pathways pathways, ClockRegister register, Letters letters, Messages messages, EventTrail trail,
             CaseAudit audit, RestrictedCases restricted, Onlookers onlookers, Colleagues colleagues, CaseFinder finder,
             OpenSteps openSteps, Clock cartrefClock) {
         this.files = files;
+        this.pathways = pathways;
         this.register = register;
         this.letters = letters;
         this.messages = messages;
@@ -83,7 +87,7 @@ class CaseReader {
     CaseView caseOf(String reference) {
         CaseFile file = known(reference);
         return restricted.closedBecause(file, THE_CASE).map(whomToAsk -> CaseView.closed(file, whomToAsk))
-                .orElseGet(() -> CaseView.of(file, files.inside(reference, London.dayOf(cartrefClock.instant())), colleagues,
+                .orElseGet(() -> CaseView.of(file, files.inside(reference, London.dayOf(cartrefClock.instant())), pathways.inside(file), colleagues,
                         London.dayOf(cartrefClock.instant())));
     }
 
@@ -125,15 +129,20 @@ class CaseReader {
                         + " to print. Open it from the task that asks to bring it.")), reference + ".pdf");
     }
 
-    /** What the card of a release says; refused while the day is not arranged. */
-    Map<String, Object> card(String reference) {
-        CaseFile file = readable(reference, "the card of the release");
-        if (file.getRelease() == null || file.getArrival() == null) {
-            throw refused(HttpStatus.NOT_FOUND, "Case " + reference + " has no card: no day of release is arranged.");
+    /** The page for whoever meets them. @param says what its template shows, by name */
+    record Card(String template, Map<String, Object> says) {
+    }
+
+    /** Refused while the day is not arranged. */
+    Card card(String reference) {
+        CaseFile file = readable(reference, "the card for whoever meets them");
+        Pathway pathway = pathways.of(file);
+        if (pathway.card() == null || file.getArrival() == null) {
+            throw refused(HttpStatus.NOT_FOUND, "Case " + reference + " has no card: " + (pathway.card() == null ? "nobody is met" : pathway.card().without()) + ".");
         }
-        LocalDate tomorrow = file.getRelease().releasedOn().plusDays(1);
-        return Map.of("file", file, "release", file.getRelease(), "arrival", file.getArrival(),
-                "soon", file.getArrival().diary().stream().filter(entry -> !entry.day().isAfter(tomorrow)).toList());
+        LocalDate tomorrow = pathways.day(file, pathway.inside().until()).plusDays(1);
+        return new Card(pathway.card().template(), Map.of("file", file, "arrival", file.getArrival(),
+                "soon", file.getArrival().diary().stream().filter(entry -> !entry.day().isAfter(tomorrow)).toList()));
     }
 
     List<MessageView> messages(String reference) {

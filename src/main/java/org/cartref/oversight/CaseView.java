@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cartref.access.Colleagues;
 import org.cartref.casefile.Application;
 import org.cartref.casefile.Appointment;
@@ -15,6 +16,7 @@ import org.cartref.casefile.Duty;
 import org.cartref.casefile.FinalDutyInquiry;
 import org.cartref.casefile.FollowUp;
 import org.cartref.casefile.HouseholdMember;
+import org.cartref.casefile.Inside;
 import org.cartref.casefile.InterimCheck;
 import org.cartref.casefile.Offer;
 import org.cartref.casefile.Person;
@@ -64,11 +66,11 @@ public record CaseView(
         @Schema(description = "What they said about the help after the case was closed.") Satisfaction satisfaction,
         @Schema(description = "Whether the home lasted, asked some months after the case was closed.") FollowUp followUp) {
 
-    static CaseView of(CaseFile file, Optional<Release> inside, Colleagues colleagues, LocalDate today) {
+    static CaseView of(CaseFile file, Optional<Inside> inside, Stream<Inside> known, Colleagues colleagues, LocalDate today) {
         return new CaseView(file.getReference(), file.isRestricted(), null, file.getStatus(), file.getRegime(),
                 file.getOpenedOn(), file.getClosedOn(), file.getOutcome(), file.getLeadWorker(),
                 colleagues.name(file.getLeadWorker()), file.getLinkedCase(),
-                file.getPerson(), file.getReach(), Tonight.of(file, inside, today), file.getApplication(), file.getAssessment(), file.getInterim(),
+                file.getPerson(), file.getReach(), Tonight.of(file, inside, known, today), file.getApplication(), file.getAssessment(), file.getInterim(),
                 file.getFinalDuty(), file.getProgress(), file.getHousehold(),
                 file.getNeeds(), file.getPlan(), file.getDuties(), file.getPlacements(), file.getAppointments(), file.getOffers(),
                 file.getRelease(), file.getArrival(), file.getProposedHomes(), file.getSatisfaction(), file.getFollowUp());

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.Inside;
 import org.cartref.casefile.Person;
 import org.cartref.casefile.Placement;
 import org.cartref.casefile.ProposedHome;
-import org.cartref.casefile.Release;
 
 /** Where somebody sleeps tonight, as far as their case knows. */
 @Schema(name = "Tonight")
@@ -20,14 +21,14 @@ public record Tonight(
         Where where,
         @Schema(description = "The address; null where none is known.") String place,
         @Schema(description = "What kind of interim accommodation.") Placement.Kind kind,
-        @Schema(description = "The day it began, or was told, or of the release; null when not known.") LocalDate since) {
+        @Schema(description = "The day it began, or was told, or they leave; null when not known.") LocalDate since) {
 
     /**
-     * PLACED in interim accommodation; HOME they were helped to; PRISON until the day; RELEASED with only a first night arranged; PROPOSED, so
+     * PLACED in interim accommodation; HOME they were helped to; PRISON or HOSPITAL until the day; RELEASED with only a first night arranged; PROPOSED, so
      * that nobody has moved in yet; LEFT the last place, and nobody wrote down where to; NOWHERE, as they told; NO_ADDRESS of their own; ADDRESS
      * as told; UNKNOWN.
      */
-    public enum Where { PLACED, HOME, PRISON, RELEASED, PROPOSED, LEFT, NOWHERE, NO_ADDRESS, ADDRESS, UNKNOWN }
+    public enum Where { PLACED, HOME, PRISON, HOSPITAL, RELEASED, PROPOSED, LEFT, NOWHERE, NO_ADDRESS, ADDRESS, UNKNOWN }
 
     /** Whether they are still without a bed: a place that is only proposed is none. */
     boolean nowhere(CaseFile file) {
@@ -35,8 +36,9 @@ public record Tonight(
                 || where == Where.PROPOSED && file.getApplication() != null && file.getApplication().nowhereTonight() && file.getPlacements().stream().allMatch(each -> each.startedOn() == null);
     }
 
-    /** @param inside the release they still wait for inside; see {@link org.cartref.casefile.CaseFiles#inside} */
-    static Tonight of(CaseFile file, Optional<Release> inside, LocalDate today) {
+    /** @param inside the house of another service in which they are; see {@link org.cartref.casefile.CaseFiles#inside}
+     * @param known those of which this case knows, left or not */
+    static Tonight of(CaseFile file, Optional<Inside> inside, Stream<Inside> known, LocalDate today) {
         Optional<Placement> sleptIn = file.getPlacements().stream().filter(each -> each.sleptIn(today)).reduce((earlier, later) -> later);
         if (sleptIn.isPresent()) {
             return new Tonight(Where.PLACED, sleptIn.get().address(), sleptIn.get().kind(), sleptIn.get().startedOn());
@@ -46,11 +48,11 @@ public record Tonight(
             return new Tonight(Where.HOME, home.address(), null, home.placedOn());
         }
         if (inside.isPresent()) {
-            return new Tonight(Where.PRISON, null, null, inside.get().releasedOn());
+            return new Tonight(Where.valueOf(inside.get().where().place().name()), null, null, inside.get().until());
         }
-        LocalDate released = file.getRelease() == null ? null : file.getRelease().releasedOn();
-        if (released != null && file.getArrival() != null && file.getArrival().firstNight() != null) {
-            return new Tonight(Where.RELEASED, file.getArrival().firstNight(), null, released);
+        Optional<LocalDate> released = known.map(Inside::until).filter(Objects::nonNull).findFirst();
+        if (released.isPresent() && file.getArrival() != null && file.getArrival().firstNight() != null) {
+            return new Tonight(Where.RELEASED, file.getArrival().firstNight(), null, released.get());
         }
         Placement place = file.getPlacement();
         if (place != null) {

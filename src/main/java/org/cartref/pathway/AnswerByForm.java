@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Pathways;
 import org.cartref.casefile.ProposedHome;
 import org.cartref.casefile.Refused;
 import org.cartref.referral.Answering;
@@ -31,16 +32,17 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerByForm implements Answering {
 
-    private static final Map<String, String> QUESTIONS = Map.of("police", "askPolice", "probation", "askProbation");
     private static final String OTHER = "OTHER";
 
     private final CaseFiles files;
+    private final Pathways pathways;
     private final TaskService tasks;
     private final FormService forms;
     private final ObjectMapper json;
 
-    AnswerByForm(CaseFiles files, TaskService tasks, FormService forms, ObjectMapper json) {
+    AnswerByForm(CaseFiles files, Pathways pathways, TaskService tasks, FormService forms, ObjectMapper json) {
         this.files = files;
+        this.pathways = pathways;
         this.tasks = tasks;
         this.forms = forms;
         this.json = json;
@@ -49,7 +51,7 @@ class AnswerByForm implements Answering {
     @Override
     public boolean answer(String partner, HomeAnswer told) {
         // Without consent there is for them no such case, and never was.
-        ProposedHome home = files.find(told.caseReference()).filter(AnswerByForm::mayBeTalkedOf).map(CaseFile::getProposedHomes)
+        ProposedHome home = files.find(told.caseReference()).filter(this::mayBeTalkedOf).map(CaseFile::getProposedHomes)
                 .filter(homes -> homes.size() >= told.home()).map(homes -> homes.get(told.home() - 1))
                 .orElseThrow(() -> nothingAsked(told, false));
         boolean police = partner.equals("police");
@@ -61,8 +63,8 @@ class AnswerByForm implements Answering {
             throw new NothingAsked("You have answered about home " + told.home() + " of case " + told.caseReference()
                     + " already, and otherwise. If your answer has changed, ring the worker who asked you.", true, true);
         }
-        Task question = tasks.createTaskQuery().processInstanceBusinessKey(told.caseReference())
-                .taskDefinitionKey(QUESTIONS.get(partner)).singleResult();
+        String step = pathways.of(files.get(told.caseReference())).asks().get(partner);
+        Task question = step == null ? null : tasks.createTaskQuery().processInstanceBusinessKey(told.caseReference()).taskDefinitionKey(step).singleResult();
         if (question == null || files.get(told.caseReference()).getProposedHome() != home) {
             throw nothingAsked(told, true);
         }
@@ -76,8 +78,8 @@ class AnswerByForm implements Answering {
                 + ". Check both numbers, or ring the worker who asked you.", false, forTheTrail);
     }
 
-    private static boolean mayBeTalkedOf(CaseFile file) {
-        return file.getStatus() == CaseFile.Status.OPEN && file.getRelease() != null && Boolean.TRUE.equals(file.getRelease().consentToShare());
+    private boolean mayBeTalkedOf(CaseFile file) {
+        return file.getStatus() == CaseFile.Status.OPEN && pathways.isYes(file, pathways.of(file).consentToShare());
     }
 
     private void submit(String partner, Task question, HomeAnswer told) {

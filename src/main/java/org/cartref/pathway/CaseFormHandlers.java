@@ -281,7 +281,7 @@ public class CaseFormHandlers extends AbstractBpmnParseListener {
                 if (signedIn.inSession() && RequestContextHolder.getRequestAttributes() != null) {
                     sentAlready.getObject().once(definition.getKey(), answers);
                 }
-                execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getName(), answers, execution::setVariable));
+                execution.setProcessBusinessKey(caseForms.getObject().start(form, definition.getKey(), definition.getName(), answers, execution::setVariable));
             });
             if (signedIn.inSession()) {
                 String caseRef = execution.getProcessBusinessKey();

@@ -24,6 +24,7 @@ import org.cartref.casefile.EventTrail;
 import org.cartref.casefile.FileAudit;
 import org.cartref.casefile.FinalDutyInquiry;
 import org.cartref.casefile.Laws;
+import org.cartref.casefile.Pathways;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.Review;
 import org.cartref.casefile.RulesBroken;
@@ -53,6 +54,7 @@ class CaseForms {
     private static final String LOOKED_AT = "lookedAt";
 
     private final CaseFiles files;
+    private final Pathways pathways;
     private final LetterDesk letterDesk;
     private final ReviewDesk reviewDesk;
     private final Messages messages;
@@ -72,11 +74,12 @@ class CaseForms {
     /** Where answers may land: sections of the case file, what is added to it, and the letter. */
     private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "movedOut", "letter", "review"));
 
-    CaseForms(CaseFiles files, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
+    CaseForms(CaseFiles files, Pathways pathways, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
             FormRules rules, CaseRules caseRules, FileAudit audit, Erasures erasures, EventTrail trail, Laws laws, London london, ObjectMapper json,
             @Value("${cartref.authority.code}") String authorityCode, @Value("${cartref.authority.regime}") Regime regime,
             @Value("${cartref.authority.intentionality-published-for:}") List<FinalDutyInquiry.Category> lookedAt) {
         this.files = files;
+        this.pathways = pathways;
         this.letterDesk = letterDesk;
         this.reviewDesk = reviewDesk;
         this.messages = messages;
@@ -214,10 +217,11 @@ class CaseForms {
      * Opens the case a start form asks for: a new one, or, when the form asks for a case reference, the one it names. A
      * form about no case opens none.
      *
+     * @param process key of the process the form starts
      * @return the case reference, or what the form is about instead
      * @throws Refused naming every broken rule, an unknown case, a restricted one or a closed one
      */
-    String start(JsonNode form, String name, ObjectNode submission, BiConsumer<String, Object> route) {
+    String start(JsonNode form, String process, String name, ObjectNode submission, BiConsumer<String, Object> route) {
         List<FormField> fields = FormField.of(form);
         rules.understand(fields, submission);
         Optional<FormField> reference = fields.stream().filter(field -> field.key().equals("caseReference")).findFirst();
@@ -239,13 +243,13 @@ class CaseForms {
         if (reference.isPresent()) {
             caseRef = submission.path("caseReference").asText().strip();
             caseRules.requireOpenTo(reference.get(), caseRef, submission);
-            caseRules.requireNoOffences(asked, submission, files.get(caseRef));
+            caseRules.requireNoOffences(asked, submission, pathways.of(files.get(caseRef)));
             caseRules.requireMayOpenUp(asked, submission);
             caseRules.requirePrintable(asked, submission, files.get(caseRef));
         } else {
-            caseRules.requireNoOffences(asked, submission, null);
+            caseRules.requireNoOffences(asked, submission, pathways.get(process));
             caseRules.requirePrintable(asked, submission, null);
-            caseRef = files.open(authorityCode, regime.name(), london.today());
+            caseRef = files.open(authorityCode, regime.name(), process, london.today());
             route.accept("regime", regime.name());
         }
         route.accept("leadWorker", files.get(caseRef).getLeadWorker());

@@ -12,6 +12,8 @@ import org.cartref.access.SignedIn;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Endings;
+import org.cartref.casefile.Pathway;
+import org.cartref.casefile.Pathways;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.casefile.RulesBroken.Broken;
@@ -29,6 +31,7 @@ import org.springframework.stereotype.Component;
 class CaseRules {
 
     private final CaseFiles files;
+    private final Pathways pathways;
     private final FormRules rules;
     private final EndingEvidence evidence;
     private final Endings endings;
@@ -42,10 +45,11 @@ class CaseRules {
     private final Erasures erasures;
     private final Letters letters;
 
-    CaseRules(CaseFiles files, FormRules rules, EndingEvidence evidence, Endings endings, SecondOfficer secondOfficer,
+    CaseRules(CaseFiles files, Pathways pathways, FormRules rules, EndingEvidence evidence, Endings endings, SecondOfficer secondOfficer,
             AuditOfficers auditOfficers, ClockRegister register, RestrictedCases restricted, Onlookers onlookers, SignedIn signedIn,
             Rights rights, Erasures erasures, Letters letters) {
         this.files = files;
+        this.pathways = pathways;
         this.rules = rules;
         this.evidence = evidence;
         this.endings = endings;
@@ -135,7 +139,7 @@ class CaseRules {
     /** @throws Refused when the case does not bear these answers to a step */
     void require(List<FormField> asked, ObjectNode answers, String caseRef) {
         requireEvidence(asked, caseRef, answers);
-        requireNoOffences(asked, answers, files.get(caseRef));
+        requireNoOffences(asked, answers, pathways.of(files.get(caseRef)));
         requireRoomInStreet(asked, answers, caseRef);
         requireSecondOfficer(asked, caseRef, answers);
         requireTwoToErase(asked, caseRef, answers);
@@ -222,9 +226,9 @@ class CaseRules {
         }
     }
 
-    /** What somebody leaving prison did is no part of finding them a home: every free text of their case is searched for it, the referral that opens it included. */
-    void requireNoOffences(List<FormField> asked, ObjectNode answers, CaseFile file) {
-        List<RulesBroken.Broken> named = rules.offences(asked, answers, file == null ? asked.stream().anyMatch(field -> field.root().equals("release")) : file.getRelease() != null);
+    /** What somebody did is no part of finding them a home: where their pathway says so, every free text is searched for it, the referral that opens the case included. */
+    void requireNoOffences(List<FormField> asked, ObjectNode answers, Pathway pathway) {
+        List<RulesBroken.Broken> named = rules.offences(asked, answers, pathway.refusesOffences());
         if (!named.isEmpty()) {
             throw new RulesBroken(named);
         }

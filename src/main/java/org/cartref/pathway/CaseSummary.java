@@ -20,10 +20,12 @@ import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Contact;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
+import org.cartref.casefile.Inside;
+import org.cartref.casefile.Pathway;
+import org.cartref.casefile.Pathways;
 import org.cartref.casefile.PlanStep;
 import org.cartref.casefile.PlanTemplates;
 import org.cartref.casefile.Reach;
-import org.cartref.casefile.Release;
 import org.cartref.clock.CaseClock;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
@@ -33,11 +35,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseSummary {
 
-    /** Cause of whoever leaves prison and has no duty to the council decided yet. */
-    private static final String LEAVING = "LEFT_INSTITUTION";
     private static final String LOST_CONTACT = "WITHDRAWN_LOST_CONTACT";
 
     private final CaseFiles files;
+    private final Pathways pathways;
     private final ClockRegister register;
     private final Endings endings;
     private final EndingEvidence evidence;
@@ -47,9 +48,10 @@ class CaseSummary {
     private final Clock clock;
     private final ObjectMapper json;
 
-    CaseSummary(CaseFiles files, ClockRegister register, Endings endings, EndingEvidence evidence, PlanTemplates templates,
+    CaseSummary(CaseFiles files, Pathways pathways, ClockRegister register, Endings endings, EndingEvidence evidence, PlanTemplates templates,
             Colleagues colleagues, OpenSteps openSteps, Clock clock, ObjectMapper json) {
         this.files = files;
+        this.pathways = pathways;
         this.register = register;
         this.endings = endings;
         this.evidence = evidence;
@@ -77,11 +79,13 @@ class CaseSummary {
                 .sorted(Comparator.comparing(CaseClock::getDueAt))
                 .forEach(running -> clocks.add((running.isLate(clock.instant()) ? "OVERDUE. " : "") + register.titleOf(running) + ": "
                         + running.getExplanation()));
-        Optional<Release> inside = files.inside(caseRef, London.dayOf(clock.instant()));
-        summary.put("reach", inside.map(CaseSummary::inPrison).orElse("") + reach(file.getReach()));
-        summary.put("tonight", inside.filter(release -> release.nightInside(London.dayOf(clock.instant()))).map(CaseSummary::nightInside).orElse(""));
-        if (file.getRelease() != null) {
-            summary.put("referrer", Stream.of(file.getRelease().referrerName(), file.getRelease().referrerPhone())
+        Optional<Inside> inside = files.inside(caseRef, London.dayOf(clock.instant()));
+        summary.put("reach", inside.map(somewhere -> somewhere.reach(day -> London.words(day, Locale.UK))).orElse("") + reach(file.getReach()));
+        summary.put("tonight", inside.filter(somewhere -> somewhere.nightOf(London.dayOf(clock.instant())))
+                .map(somewhere -> somewhere.night(day -> London.weekdayWords(day, Locale.UK))).orElse(""));
+        Pathway.Referrer referrer = pathways.of(file).referrer();
+        if (referrer != null) {
+            summary.put("referrer", Stream.of(pathways.text(file, referrer.name()), pathways.text(file, referrer.phone()))
                     .filter(Objects::nonNull).collect(Collectors.joining(" ")));
         }
         if (file.getPlacement() != null && file.getPlacement().kind() != null) {
@@ -138,31 +142,14 @@ class CaseSummary {
                 .reduce((earlier, later) -> later).map(Duty::kind).orElse(null);
         LocalDate today = London.dayOf(clock.instant());
         ArrayNode rows = json.createArrayNode();
-        String cause = owed == null && file.getRelease() != null ? LEAVING : file.getAssessment() == null ? null : file.getAssessment().cause();
-        Stream.concat(lacking(file.getRelease()).flatMap(lack -> templates.of(null, lack).stream()), templates.of(owed, cause).stream()).forEach(step -> rows.addObject()
+        Pathway.Plan plan = pathways.of(file).plan();
+        String cause = owed == null && plan.cause() != null ? plan.cause() : file.getAssessment() == null ? null : file.getAssessment().cause();
+        Stream.concat(plan.lacks().entrySet().stream().filter(lack -> pathways.isNo(file, lack.getKey()))
+                .flatMap(lack -> templates.of(null, lack.getValue()).stream()), templates.of(owed, cause).stream()).forEach(step -> rows.addObject()
                 .put("words", (step.owner() == PlanStep.Owner.AUTHORITY ? "Ours: " : "Theirs: ") + step.action() + ". " + step.why() + ".")
                 .put("take", false).put("owner", step.owner().name()).put("action", step.action())
                 .put("dueOn", today.plusDays(step.days()).toString()).put("why", step.why()));
         return rows;
-    }
-
-    /** A phone they will have after the release is answered by somebody else until then. */
-    private static String inPrison(Release release) {
-        return "in prison" + (release.releasedOn() == null ? "" : " until " + London.words(release.releasedOn(), Locale.UK))
-                + ", write to them there or ask the prison; after that ";
-    }
-
-    private static String nightInside(Release release) {
-        return release.releasedOn() == null ? "They are in prison, as far as we know: no bed is needed tonight, and one for the day of release."
-                : "They are in prison, as far as we know: no bed is needed before the night of " + London.weekdayWords(release.releasedOn(), Locale.UK) + ".";
-    }
-
-    /** What was found missing in prison and has to be there on the day. */
-    private static Stream<String> lacking(Release release) {
-        return release == null ? Stream.empty() : Stream.of(
-                Boolean.FALSE.equals(release.hasIdentity()) ? "NO_IDENTITY" : null,
-                Boolean.FALSE.equals(release.hasBankAccount()) ? "NO_BANK_ACCOUNT" : null,
-                Boolean.FALSE.equals(release.hasBenefitClaim()) ? "NO_BENEFIT_CLAIM" : null).filter(Objects::nonNull);
     }
 
     private static String reach(Reach reach) {

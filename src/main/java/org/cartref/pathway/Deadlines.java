@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Inside;
 import org.cartref.casefile.Reach;
-import org.cartref.casefile.Release;
 import org.cartref.casefile.SupportNeed;
 import org.cartref.clock.CaseClock;
 import org.cartref.clock.ClockRegister;
@@ -68,13 +68,13 @@ public class Deadlines {
 
     /**
      * The day by which a place has to be found, as an ISO date: today where they would have no bed tonight. Who has one for now, or is
-     * inside, is found another in good time: before the law no longer lets them stay, and for the day of release.
+     * inside, is found another in good time: before the law no longer lets them stay, and for the day they leave.
      */
     public String placeNeeded(DelegateExecution execution) {
         String caseRef = execution.getProcessBusinessKey();
         CaseFile file = files.get(caseRef);
         LocalDate today = london.today();
-        Optional<Release> inside = files.inside(caseRef, today).filter(release -> release.nightInside(today));
+        Optional<Inside> inside = files.inside(caseRef, today).filter(somewhere -> somewhere.nightOf(today));
         boolean bed = file.getPlacements().stream().anyMatch(place -> place.sleptIn(today))
                 || inside.isPresent() && (file.getApplication() == null || !file.getApplication().nowhereTonight());
         Object asked = execution.getVariable("placeNeeded");
@@ -83,7 +83,7 @@ public class Deadlines {
         }
         Optional<LocalDate> limit = Optional.ofNullable((String) execution.getVariable("stayLimit"))
                 .flatMap(clock -> register.running(caseRef, clock, about(execution))).map(CaseClock::getLastDay);
-        return Stream.of(Optional.of(rules.deadline(regime(execution), "placeSoon", today).lastDay()), limit, inside.map(Release::releasedOn))
+        return Stream.of(Optional.of(rules.deadline(regime(execution), "placeSoon", today).lastDay()), limit, inside.map(Inside::until))
                 .flatMap(Optional::stream).min(LocalDate::compareTo).filter(today::isBefore).orElse(today).toString();
     }
 

@@ -34,7 +34,7 @@ import java.util.stream.StreamSupport;
  * <tr><td>printedAs</td><td>key of the field that says how letters print this name, needed where they cannot print it as it is</td></tr>
  * <tr><td>printedIf</td><td>in a list: only in rows where this is ticked are letters to print it</td></tr>
  * <tr><td>endingsOf</td><td>options are the reasons for which this duty can end; ANY: those that end whatever is owed</td></tr>
- * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken, nor those of what may have been done to the person ({@code casefile/offence-words.yml}); in the case of a release every free text is searched for the former, but for those marked {@code name}: the names and addresses of people and places</td></tr>
+ * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken, nor those of what may have been done to the person ({@code casefile/offence-words.yml}); where a pathway says so ({@code refusesOffences}) every free text is searched for the former, but for those marked {@code name}: the names and addresses of people and places</td></tr>
  * <tr><td>mustBe, mustBeSays</td><td>the one answer with which the step can be done, and what is said of any other</td></tr>
  * <tr><td>mustBeIf</td><td>a FEEL condition on the other answers, without which {@code mustBe} does not bind</td></tr>
  * <tr><td>notByLeadWorker</td><td>{@code true}: whoever leads the case does not do this step</td></tr>

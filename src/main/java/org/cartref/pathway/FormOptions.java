@@ -17,6 +17,7 @@ import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
 import org.cartref.casefile.Endings.Ending;
 import org.cartref.casefile.Offer;
+import org.cartref.casefile.Pathways;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
 import org.cartref.letter.Letters;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 class FormOptions {
 
     private final CaseFiles files;
+    private final Pathways pathways;
     private final Endings endings;
     private final ClockRegister register;
     private final Letters letters;
@@ -37,8 +39,9 @@ class FormOptions {
     private final IdentityService identity;
     private final ObjectMapper json;
 
-    FormOptions(CaseFiles files, Endings endings, ClockRegister register, Letters letters, Reviewers reviewers, Clock clock, London london, @Lazy IdentityService identity, ObjectMapper json) {
+    FormOptions(CaseFiles files, Pathways pathways, Endings endings, ClockRegister register, Letters letters, Reviewers reviewers, Clock clock, London london, @Lazy IdentityService identity, ObjectMapper json) {
         this.files = files;
+        this.pathways = pathways;
         this.endings = endings;
         this.register = register;
         this.letters = letters;
@@ -56,7 +59,7 @@ class FormOptions {
             if (field.property("endingsOf") != null) {
                 options.put(field.optionsFrom(), endings(field.property("endingsOf"), caseRef));
             } else if ("workerOptions".equals(field.optionsFrom())) {
-                options.put(field.optionsFrom(), members(List.of(field.property("workersOf") == null ? "caseworkers" : field.property("workersOf"))));
+                options.put(field.optionsFrom(), members(List.of(field.property("workersOf") == null ? pathways.of(files.get(caseRef)).team() : field.property("workersOf"))));
             } else if ("reviewerOptions".equals(field.optionsFrom())) {
                 options.put(field.optionsFrom(), members(reviewers.groups()));
             }

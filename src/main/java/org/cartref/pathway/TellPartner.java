@@ -15,7 +15,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.access.Colleagues;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
-import org.cartref.casefile.Release;
+import org.cartref.casefile.Pathway;
+import org.cartref.casefile.Pathways;
 import org.cartref.message.Messages;
 import org.cartref.welsh.Welsh;
 import org.springframework.stereotype.Component;
@@ -30,14 +31,16 @@ class TellPartner implements JavaDelegate {
 
     private final Messages messages;
     private final CaseFiles files;
+    private final Pathways pathways;
     private final Colleagues colleagues;
     private final FormRules rules;
     private final Welsh welsh;
     private final ObjectMapper json;
 
-    TellPartner(Messages messages, CaseFiles files, Colleagues colleagues, FormRules rules, Welsh welsh, ObjectMapper json) {
+    TellPartner(Messages messages, CaseFiles files, Pathways pathways, Colleagues colleagues, FormRules rules, Welsh welsh, ObjectMapper json) {
         this.messages = messages;
         this.files = files;
+        this.pathways = pathways;
         this.colleagues = colleagues;
         this.rules = rules;
         this.welsh = welsh;
@@ -47,15 +50,16 @@ class TellPartner implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         CaseFile file = files.get(execution.getProcessBusinessKey());
-        Release release = file.getRelease();
-        if (release == null || release.referrerEmail() == null || release.referrerEmail().isBlank() || Boolean.FALSE.equals(release.consentToRefer())) {
+        Pathway.Referrer referrer = pathways.of(file).referrer();
+        String email = referrer == null ? null : pathways.text(file, referrer.email());
+        if (email == null || email.isBlank() || pathways.isNo(file, referrer.consent())) {
             return;
         }
         ProcessEngineServices engine = execution.getProcessEngineServices();
         List<String> missing = missing(engine, execution.getProcessDefinitionId(), file.getReference());
         Map<String, String> facts = new HashMap<>(Map.of("caseRef", file.getReference(), "leadWorker", colleagues.name(file.getLeadWorker()),
                 "missing", listed(missing, UnaryOperator.identity(), "nothing"), "missingCy", listed(missing, welsh::of, "dim")));
-        Messages.Queued queued = messages.tellPartner(file.getReference(), release.referrerEmail().strip(), (String) execution.getVariable("kind"), facts);
+        Messages.Queued queued = messages.tellPartner(file.getReference(), email.strip(), (String) execution.getVariable("kind"), facts);
         if (queued.fresh()) {
             engine.getRuntimeService().createProcessInstanceByKey("message").businessKey(file.getReference())
                     .setVariable("messageId", queued.id().toString()).execute();

@@ -37,9 +37,8 @@ class ReferralApi {
 
     // What the start form files under the application stands at the top of a referral.
     private static final String APPLICATION = "application";
+    private static final String HOUSING = "housing";
     private static final String RELEASE = "release";
-    private static final String APPLICATIONS = "statutory-homelessness";
-    private static final String RELEASES = "release-day";
 
     private final Referrals referrals;
     private final London london;
@@ -66,7 +65,7 @@ class ReferralApi {
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<Intake.Taken> refer(InputStream body) throws IOException {
         HousingReferral referral = JsonBody.read(body, housing, "The referral");
-        return taken("housing", APPLICATIONS, referral.senderReference(), answers(referral));
+        return taken(HOUSING, referral.senderReference(), answers(referral));
     }
 
     @PostMapping(path = "/release", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -81,24 +80,24 @@ class ReferralApi {
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<Intake.Taken> referForRelease(InputStream body) throws IOException {
         ReleaseReferral referral = JsonBody.read(body, release, "The referral");
-        return taken(RELEASE, RELEASES, referral.senderReference(), answers(referral));
+        return taken(RELEASE, referral.senderReference(), answers(referral));
     }
 
-    @GetMapping(path = "/{kind:housing|release}/{senderReference}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/{kind}/{senderReference}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "readReferral", summary = "What became of a referral you have sent",
             description = "By your own reference. Nothing of the person; ring us and quote the case reference.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "You have sent no referral of this kind with this reference.",
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))
     ReferralProgress progress(@PathVariable String kind, @PathVariable String senderReference) {
-        return referrals.progress(kind, kind.equals(RELEASE) ? RELEASES : APPLICATIONS, senderReference)
+        return referrals.progress(kind, senderReference)
                 .orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND, ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND,
                         "You have sent no referral of this kind with this reference."), null));
     }
 
-    private ResponseEntity<Intake.Taken> taken(String kind, String pathway, String senderReference, ObjectNode answers) {
+    private ResponseEntity<Intake.Taken> taken(String kind, String senderReference, ObjectNode answers) {
         String reference = JsonBody.reference(senderReference, "sending twice opens one case");
-        Referrals.Receipt receipt = referrals.receive(kind, pathway, reference, answers);
+        Referrals.Receipt receipt = referrals.receive(kind, reference, answers);
         return ResponseEntity.status(receipt.first() ? HttpStatus.CREATED : HttpStatus.OK)
                 .location(URI.create("/api/cases/" + receipt.taken().caseReference()))
                 .body(receipt.taken());

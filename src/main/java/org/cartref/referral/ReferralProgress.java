@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.cartref.casefile.CaseFile;
-import org.cartref.casefile.Release;
+import org.cartref.casefile.Pathway;
+import org.cartref.casefile.Pathways;
 
 /**
  * What became of a referral, for whoever sent it. Nothing of the person: whoever refers is told the same whether we know them or not,
@@ -22,16 +23,16 @@ record ReferralProgress(
 
     enum State { RECEIVED, TAKEN_ON, ACCEPTED, NOT_ACCEPTED, DECIDED }
 
-    private static final String ACCEPTED = "ACCEPTED";
     private static final String JOINED = "JOINED";
 
-    static ReferralProgress of(CaseFile file, Intake.Standing standing) {
-        Release release = file.getRelease();
-        if (untold(file)) {
+    static ReferralProgress of(CaseFile file, Pathways pathways, Intake.Standing standing) {
+        Pathway.Decision decision = pathways.of(file).decision();
+        String decided = decision == null ? null : pathways.text(file, decision.field());
+        if (untold(file, pathways)) {
             return new ReferralProgress(file.getReference(), State.RECEIVED, null, List.of(), false);
         }
-        State state = release != null && release.outcome() != null ? release.outcome().startsWith(ACCEPTED) ? State.ACCEPTED : State.NOT_ACCEPTED
-                : release == null && (over(file) || !file.getDuties().isEmpty()) ? State.DECIDED : standing.worker() == null ? State.RECEIVED : State.TAKEN_ON;
+        State state = decided != null ? decision.accepted().contains(decided) ? State.ACCEPTED : State.NOT_ACCEPTED
+                : decision == null && (over(file) || !file.getDuties().isEmpty()) ? State.DECIDED : standing.worker() == null ? State.RECEIVED : State.TAKEN_ON;
         return new ReferralProgress(file.getReference(), state, standing.worker(), over(file) ? List.of() : standing.missing(), over(file));
     }
 
@@ -40,7 +41,8 @@ record ReferralProgress(
     }
 
     /** One joined to another case would tell that we know the person; and who does not consent is not told about. */
-    private static boolean untold(CaseFile file) {
-        return JOINED.equals(file.getOutcome()) || file.getRelease() != null && Boolean.FALSE.equals(file.getRelease().consentToRefer());
+    private static boolean untold(CaseFile file, Pathways pathways) {
+        Pathway.Referrer referrer = pathways.of(file).referrer();
+        return JOINED.equals(file.getOutcome()) || referrer != null && pathways.isNo(file, referrer.consent());
     }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.EventTrail;
+import org.cartref.casefile.Pathway;
+import org.cartref.casefile.Pathways;
 import org.cartref.casefile.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,8 +23,10 @@ class Referrals {
     private final Clock cartrefClock;
     private final Twins twins;
     private final CaseFiles files;
+    private final Pathways pathways;
 
-    Referrals(ReferralRepository referrals, Intake intake, EventTrail trail, Author author, Clock cartrefClock, Twins twins, CaseFiles files) {
+    Referrals(ReferralRepository referrals, Intake intake, EventTrail trail, Author author, Clock cartrefClock, Twins twins, CaseFiles files, Pathways pathways) {
+        this.pathways = pathways;
         this.files = files;
         this.referrals = referrals;
         this.intake = intake;
@@ -37,33 +41,34 @@ class Referrals {
     }
 
     /**
-     * @param kind such as {@code housing}
-     * @param pathway key of the process it starts
-     * @param answers answers to that process's start form
+     * @param kind such as {@code housing}; which pathway it opens, {@link Pathways} says
+     * @param answers answers to the start form of that pathway
      * @throws Refused when an answer breaks a rule; nothing is kept then, and the reference may be used again
      */
-    Receipt receive(String kind, String pathway, String senderReference, ObjectNode answers) {
+    Receipt receive(String kind, String senderReference, ObjectNode answers) {
         return twins.takeIn(() -> referrals.findByKindAndSenderAndSenderReference(kind, author.id(), senderReference)
-                .map(known -> new Receipt(known.answer(), false)).orElseGet(() -> takeIn(kind, pathway, senderReference, answers)));
+                .map(known -> new Receipt(known.answer(), false)).orElseGet(() -> takeIn(kind, senderReference, answers)));
     }
 
-    /**
-     * What became of a referral the caller has sent; empty where they have sent none by this reference.
-     *
-     * @param pathway key of the process it started
-     */
+    /** What became of a referral the caller has sent; empty where they have sent none of this kind by this reference. */
     @Transactional(readOnly = true)
-    public Optional<ReferralProgress> progress(String kind, String pathway, String senderReference) {
+    public Optional<ReferralProgress> progress(String kind, String senderReference) {
         return referrals.findByKindAndSenderAndSenderReference(kind, author.id(), senderReference)
-                .map(known -> ReferralProgress.of(files.get(known.caseReference()), intake.standing(pathway, known.caseReference())));
+                .map(known -> files.get(known.caseReference()))
+                .map(file -> ReferralProgress.of(file, pathways, intake.standing(pathway(kind), file.getReference())));
     }
 
     // The row comes first: a twin of this request waits or fails there, before a second case is opened.
-    private Receipt takeIn(String kind, String pathway, String senderReference, ObjectNode answers) {
+    private Receipt takeIn(String kind, String senderReference, ObjectNode answers) {
         Referral referral = referrals.saveAndFlush(new Referral(kind, author.id(), senderReference, cartrefClock.instant()));
-        Intake.Taken taken = intake.take(pathway, answers);
+        Intake.Taken taken = intake.take(pathway(kind), answers);
         referral.became(taken);
         trail.record(taken.caseReference(), "Referred by " + author.id() + ", their reference " + senderReference, null);
         return new Receipt(taken, true);
+    }
+
+    private String pathway(String kind) {
+        return pathways.referred(kind).map(Pathway::key)
+                .orElseThrow(() -> new IllegalStateException("No pathway in pathways.yml is opened by a referral of kind '" + kind + "'."));
     }
 }

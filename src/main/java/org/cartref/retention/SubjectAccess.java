@@ -31,6 +31,7 @@ import java.util.zip.ZipOutputStream;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.EventTrail;
+import org.cartref.casefile.Pathways;
 import org.cartref.clock.London;
 import org.cartref.retention.Retention.Holding;
 import org.springframework.core.io.ClassPathResource;
@@ -50,18 +51,20 @@ public class SubjectAccess {
     private final Whereabouts whereabouts;
     private final OtherCases otherCases;
     private final CaseFiles files;
+    private final Pathways pathways;
     private final EventTrail trail;
     private final London london;
     private final ObjectMapper json;
     private final Map<String, String> leftOut = new HashMap<>();
 
-    SubjectAccess(Retention retention, Tables tables, Whereabouts whereabouts, OtherCases otherCases, CaseFiles files, EventTrail trail,
+    SubjectAccess(Retention retention, Tables tables, Whereabouts whereabouts, OtherCases otherCases, CaseFiles files, Pathways pathways, EventTrail trail,
             London london, ObjectMapper json) {
         this.retention = retention;
         this.tables = tables;
         this.whereabouts = whereabouts;
         this.otherCases = otherCases;
         this.files = files;
+        this.pathways = pathways;
         this.trail = trail;
         this.london = london;
         this.json = json;
@@ -205,7 +208,7 @@ public class SubjectAccess {
     }
 
     /** Names of people of the case who are not the person. */
-    private static List<String> others(CaseFile file) {
+    private List<String> others(CaseFile file) {
         List<String> names = new ArrayList<>();
         file.getHousehold().forEach(member -> {
             names.add(member.givenName());
@@ -217,14 +220,12 @@ public class SubjectAccess {
         if (file.getAssessment() != null) {
             names.add(file.getAssessment().restrictedPersonName());
         }
-        if (file.getRelease() != null) {
-            names.addAll(Arrays.asList(file.getRelease().referrerName(), file.getRelease().probationName()));
-        }
+        pathways.all().forEach(pathway -> pathway.people().forEach(field -> names.add(pathways.text(file, field))));
         file.getReviews().forEach(review -> names.addAll(Arrays.asList(review.representative(), review.appointee())));
         return known(names);
     }
 
-    private static List<String> people(CaseFile file) {
+    private List<String> people(CaseFile file) {
         List<String> names = new ArrayList<>(others(file));
         if (file.getPerson() != null) {
             names.add(file.getPerson().givenName());

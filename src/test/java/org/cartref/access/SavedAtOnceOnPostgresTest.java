@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ExtendWith(OutputCaptureExtension.class)
 class SavedAtOnceOnPostgresTest extends SavedAtOnce {
 
-    private static final String ROW = "insert into case_file (reference, version, status, regime, opened_on, restricted, person, family_name_key) "
+    private static final String ROW = "insert into case_file (reference, version, status, regime, pathway, opened_on, restricted, person, family_name_key) "
             + "values (?1, 0, ?2, 'WALES_2014', current_date, false, cast(?3 as json), ?4)";
     private static final String PERSON = "{\"familyName\": \"Llŷr-Gwŷdd\"}";
 

@@ -2,6 +2,7 @@ package org.cartref.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 
 /** How the product starts: first and second time, for show and in earnest. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -116,6 +119,16 @@ class StartTest {
         assertThat(refusedToStart("jdbc:h2:mem:rehearsal", STRONG, "--spring.profiles.active=rehearsal")).contains(
                 "The profile 'rehearsal' is on without the profile 'demo'.", "Start with demo,rehearsal")
                 .as("before the database is touched").doesNotContain("Migrating schema");
+    }
+
+    @Test
+    void aPathwayWithoutAModelIsRefused() throws Exception {
+        Path own = directory.resolve("pathways.yml");
+        try (InputStream ours = new ClassPathResource("pathways/pathways.yml").getInputStream()) {
+            Files.writeString(own, new String(ours.readAllBytes(), StandardCharsets.UTF_8) + "\nhome-visits: {team: caseworkers}\n");
+        }
+        assertThat(refusedToStart("jdbc:h2:mem:visits", STRONG, "--cartref.pathways=file:" + own)).contains(
+                "The pathway 'home-visits' names the process 'home-visits' (pathways.yml), which is not deployed.", "Put its model beside the others");
     }
 
     @Test

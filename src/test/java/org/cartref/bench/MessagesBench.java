@@ -87,7 +87,7 @@ class MessagesBench {
         executor.shutdown();
         List<String> cases = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            String caseRef = files.open("CER", "WALES_2014", LocalDate.now());
+            String caseRef = files.open("CER", "WALES_2014", "statutory-homelessness", LocalDate.now());
             files.land(caseRef, context.getBean(ObjectMapper.class).valueToTree(Map.of(
                     "person", Map.of("givenName", "Anna", "familyName", "Rees", "phone", "07700 900123"),
                     "reach", Map.of("preferredMethod", "TEXT", "languageWish", "EN"))));

@@ -110,7 +110,7 @@ abstract class LetterRoomTest {
     /** The same under another law. */
     String aCase(String regime, String languageWish) {
         clock.goTo(TODAY);
-        String caseRef = files.open("CER", regime, TODAY);
+        String caseRef = files.open("CER", regime, "statutory-homelessness", TODAY);
         landInCase(caseRef, """
                 {"person": {"givenName": "Siân", "familyName": "Ŵyn-Ŷorath", "dateOfBirth": "1990-02-28", "addressLine1": "4 Heol y Tŵr",
                             "addressLine2": "Pen-y-bryn", "town": "Trecartref", "postcode": "CF99 2BB", "noFixedAbode": false},

@@ -160,7 +160,7 @@ class KilledWhileSendingTest {
     private static void queue(ConfigurableApplicationContext context) {
         CaseFiles files = context.getBean(CaseFiles.class);
         Messages messages = context.getBean(Messages.class);
-        String caseRef = files.open("CER", "WALES_2014", LocalDate.of(2026, 6, 1));
+        String caseRef = files.open("CER", "WALES_2014", "statutory-homelessness", LocalDate.of(2026, 6, 1));
         files.land(caseRef, context.getBean(ObjectMapper.class).valueToTree(Map.of(
                 "person", Map.of("givenName", "Anna", "familyName", "Rees", "phone", "07700 900123"),
                 "reach", Map.of("preferredMethod", "TEXT", "languageWish", "EN"))));

@@ -237,7 +237,7 @@ class CaseAuditTest extends StoryOverHttp {
 
     private void opened(String day) {
         itIs(day + "T09:00:00Z");
-        caseRef = files.open("CER", "WALES_2014", LocalDate.parse(day));
+        caseRef = files.open("CER", "WALES_2014", "statutory-homelessness", LocalDate.parse(day));
     }
 
     private void knownWell() {

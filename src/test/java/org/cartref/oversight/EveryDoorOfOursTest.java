@@ -60,7 +60,7 @@ class EveryDoorOfOursTest extends StoryOverHttp {
             Map.entry("GET /api/law/changes.html", Kind.LAW),
             Map.entry("POST /api/referrals/housing", Kind.REFERRAL),
             Map.entry("POST /api/referrals/release", Kind.RELEASE),
-            Map.entry("GET /api/referrals/{kind:housing|release}/{senderReference}", Kind.REFERRED),
+            Map.entry("GET /api/referrals/{kind}/{senderReference}", Kind.REFERRED),
             Map.entry("POST /api/answers/{partner:police|probation}", Kind.ANSWER),
             Map.entry("GET /api/cases/{reference}/erasure", Kind.ERASURE),
             Map.entry("POST /api/cases/{reference}/erasure", Kind.TO_ERASE),

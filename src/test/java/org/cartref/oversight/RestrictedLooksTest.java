@@ -39,7 +39,7 @@ class RestrictedLooksTest extends StoryOverHttp {
         });
         get("housing-officer", here() + "/card");
         assertThat(looks()).contains("housing-officer Tried to open: the case", "housing-officer Tried to open: letter L1",
-                "housing-officer Tried to open: the card of the release", "reviewer Tried to open: the case", "reviewer Tried to open: letter L1")
+                "housing-officer Tried to open: the card for whoever meets them", "reviewer Tried to open: the case", "reviewer Tried to open: letter L1")
                 .filteredOn(line -> line.startsWith("housing-officer")).hasSize(3);
     }
 

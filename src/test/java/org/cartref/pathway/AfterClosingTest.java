@@ -214,7 +214,8 @@ class AfterClosingTest extends ReviewStory {
     @CsvSource({"DIED, false, false", "WITHDRAWN_LOST_CONTACT, false, true", "RECALLED, false, false", "NOT_ACCEPTED_OTHER, false, false",
         "WITHDRAWN, true, true", "NON_COOPERATION, true, true", "LEFT_INTERIM, true, true", "OFFER_REFUSED, true, true", "NO_DUTY, true, false", "PREVENTED_6M, true, true", "ACCEPTED_PRS, true, true", "RELEASE_SUPPORTED, true, true"})
     void howItEndedDecidesWhatTheyAreAsked(String outcome, boolean howWeDid, boolean afterHome) {
-        caseRef = files.open("CER", "WALES_2014", time.today());
+        boolean ofARelease = outcome.matches("RECALLED|NOT_ACCEPTED_.*|RELEASE_.*");
+        caseRef = files.open("CER", "WALES_2014", ofARelease ? "release-day" : "statutory-homelessness", time.today());
         files.close(caseRef, outcome, time.today());
         runtime.createMessageCorrelation("caseClosed").processInstanceBusinessKey(caseRef).correlateStartMessage();
         assertThat(timer("daysPassed") != null).as("how we did").isEqualTo(howWeDid);

@@ -909,7 +909,7 @@ abstract class EveryForm extends ReleaseStory {
 
     /** A case that was opened under the other law. */
     private void english() {
-        caseRef = transaction.execute(status -> files.open("CER", "ENGLAND_1996", time.today()));
+        caseRef = transaction.execute(status -> files.open("CER", "ENGLAND_1996", "statutory-homelessness", time.today()));
         transaction.executeWithoutResult(status -> files.land(caseRef, new ObjectMapper().valueToTree(annaApplies())));
         runtime.createProcessInstanceByKey("statutory-homelessness").businessKey(caseRef).setVariables(CaseFormHandlers.sealed(Map.of(
                 "regime", "ENGLAND_1996", "receivedOn", "2026-06-01", "approach", "HOUSING_HELP", "nowhereTonight", false))).execute();

@@ -85,7 +85,7 @@ class MessageJourneyTest extends Story {
     // ---- how a story is told ----
 
     private void aCaseOf(Object... facts) {
-        caseRef = files.open("CER", "WALES_2014", time.today());
+        caseRef = files.open("CER", "WALES_2014", "statutory-homelessness", time.today());
         files.land(caseRef, json.valueToTree(answers(facts)));
     }
 

@@ -129,7 +129,7 @@ class PersonErasedTest extends StoryOverHttp {
     }
 
     private String opened(String givenName, String familyName, String born, String number, String address) {
-        String reference = files.open("CER", "WALES_2014", time.today());
+        String reference = files.open("CER", "WALES_2014", "statutory-homelessness", time.today());
         land(reference, Map.of("leadWorker", "caseworker", "person", Map.of("givenName", givenName, "familyName", familyName, "dateOfBirth", born,
                 "phone", number, "addressLine1", address), "reach", Map.of("preferredMethod", "TEXT", "languageWish", "EN")));
         return reference;

@@ -123,7 +123,7 @@ class PostgresSmokeTest extends Story {
     }
 
     private String opened(String givenName, String familyName, String born, Map<String, Object> sections) {
-        String reference = files.open("CER", "WALES_2014", time.today());
+        String reference = files.open("CER", "WALES_2014", "statutory-homelessness", time.today());
         transaction.executeWithoutResult(step -> {
             files.land(reference, json.valueToTree(Map.of("person", Map.of("givenName", givenName, "familyName", familyName, "dateOfBirth", born,
                     "phone", givenName.equals("Ŵena") ? "07700 900321" : "07700 900444"))));

@@ -45,7 +45,7 @@ class QuarterAuditTest extends StoryOverHttp {
     private String closedOn(String day, String outcome) {
         itIs(day + "T09:00:00Z");
         as("caseworker");
-        String reference = files.open("CER", "WALES_2014", LocalDate.parse(day));
+        String reference = files.open("CER", "WALES_2014", "statutory-homelessness", LocalDate.parse(day));
         transaction.executeWithoutResult(status -> files.land(reference, json.valueToTree(Map.of("leadWorker", "caseworker",
                 "person", Map.of("givenName", "Mair", "familyName", "Prydderch", "dateOfBirth", "1990-01-01", "addressLine1", "3 Stryd y Bont"),
                 "reach", Map.of("preferredMethod", "TEXT", "languageWish", "EN")))));

@@ -18,7 +18,7 @@ class TwoLawsSideBySideTest extends EnglishStory {
 
     /** A case that was opened under Welsh law before. */
     private void welshCase() {
-        caseRef = transaction.execute(status -> files.open("CER", "WALES_2014", time.today()));
+        caseRef = transaction.execute(status -> files.open("CER", "WALES_2014", "statutory-homelessness", time.today()));
         ObjectNode file = json.valueToTree(annaApplies("person.familyName", "Bevan", "reach.languageWish", "UNKNOWN"));
         transaction.executeWithoutResult(status -> files.land(caseRef, file));
         runtime.createProcessInstanceByKey("statutory-homelessness").businessKey(caseRef).setVariables(CaseFormHandlers.sealed(Map.of(

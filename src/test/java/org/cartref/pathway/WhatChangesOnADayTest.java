@@ -117,7 +117,7 @@ class WhatChangesOnADayTest extends StoryOverHttp {
 
     private String underWelshLaw(String name) {
         itIs("2026-04-20T09:00:00Z");
-        caseRef = transaction.execute(status -> files.open("CER", "WALES_2014", time.today()));
+        caseRef = transaction.execute(status -> files.open("CER", "WALES_2014", "statutory-homelessness", time.today()));
         transaction.executeWithoutResult(status -> files.land(caseRef, json.valueToTree(annaApplies("person.familyName", name))));
         runtime.createProcessInstanceByKey("statutory-homelessness").businessKey(caseRef).setVariables(CaseFormHandlers.sealed(Map.of(
                 "regime", "WALES_2014", "receivedOn", "2026-04-20", "approach", "HOUSING_HELP", "nowhereTonight", false))).execute();

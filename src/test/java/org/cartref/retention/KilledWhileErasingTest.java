@@ -125,9 +125,9 @@ class KilledWhileErasingTest {
             String goes = "Goeswyn" + i + "x";
             String stays = "Stayswyn" + i + "x";
             transaction.executeWithoutResult(step -> {
-                String first = files.open("CER", "WALES_2014", day);
-                String second = files.open("CER", "WALES_2014", day);
-                String partner = files.open("CER", "WALES_2014", day);
+                String first = files.open("CER", "WALES_2014", "statutory-homelessness", day);
+                String second = files.open("CER", "WALES_2014", "statutory-homelessness", day);
+                String partner = files.open("CER", "WALES_2014", "statutory-homelessness", day);
                 Map<String, Object> person = Map.of("givenName", goes, "familyName", goes + " family", "dateOfBirth", "1980-01-02", "email", goes + "@post.example");
                 for (String own : List.of(first, second)) {
                     files.land(own, (ObjectNode) json.valueToTree(Map.of("person", person, "application", Map.of("receivedOn", "2020-06-01", "account", goes + " has to leave."),

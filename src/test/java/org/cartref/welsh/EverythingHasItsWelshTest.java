@@ -59,6 +59,7 @@ class EverythingHasItsWelshTest {
     private static final Pattern LOOKED_UP = Pattern.compile("^\\s*([A-Z_]+)\\[");
     private static final Pattern PLACE_HOLDER = Pattern.compile("\\{\\{.*?}}|\\{\\d}");
     private static final Pattern TEXT_OR_CODE = Pattern.compile("(= )?\"[^\"]*\"");
+    private static final Path PATHWAYS = Path.of("src/main/resources/pathways/pathways.yml");
     private static final Path ROOMS = Path.of("src/main/java/org/cartref");
 
     private static Welsh.Book book(String kind) throws IOException {
@@ -117,6 +118,13 @@ class EverythingHasItsWelshTest {
         }
         // Names, descriptions and the one label that the lists are made with.
         literals(List.of(ROOMS.resolve("access/SavedFilters.java"))).stream().filter(words -> words.matches("[A-Z][a-z].*")).forEach(said::add);
+        // Lists of one pathway, and what it is about where a sentence says so.
+        new YAMLMapper().readTree(PATHWAYS.toFile()).forEach(pathway -> {
+            pathway.path("lists").forEach(list -> said.addAll(List.of(list.path("name").asText(), list.path("says").asText())));
+            if (pathway.has("about")) {
+                said.add(pathway.path("about").asText());
+            }
+        });
         // Who a step waits for is read beside it.
         new YAMLMapper().readTree(Path.of("src/main/resources/access/grants.yml").toFile()).findValue("groups").forEach(group -> said.add(group.path("name").asText()));
         bothSides("steps", said);
@@ -245,6 +253,8 @@ class EverythingHasItsWelshTest {
         literals(List.of(ROOMS.resolve("casefile/CaseFiles.java"))).stream().filter(sentence -> sentence.startsWith("there is no case ")).forEach(said::add);
         // What the head of a form says of the case.
         literals(List.of(ROOMS.resolve("pathway/CaseSummary.java"))).stream().filter(sentence -> sentence.matches("[A-Z][a-z]+ .*\\.")).forEach(said::add);
+        new YAMLMapper().readTree(PATHWAYS.toFile()).findValues("inside").forEach(inside ->
+                Stream.of("night", "nightBefore").forEach(sentence -> said.add(inside.path(sentence).asText().replace("{day}", "Monday 1 June 2026"))));
         for (String room : List.of("casefile", "letter", "pathway", "retention")) {
             said.addAll(refused(files(ROOMS.resolve(room), ".java")));
         }

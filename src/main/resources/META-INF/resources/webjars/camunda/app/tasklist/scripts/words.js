@@ -92,6 +92,7 @@ export function tonight(where) {
     case 'PLACED': return say('{0}, since {1}', place, shortDay(where.since));
     case 'HOME': return say('In their home, {0}, since {1}', where.place || '', shortDay(where.since));
     case 'PRISON': return !where.since ? say('In prison') : say('In prison until {0}', shortDay(where.since));
+    case 'HOSPITAL': return !where.since ? say('In hospital') : say('In hospital until {0}', shortDay(where.since));
     case 'RELEASED': return say('{0}, arranged for {1}', where.place, shortDay(where.since));
     case 'PROPOSED': return say('Not placed yet. Proposed: {0}', place);
     case 'LEFT': return say('Not on record. They left {0} on {1}', place, shortDay(where.since));
