@@ -37,7 +37,8 @@ class FormOptions {
     private final IdentityService identity;
     private final ObjectMapper json;
 
-    FormOptions(CaseFiles files, Endings endings, ClockRegister register, Letters letters, Reviewers reviewers, Clock clock, London london, @Lazy IdentityService identity, ObjectMapper json) {
+    FormOptions(CaseFiles files, Endings endings, ClockRegister register, Letters letters, Reviewers reviewers, Clock clock,
+            London london, @Lazy IdentityService identity, ObjectMapper json) {
         this.files = files;
         this.endings = endings;
         this.register = register;
@@ -84,7 +85,8 @@ class FormOptions {
         String caseRef = file.getReference();
         return endings.of(file.getRegime(), kind, on).stream()
                 .filter(ending -> !ending.byLaw())
-                .filter(ending -> kind != null || file.getDuties().stream().filter(duty -> duty.endedOn() == null).allMatch(duty -> ending.duties().containsKey(duty.kind())))
+                .filter(ending -> kind != null || file.getDuties().stream().filter(duty -> duty.endedOn() == null)
+                        .allMatch(duty -> ending.duties().containsKey(duty.kind())))
                 .filter(ending -> ending.onceOver().stream().allMatch(clock -> over(caseRef, clock)))
                 .filter(ending -> ending.fromLastDay().stream().allMatch(clock -> register.running(caseRef, clock)
                         .map(running -> !running.getLastDay().isAfter(on)).orElse(true)))
