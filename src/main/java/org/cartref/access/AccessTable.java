@@ -108,6 +108,7 @@ record AccessTable(
 
     /** The same for one of several rights, and administrators: at addresses of ours, which have their own checks (ADR 24). */
     String[] holdingOrAdministrators(String... rights) {
-        return Stream.concat(Stream.of(rights).flatMap(right -> groupsHolding(right).stream()).distinct(), Stream.of(Groups.CAMUNDA_ADMIN)).toArray(String[]::new);
+        return Stream.concat(Stream.of(rights).flatMap(right -> groupsHolding(right).stream()).distinct(),
+                Stream.of(Groups.CAMUNDA_ADMIN)).toArray(String[]::new);
     }
 }

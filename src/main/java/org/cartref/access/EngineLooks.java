@@ -74,7 +74,8 @@ class EngineLooks {
 
     private static String markOf(Method check, Object about) {
         if (about instanceof String id) {
-            ExecutionEntity execution = check.getName().contains("ProcessInstance") ? Context.getCommandContext().getExecutionManager().findExecutionById(id) : null;
+            ExecutionEntity execution = check.getName().contains("ProcessInstance")
+                    ? Context.getCommandContext().getExecutionManager().findExecutionById(id) : null;
             return execution == null ? null : execution.getTenantId();
         }
         return markOf(about);
@@ -145,7 +146,8 @@ class EngineLooks {
 
     /** {@code in the engine (get task variables)} for {@code GetTaskVariablesCmd}. */
     private static String in(Command<?> command) {
-        return "in the engine (" + command.getClass().getSimpleName().replaceAll("(Cmd|Impl)(?=$|[A-Z])", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT) + ")";
+        return "in the engine (" + command.getClass().getSimpleName().replaceAll("(Cmd|Impl)(?=$|[A-Z])", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT) + ")";
     }
 
     /** Whatever in a command, or in what it was built from, may be an id or a reference. */

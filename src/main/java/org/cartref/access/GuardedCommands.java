@@ -60,7 +60,8 @@ class GuardedCommands extends CommandInterceptor {
             return run.get();
         } catch (ProcessEngineException refused) {
             if (EngineLooks.saysItIsMarked(refused)) {
-                LOG.warn("Refused: {} asked the engine for {} of a restricted case", identity.getCurrentAuthentication().getUserId(), command.getClass().getName());
+                LOG.warn("Refused: {} asked the engine for {} of a restricted case",
+                        identity.getCurrentAuthentication().getUserId(), command.getClass().getName());
                 throw new AuthorizationException("This belongs to a restricted case. Ask whoever leads it, or a team leader.");
             }
             throw refused;

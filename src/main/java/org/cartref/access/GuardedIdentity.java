@@ -114,7 +114,8 @@ class GuardedIdentity extends IdentityServiceImpl {
             save.run();
         } catch (ProcessEngineException refused) {
             if (refused.getMessage() != null && refused.getMessage().contains("has an invalid id")) {
-                throw new BadUserRequestException(field + ": letters without accents and digits; between them a single dash, dot, underscore or at sign.", refused);
+                throw new BadUserRequestException(
+                        field + ": letters without accents and digits; between them a single dash, dot, underscore or at sign.", refused);
             }
             throw refused;
         }

@@ -39,7 +39,8 @@ public class Rights {
                         "Write one of " + String.join(", ", new TreeSet<>(table.groups().keySet())) + ", or define it under cartref.access.groups.");
             });
             pathway.rights().forEach(right -> right.groups().stream().filter(group -> !table.holds(List.of(group), right.to())).findFirst().ifPresent(group -> {
-                throw new AccessRefused("The pathway '" + pathway.key() + "' gives '" + group + "' the right '" + right.to() + "' (pathways.yml), which it does not hold.",
+                throw new AccessRefused("The pathway '" + pathway.key() + "' gives '" + group + "' the right '" + right.to()
+                        + "' (pathways.yml), which it does not hold.",
                         "Give the right to the group under cartref.access.groups." + group + ".may first, with no processes where it is for pathways only.");
             }));
         });

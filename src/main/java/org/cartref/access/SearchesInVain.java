@@ -51,7 +51,8 @@ public class SearchesInVain {
         String who = signedIn.id();
         ofItsOwn.executeWithoutResult(own -> {
             // What is older counts for nothing, and a rehearsal may have left what is yet to come.
-            database.update("delete from search_in_vain where who = ? and (searched_at < ? or searched_at > ?)", who, Timestamp.from(now.minus(WITHIN)), Timestamp.from(now));
+            database.update("delete from search_in_vain where who = ? and (searched_at < ? or searched_at > ?)",
+                    who, Timestamp.from(now.minus(WITHIN)), Timestamp.from(now));
             database.update("insert into search_in_vain (who, searched_at) values (?, ?)", who, Timestamp.from(now));
         });
         if (tooMany()) {

@@ -34,7 +34,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * Who holds a session of the web apps is looked at anew at each request: only somebody with a desk, with the groups they are in
  * now. The sign-in of anybody else is refused, whichever app it names, and a session that somebody has lost the right to, or
- * that began with another password than theirs is now, ends at their next request. Camunda itself signs everybody in to its Welcome app, and remembers for five minutes who they were.
+ * that began with another password than theirs is now, ends at their next request. Camunda itself signs everybody in to its
+ * Welcome app, and remembers for five minutes who they were.
  *
  * <p>Also lets somebody signed in to Tasklist or Cockpit use our own REST with the same session: the case beside the task,
  * the PDF of a letter. With it they write what the desk itself keeps, what they have typed and their language, and nothing else;

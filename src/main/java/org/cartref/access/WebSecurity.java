@@ -136,7 +136,8 @@ class WebSecurity {
                         .requestMatchers(FROM_ANOTHER_SITE).denyAll()
                         .requestMatchers(path("/api/cases/*/erasure/**")).hasAnyAuthority(table.groupsHolding("erase").toArray(String[]::new))
                         .requestMatchers(path("/api/cases/*/subject-access/**")).hasAnyAuthority(table.groupsHolding("give-access").toArray(String[]::new))
-                        .requestMatchers(path("/api/cases/**"), path("/api/steps/**"), path("/api/postroom/**")).hasAnyAuthority(table.holdingOrAdministrators("work"))
+                        .requestMatchers(path("/api/cases/**"), path("/api/steps/**"), path("/api/postroom/**"))
+                        .hasAnyAuthority(table.holdingOrAdministrators("work"))
                         // Of which form, and whose, is asked there.
                         .requestMatchers(path("/api/drafts/**")).hasAnyAuthority(table.holdingOrAdministrators("sign-in"))
                         .requestMatchers(path("/api/audits/**"), path("/api/law/**")).hasAnyAuthority(table.holdingOrAdministrators("audit"))

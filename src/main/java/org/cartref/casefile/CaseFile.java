@@ -307,7 +307,7 @@ public class CaseFile {
                     .filter(Objects::nonNull).collect(Collectors.joining(", ", "Who and where: ", ".")));
         }
         if (reach != null) {
-            String how = Stream.of(reach.preferredMethod() == null ? null : reach.preferredMethod().name().toLowerCase(Locale.UK).replace('_', ' '),
+            String how = Stream.of(reach.preferredMethod() == null ? null : Codes.words(reach.preferredMethod()),
                     reach.times(), reach.obstacles(), reach.trustedContactName(), reach.trustedContactPhone())
                     .filter(Objects::nonNull).collect(Collectors.joining(", "));
             if (!how.isEmpty()) {

@@ -77,7 +77,8 @@ public class CaseIndex {
     /** Most telling first: the fewest cases are looked at. */
     private static List<Range> ranges(Sought sought) {
         List<Range> ranges = new ArrayList<>();
-        sought.phones().forEach(digits -> ranges.add(digits.length() <= 6 ? Range.exactly(FoundBy.PHONE_ENDS + digits) : Range.beginning(FoundBy.PHONE + digits)));
+        sought.phones().forEach(digits -> ranges.add(digits.length() <= 6 ? Range.exactly(FoundBy.PHONE_ENDS + digits)
+                : Range.beginning(FoundBy.PHONE + digits)));
         sought.postcodes().forEach(postcode -> ranges.add(Range.exactly(FoundBy.POSTCODE + postcode)));
         Optional.ofNullable(sought.born()).ifPresent(day -> ranges.add(Range.exactly(FoundBy.BORN + day)));
         sought.names().stream().sorted((one, other) -> other.length() - one.length())

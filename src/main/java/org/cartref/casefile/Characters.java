@@ -19,7 +19,8 @@ public enum Characters {
             + "|[.\\u2024\\u3002\\uFF0E\\uFF61](?:[\\p{Ll}\\p{N}][\\p{L}\\p{M}\\p{N}]|(?i:com|net|org|co|me|ai|io|ly|uk|wales|cymru)(?![\\p{L}\\p{M}\\p{N}]))"
             // Not one letter.
             + "|^\\P{L}+$"),
-            "a name has letters, spaces, apostrophes, hyphens and the like, and a space after a full stop. Take out what is none of it, such as web addresses or signs that cannot be seen.");
+            "a name has letters, spaces, apostrophes, hyphens and the like, and a space after a full stop. "
+                    + "Take out what is none of it, such as web addresses or signs that cannot be seen.");
 
     private final Pattern refused;
     private final String rule;

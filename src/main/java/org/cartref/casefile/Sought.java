@@ -31,7 +31,8 @@ public record Sought(String reference, List<String> names, LocalDate born, Integ
     private static final Pattern REFERENCE_RUN_TOGETHER = Pattern.compile("([A-Z]{2,5})([0-9]{4})([0-9]{6})");
     private static final Pattern ISO = Pattern.compile("\\b([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\\b");
     private static final Pattern NUMBERS = Pattern.compile("\\b([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2}|[0-9]{4})\\b");
-    private static final Pattern WORDS = Pattern.compile("\\b([0-9]{1,2})(?:st|nd|rd|th|af|ail|il|ydd|ed|eg|fed)?[ .-]+(?:of )?(\\p{L}{3,})[ .,-]+([0-9]{2}|[0-9]{4})\\b");
+    private static final Pattern WORDS = Pattern.compile(
+            "\\b([0-9]{1,2})(?:st|nd|rd|th|af|ail|il|ydd|ed|eg|fed)?[ .-]+(?:of )?(\\p{L}{3,})[ .,-]+([0-9]{2}|[0-9]{4})\\b");
     private static final Pattern POSTCODE = Pattern.compile("\\b([a-z]{1,2}[0-9][a-z0-9]?) ?([0-9][a-z]{2})\\b");
     private static final Pattern PHONE = Pattern.compile("(?<![\\p{L}0-9])(?:\\+|\\()?[0-9](?:[ ()-]*[0-9]){5,14}(?![\\p{L}0-9])");
     private static final Pattern YEAR = Pattern.compile("\\b(19|20)[0-9]{2}\\b");
@@ -52,7 +53,8 @@ public record Sought(String reference, List<String> names, LocalDate born, Integ
         List<String> postcodes = line.take(POSTCODE, found -> found.group(1) + found.group(2)).stream().toList();
         List<String> phones = line.take(PHONE, found -> FoundBy.digits(found.group())).stream().toList();
         Integer year = born != null ? null : line.take(YEAR, found -> Integer.valueOf(found.group())).orElse(null);
-        List<String> names = Arrays.stream(line.rest.split("[\\s,;]+")).map(CaseFile::key).filter(name -> !name.isEmpty()).distinct().limit(MOST_NAMES).toList();
+        List<String> names = Arrays.stream(line.rest.split("[\\s,;]+")).map(CaseFile::key).filter(name -> !name.isEmpty())
+                .distinct().limit(MOST_NAMES).toList();
         return new Sought(null, names, born, year, phones, postcodes);
     }
 
@@ -116,7 +118,8 @@ public record Sought(String reference, List<String> names, LocalDate born, Integ
     }
 
     private static Optional<Integer> month(String word) {
-        return Stream.of(Month.values()).filter(month -> Stream.of(Locale.UK, WELSH).map(language -> month.getDisplayName(TextStyle.FULL, language).toLowerCase(Locale.UK))
+        return Stream.of(Month.values()).filter(month -> Stream.of(Locale.UK, WELSH)
+                .map(language -> month.getDisplayName(TextStyle.FULL, language).toLowerCase(Locale.UK))
                 .anyMatch(name -> name.equals(word) || name.startsWith(word))).map(Month::getValue).findFirst();
     }
 

@@ -30,7 +30,8 @@ class V93__CasesFound extends BaseJavaMigration {
             table.execute("create index case_word_found on case_word (word, case_ref)");
         }
         try (Statement read = connection.createStatement();
-                ResultSet row = read.executeQuery("select reference, cast(person as varchar), cast(reach as varchar), cast(household as varchar) from case_file");
+                ResultSet row = read.executeQuery(
+                        "select reference, cast(person as varchar), cast(reach as varchar), cast(household as varchar) from case_file");
                 PreparedStatement write = connection.prepareStatement("insert into case_word (case_ref, word) values (?, ?)")) {
             while (row.next()) {
                 for (String word : words(document(row.getString(2)), document(row.getString(3)), document(row.getString(4)))) {

@@ -12,8 +12,10 @@ class V96__StreetsCompared extends BaseJavaMigration {
 
     @Override
     public void migrate(Context context) throws Exception {
-        try (PreparedStatement rows = context.getConnection().prepareStatement("select case_ref, position, street, postcode from proposed_home where street is not null");
-                PreparedStatement change = context.getConnection().prepareStatement("update proposed_home set street_key = ? where case_ref = ? and position = ?");
+        try (PreparedStatement rows = context.getConnection().prepareStatement(
+                        "select case_ref, position, street, postcode from proposed_home where street is not null");
+                PreparedStatement change = context.getConnection().prepareStatement(
+                        "update proposed_home set street_key = ? where case_ref = ? and position = ?");
                 ResultSet row = rows.executeQuery()) {
             while (row.next()) {
                 change.setString(1, ProposedHome.key(row.getString(3), row.getString(4)));

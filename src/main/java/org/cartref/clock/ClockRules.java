@@ -110,26 +110,6 @@ public class ClockRules {
     }
 
     /**
-     * The date half way between two days.
-     *
-     * @param from    the day half way is measured from
-     * @param trigger the day it is measured to
-     */
-    public Deadline halfWay(Regime regime, String nameOrClock, LocalDate from, LocalDate trigger) {
-        return deadline(rule(regime, nameOrClock, trigger), regime, trigger, from, 0);
-    }
-
-    /**
-     * The last day of a limit that adds several periods together.
-     *
-     * @param trigger  the first day of the present period
-     * @param daysUsed days of earlier periods; when they use up the limit, the last day lies before the trigger
-     */
-    public Deadline cumulative(Regime regime, String nameOrClock, LocalDate trigger, int daysUsed) {
-        return deadline(rule(regime, nameOrClock, trigger), regime, trigger, null, daysUsed);
-    }
-
-    /**
      * The date a rule gives that counts from a letter, from the day of it which the rule needs.
      *
      * @throws ClockRefused when the rule does not count from a letter, or nothing is known of this one's sending
@@ -267,8 +247,8 @@ public class ClockRules {
     public Optional<String> across(Regime regime, String name, LocalDate before, LocalDate after) {
         Optional<ClockRule> then = inForceOn(regime, name, before);
         Optional<ClockRule> now = inForceOn(regime, name, after);
-        return then.equals(now) ? Optional.empty() : Optional.of(title(regime, name) + ": counted from " + plainly(before) + " " + then.map(rule -> "the last day is "
-                + lastDay(rule, regime, before)).orElse("there is none") + ", counted from " + plainly(after) + " "
+        return then.equals(now) ? Optional.empty() : Optional.of(title(regime, name) + ": counted from " + plainly(before) + " "
+                + then.map(rule -> "the last day is " + lastDay(rule, regime, before)).orElse("there is none") + ", counted from " + plainly(after) + " "
                 + now.map(rule -> "it is " + lastDay(rule, regime, after)).orElse("there is none") + ".");
     }
 

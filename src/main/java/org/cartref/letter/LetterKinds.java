@@ -43,8 +43,8 @@ public class LetterKinds {
             otherSubjects = book.otherSubjects();
             book.regimes().forEach((regime, letters) -> letters.forEach((name, kind) -> kinds
                     .computeIfAbsent(regime, any -> new LinkedHashMap<>())
-                    .put(name, new LetterKind(regime, name, kind.title(), kind.legalBasis(), kind.to(), kind.room(), kind.reviewable(), kind.reviewableWhen(), kind.welshReviewedBy(),
-                            book.requires(kind), kind.may()))));
+                    .put(name, new LetterKind(regime, name, kind.title(), kind.legalBasis(), kind.to(), kind.room(),
+                            kind.reviewable(), kind.reviewableWhen(), kind.welshReviewedBy(), book.requires(kind), kind.may()))));
         }
     }
 
@@ -78,7 +78,8 @@ public class LetterKinds {
     List<DatedRule> dated() {
         return all().stream().flatMap(kind -> Stream.concat(kind.requires().stream(), kind.may().stream()).filter(content -> content.law() != null)
                 .map(content -> new DatedRule(DatedRule.Kind.LETTER, kind.regime(), "Letter " + kind.name()
-                        + (content.bySaying() ? " says: " : content.fact() == null ? " rests on an earlier letter: " : " needs: ") + content.label(), content.law())))
+                        + (content.bySaying() ? " says: " : content.fact() == null ? " rests on an earlier letter: " : " needs: ")
+                        + content.label(), content.law())))
                 .toList();
     }
 

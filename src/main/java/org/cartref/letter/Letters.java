@@ -274,7 +274,8 @@ public class Letters {
                 }
                 String unprintable = printer.unprintable(value);
                 if (!unprintable.isEmpty()) {
-                    unfit.add(new Broken(key(content, language), content.label() + ": the letter cannot print these characters: " + unprintable + ". Write them another way."));
+                    unfit.add(new Broken(key(content, language),
+                            content.label() + ": the letter cannot print these characters: " + unprintable + ". Write them another way."));
                 }
                 room += value.length() + CHARACTERS_PER_LINE * (int) value.chars().filter(character -> character == '\n').count();
             }
@@ -310,7 +311,8 @@ public class Letters {
                 .filter(duty -> duty.endedOn() == null && duty.kind() != Duty.Kind.INTERIM)
                 .reduce((earlier, later) -> later)
                 .ifPresent(duty -> known.put("openDuty", duty.kind().name()));
-        known.put("dutiesOwed", file.getDuties().stream().filter(duty -> duty.endedOn() == null).map(duty -> duty.kind().name()).collect(Collectors.joining(", ")));
+        known.put("dutiesOwed", file.getDuties().stream().filter(duty -> duty.endedOn() == null)
+                .map(duty -> duty.kind().name()).collect(Collectors.joining(", ")));
         if (file.open(Duty.Kind.FINAL).isPresent()) {
             known.put("finalOwed", "YES");
         }

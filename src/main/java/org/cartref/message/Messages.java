@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Codes;
 import org.cartref.casefile.Contact;
 import org.cartref.casefile.ContactMethod;
 import org.cartref.casefile.EventTrail;
@@ -306,7 +307,8 @@ public class Messages {
         return file.getPlan().stream().map(step -> "- " + switch (step.owner()) {
             case AUTHORITY -> welsh ? "Ni" : "We";
             case PERSON -> welsh ? "Chi" : "You";
-        } + ": " + (welsh && step.actionCy() != null ? step.actionCy() : step.action()) + (step.dueOn() == null ? "" : " (" + London.words(step.dueOn(), language) + ")")).collect(Collectors.joining("\n"));
+        } + ": " + (welsh && step.actionCy() != null ? step.actionCy() : step.action())
+                + (step.dueOn() == null ? "" : " (" + London.words(step.dueOn(), language) + ")")).collect(Collectors.joining("\n"));
     }
 
     private static Words both(String same) {
@@ -600,7 +602,7 @@ public class Messages {
         shown.put("says", message.getWords() == null ? "" : message.getWords());
         shown.put("page", "/api/cases/" + message.getCaseRef() + "/messages/" + message.getId() + ".pdf");
         shown.put("method", reach == null || reach.preferredMethod() == null ? "not asked yet"
-                : reach.preferredMethod().name().toLowerCase(Locale.UK).replace('_', ' '));
+                : Codes.words(reach.preferredMethod()));
         shown.put("times", reach == null || reach.times() == null ? "any time" : reach.times());
         List<String> careful = new ArrayList<>();
         file.flatMap(known -> files.inside(known.getReference(), London.dayOf(cartrefClock.instant()))).ifPresent(inside ->

@@ -156,7 +156,8 @@ class NotifyCarrier implements Carrier {
         return switch (status) {
             case "permanent-failure" -> type.equals("letter") ? "the printer could not print it"
                     : type.equals("sms") ? "the network says there is no such number" : "there is no such e-mail address";
-            case "temporary-failure" -> type.equals("sms") ? "the phone was off or full for three days" : "the mailbox was full or did not answer for three days";
+            case "temporary-failure" -> type.equals("sms") ? "the phone was off or full for three days"
+                    : "the mailbox was full or did not answer for three days";
             case "validation-failed" -> "its address or layout cannot be posted";
             case "virus-scan-failed" -> "the file was stopped by a virus scan";
             case "cancelled" -> "it was cancelled";

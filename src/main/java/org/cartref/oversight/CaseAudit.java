@@ -179,7 +179,8 @@ class CaseAudit implements FileAudit {
         long asked = held.contacts.stream().filter(contact -> contact.whom() == Contact.Whom.SUPPORT_AGENCY
                 || contact.method() == ContactMethod.SUPPORT_WORKER).count();
         return List.of(
-                new Finding("needsRecorded", held.assessed(), saidToHaveNone(held.file) || !needs.isEmpty() && needs.stream().allMatch(need -> said(need.effect())), needs.size()),
+                new Finding("needsRecorded", held.assessed(), saidToHaveNone(held.file)
+                        || !needs.isEmpty() && needs.stream().allMatch(need -> said(need.effect())), needs.size()),
                 new Finding("followedUp", needs.stream().anyMatch(need -> need.followUpOn() != null && need.followUpOn().isBefore(held.until())),
                         asked > 0 || needs.stream().noneMatch(need -> need.toFollowUp() && need.followUpOn().isBefore(held.until())), asked));
     }

@@ -78,8 +78,9 @@ class CaseFinder {
     private final Clock cartrefClock;
     private final Map<String, Optional<AboutACase>> startForms = new ConcurrentHashMap<>();
 
-    CaseFinder(CaseIndex index, CaseFiles files, Pathways pathways, RestrictedCases restricted, SearchesInVain inVain, Rights rights, Colleagues colleagues, RepositoryService models,
-            FormService forms, TaskService tasks, RuntimeService instances, OpenSteps openSteps, ObjectMapper json, London london, Clock cartrefClock) {
+    CaseFinder(CaseIndex index, CaseFiles files, Pathways pathways, RestrictedCases restricted, SearchesInVain inVain, Rights rights,
+            Colleagues colleagues, RepositoryService models, FormService forms, TaskService tasks, RuntimeService instances,
+            OpenSteps openSteps, ObjectMapper json, London london, Clock cartrefClock) {
         this.index = index;
         this.files = files;
         this.pathways = pathways;
@@ -141,7 +142,8 @@ class CaseFinder {
     private Map<String, FoundView.NextStep> next(List<String> references) {
         Map<String, FoundView.NextStep> next = new HashMap<>();
         if (!references.isEmpty()) {
-            List<Task> waiting = tasks.createTaskQuery().processInstanceBusinessKeyIn(references.toArray(String[]::new)).orderByDueDate().asc().listPage(0, MOST_STEPS);
+            List<Task> waiting = tasks.createTaskQuery().processInstanceBusinessKeyIn(references.toArray(String[]::new))
+                    .orderByDueDate().asc().listPage(0, MOST_STEPS);
             Map<String, String> cases = cases(waiting);
             waiting.stream().filter(task -> task.getDueDate() != null).forEach(task -> {
                 Instant due = task.getDueDate().toInstant();

@@ -138,7 +138,8 @@ class CaseReader {
         CaseFile file = readable(reference, "the card for whoever meets them");
         Pathway pathway = pathways.of(file);
         if (pathway.card() == null || file.getArrival() == null) {
-            throw refused(HttpStatus.NOT_FOUND, "Case " + reference + " has no card: " + (pathway.card() == null ? "nobody is met" : pathway.card().without()) + ".");
+            throw refused(HttpStatus.NOT_FOUND, "Case " + reference + " has no card: "
+                    + (pathway.card() == null ? "nobody is met" : pathway.card().without()) + ".");
         }
         LocalDate tomorrow = pathways.day(file, pathway.inside().until()).plusDays(1);
         return new Card(pathway.card().template(), Map.of("file", file, "arrival", file.getArrival(),

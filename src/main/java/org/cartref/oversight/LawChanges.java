@@ -58,7 +58,8 @@ class LawChanges {
 
     /** Every day on which a rule begins, or from which one holds no longer; the latest first. */
     List<LocalDate> days() {
-        return rules().stream().flatMap(rule -> Stream.of(Optional.ofNullable(rule.inForce().from()), Optional.ofNullable(rule.inForce().until()).map(last -> last.plusDays(1))))
+        return rules().stream().flatMap(rule -> Stream.of(Optional.ofNullable(rule.inForce().from()),
+                        Optional.ofNullable(rule.inForce().until()).map(last -> last.plusDays(1))))
                 .flatMap(Optional::stream).distinct().sorted(Comparator.reverseOrder()).toList();
     }
 
@@ -78,7 +79,8 @@ class LawChanges {
                 notShown++;
             }
         }
-        return new LawChangesView(first, last, says(days, first.equals(last), begin.size(), end.size(), cases.size() + notShown, notShown), begin, end, cases, notShown);
+        return new LawChangesView(first, last, says(days, first.equals(last), begin.size(), end.size(), cases.size() + notShown, notShown),
+                begin, end, cases, notShown);
     }
 
     private List<DatedRule> rules() {

@@ -32,7 +32,8 @@ public record LawChangesView(
             @Schema(description = "When somebody last compared it with its source.") LocalDate checked) {
 
         static Rule of(DatedRule rule) {
-            return new Rule(rule.kind(), rule.law(), rule.words(), rule.inForce().from(), rule.inForce().until(), rule.inForce().source(), rule.inForce().checked());
+            return new Rule(rule.kind(), rule.law(), rule.words(), rule.inForce().from(), rule.inForce().until(),
+                    rule.inForce().source(), rule.inForce().checked());
         }
     }
 

@@ -28,6 +28,7 @@ public record MessageView(
         boolean partner = message.getRecipient().equals(Message.PARTNER);
         return new MessageView(message.getId(), message.getKind(), message.getLanguage(), message.getChannel(),
                 message.getState(), London.offset(message.getQueuedAt()),
-                partner || message.getRecipient().equals(Message.PERSON) ? null : colleagues.name(message.getRecipient()), partner, message.getSubject(), message.getWords());
+                partner || message.getRecipient().equals(Message.PERSON) ? null : colleagues.name(message.getRecipient()),
+                partner, message.getSubject(), message.getWords());
     }
 }

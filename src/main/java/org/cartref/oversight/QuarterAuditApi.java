@@ -47,7 +47,8 @@ class QuarterAuditApi {
 
     @GetMapping("/{quarter}")
     @Transactional(readOnly = true)
-    @Operation(operationId = "readQuarterAudit", summary = "Cases drawn from a quarter: automatic score, second officer's score, differences; both by stage, element, band and lead worker")
+    @Operation(operationId = "readQuarterAudit",
+            summary = "Cases drawn from a quarter: automatic score, second officer's score, differences; both by stage, element, band and lead worker")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "This is not a quarter.",
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(implementation = ProblemDetail.class)))

@@ -33,7 +33,8 @@ public record Tonight(
     /** Whether they are still without a bed: a place that is only proposed is none. */
     boolean nowhere(CaseFile file) {
         return where == Where.NOWHERE
-                || where == Where.PROPOSED && file.getApplication() != null && file.getApplication().nowhereTonight() && file.getPlacements().stream().allMatch(each -> each.startedOn() == null);
+                || where == Where.PROPOSED && file.getApplication() != null && file.getApplication().nowhereTonight()
+                        && file.getPlacements().stream().allMatch(each -> each.startedOn() == null);
     }
 
     /** @param inside the house of another service in which they are; see {@link org.cartref.casefile.CaseFiles#inside}

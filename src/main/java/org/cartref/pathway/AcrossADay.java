@@ -91,7 +91,8 @@ public class AcrossADay {
     }
 
     private static String words(Map<String, String> columns) {
-        return columns.isEmpty() ? "nothing" : columns.entrySet().stream().map(column -> column.getKey() + " " + column.getValue()).collect(Collectors.joining(", "));
+        return columns.isEmpty() ? "nothing"
+                : columns.entrySet().stream().map(column -> column.getKey() + " " + column.getValue()).collect(Collectors.joining(", "));
     }
 
     private static String words(LocalDate day) {
@@ -117,7 +118,8 @@ public class AcrossADay {
     private static Set<String> startedBy(BpmnModelInstance model) {
         Stream<String> bySteps = STEP.matcher(Bpmn.convertToString(model)).results().map(MatchResult::group)
                 .map(found -> found.replaceFirst(".*\\W", ""));
-        Stream<String> byModel = model.getModelElementsByType(ServiceTask.class).stream().filter(task -> "${startClock}".equals(task.getCamundaDelegateExpression()))
+        Stream<String> byModel = model.getModelElementsByType(ServiceTask.class).stream()
+                .filter(task -> "${startClock}".equals(task.getCamundaDelegateExpression()))
                 .flatMap(task -> task.getExtensionElements().getElementsQuery().list().stream())
                 .flatMap(mapping -> mapping.getChildElementsByType(CamundaInputParameter.class).stream())
                 .filter(input -> input.getCamundaName().equals("clock") && !input.getTextContent().contains("$"))

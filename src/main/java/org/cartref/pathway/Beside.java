@@ -28,8 +28,10 @@ final class Beside {
         // The open case may have them in its household.
         Optional<HouseholdMember> member = one == null || one.dateOfBirth() == null || other != null && one.dateOfBirth().equals(other.dateOfBirth())
                 ? Optional.empty() : there.getHousehold().stream().filter(living -> one.dateOfBirth().equals(living.dateOfBirth())).findFirst();
-        put(beside, "givenName", one == null ? null : one.givenName(), member.map(HouseholdMember::givenName).orElse(other == null ? null : other.givenName()), false);
-        put(beside, "familyName", one == null ? null : one.familyName(), member.map(HouseholdMember::familyName).orElse(other == null ? null : other.familyName()), false);
+        put(beside, "givenName", one == null ? null : one.givenName(),
+                member.map(HouseholdMember::givenName).orElse(other == null ? null : other.givenName()), false);
+        put(beside, "familyName", one == null ? null : one.familyName(),
+                member.map(HouseholdMember::familyName).orElse(other == null ? null : other.familyName()), false);
         put(beside, "dateOfBirth", day(one == null ? null : one.dateOfBirth()), day(member.map(HouseholdMember::dateOfBirth)
                 .orElse(other == null ? null : other.dateOfBirth())), false);
         put(beside, "address", address(one), address(other), false);

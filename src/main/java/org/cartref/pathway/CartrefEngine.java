@@ -6,7 +6,10 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
-/** Tells the engine of {@link CaseFormHandlers}, {@link TaskClocks}, {@link PersonsSteps}, {@link RestrictedSteps}, {@link FormHomes} and {@link StuckMessages} before it reads the models. */
+/**
+ * Tells the engine of {@link CaseFormHandlers}, {@link TaskClocks}, {@link PersonsSteps}, {@link RestrictedSteps}, {@link FormHomes}
+ * and {@link StuckMessages} before it reads the models.
+ */
 @Component
 class CartrefEngine extends AbstractProcessEnginePlugin {
 

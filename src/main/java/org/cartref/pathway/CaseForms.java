@@ -72,7 +72,8 @@ class CaseForms {
     private final Regime regime;
     private final List<FinalDutyInquiry.Category> lookedAt;
     /** Where answers may land: sections of the case file, what is added to it, and the letter. */
-    private final Set<String> homes = new HashSet<>(Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "movedOut", "letter", "review"));
+    private final Set<String> homes = new HashSet<>(
+            Set.of("contact", "appointment", "placement", "offer", "proposedHome", "movedIn", "movedOut", "letter", "review"));
 
     CaseForms(CaseFiles files, Pathways pathways, LetterDesk letterDesk, ReviewDesk reviewDesk, Messages messages, CaseSummary summary, FormOptions options,
             FormRules rules, CaseRules caseRules, FileAudit audit, Erasures erasures, EventTrail trail, Laws laws, London london, ObjectMapper json,
@@ -427,7 +428,8 @@ class CaseForms {
     private String said(FormField field, JsonNode was) {
         if (field.list()) {
             return StreamSupport.stream(was.spliterator(), false).map(row -> field.rows().stream().filter(cell -> row.hasNonNull(cell.key()))
-                    .map(cell -> said(cell, row.get(cell.key()))).filter(text -> !text.equals("no")).collect(Collectors.joining(" "))).collect(Collectors.joining("; "));
+                    .map(cell -> said(cell, row.get(cell.key()))).filter(text -> !text.equals("no")).collect(Collectors.joining(" ")))
+                    .collect(Collectors.joining("; "));
         }
         if (field.type().equals("checkbox")) {
             return was.asBoolean() ? "yes" : "no";

@@ -181,7 +181,8 @@ class CaseRules {
         for (FormField field : asked) {
             String as = field.property("printedAs");
             String unprintable = as == null ? "" : letters.unprintable(FormRules.at(answers, field.key()).asText(""));
-            boolean said = as != null && (!FormRules.at(answers, as).asText("").isBlank() || file != null && file.getPerson() != null && file.getPerson().printedName() != null);
+            boolean said = as != null && (!FormRules.at(answers, as).asText("").isBlank()
+                    || file != null && file.getPerson() != null && file.getPerson().printedName() != null);
             if (!unprintable.isEmpty() && !said) {
                 throw new RulesBroken(List.of(new Broken(as, field.label() + ": letters cannot print these characters: " + unprintable
                         + ". Write the name in Latin letters too, as letters are to print it.")));
@@ -198,7 +199,8 @@ class CaseRules {
 
     /** What an officer found when they looked at two cases of one name and birth is not asked again. */
     void keepApart(List<FormField> fields, ObjectNode answers, String caseRef, String other) {
-        fields.stream().filter(field -> field.property("tellsApart") != null && field.property("tellsApart").equals(FormRules.at(answers, field.key()).asText()))
+        fields.stream().filter(field -> field.property("tellsApart") != null
+                        && field.property("tellsApart").equals(FormRules.at(answers, field.key()).asText()))
                 .forEach(field -> files.tellApart(caseRef, other));
     }
 
@@ -226,7 +228,10 @@ class CaseRules {
         }
     }
 
-    /** What somebody did is no part of finding them a home: where their pathway says so, every free text is searched for it, the referral that opens the case included. */
+    /**
+     * What somebody did is no part of finding them a home: where their pathway says so, every free text is searched for it, the
+     * referral that opens the case included.
+     */
     void requireNoOffences(List<FormField> asked, ObjectNode answers, Pathway pathway) {
         List<RulesBroken.Broken> named = rules.offences(asked, answers, pathway.refusesOffences());
         if (!named.isEmpty()) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.cartref.access.Colleagues;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Codes;
 import org.cartref.casefile.Contact;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.Endings;
@@ -156,7 +157,7 @@ class CaseSummary {
         if (reach == null || reach.preferredMethod() == null) {
             return "not asked yet: ask";
         }
-        StringBuilder how = new StringBuilder(reach.preferredMethod().name().toLowerCase(Locale.UK).replace('_', ' '));
+        StringBuilder how = new StringBuilder(Codes.words(reach.preferredMethod()));
         how.append(reach.times() == null ? "" : "; " + reach.times()).append(reach.obstacles() == null ? "" : "; " + reach.obstacles());
         how.append(reach.unsafeToLeaveMessage() ? "; do not leave a message" : "").append(reach.unsafeToText() ? "; do not text" : "")
                 .append(reach.unsafeToWrite() ? "; do not write to their address" : "");
@@ -170,9 +171,9 @@ class CaseSummary {
     }
 
     private static String words(Contact contact) {
-        String how = contact.method().name().toLowerCase(Locale.UK).replace('_', ' ');
-        String what = contact.outcome().name().toLowerCase(Locale.UK).replace('_', ' ');
-        String whom = contact.whom() == Contact.Whom.PERSON ? "" : " to " + contact.whom().name().toLowerCase(Locale.UK).replace('_', ' ');
+        String how = Codes.words(contact.method());
+        String what = Codes.words(contact.outcome());
+        String whom = contact.whom() == Contact.Whom.PERSON ? "" : " to " + Codes.words(contact.whom());
         return London.words(contact.happenedOn(), Locale.UK) + ", " + how + whom + ": " + what + ". " + contact.note();
     }
 }

@@ -106,8 +106,9 @@ public class DatedTables {
         Matcher checked = CHECKED.matcher(says);
         boolean own = checked.find();
         if (!days.matches() || !says.endsWith(")") || !own && laws.of(law) == null) {
-            throw new IllegalStateException("Table '" + table + "', row '" + says + "', " + period + ": it begins or ends on a day, so write that as < date(\"…\"), "
-                    + ">= date(\"…\") or [date(\"…\")..date(\"…\")], and let its annotation end with its source in brackets and when that was read: (…, checked 1 May 2026).");
+            throw new IllegalStateException("Table '" + table + "', row '" + says + "', " + period + ": it begins or ends on a day, "
+                    + "so write that as < date(\"…\"), >= date(\"…\") or [date(\"…\")..date(\"…\")], and let its annotation end with its source in brackets "
+                    + "and when that was read: (…, checked 1 May 2026).");
         }
         LocalDate day = LocalDate.parse(days.group(1) == null ? days.group(3) : days.group(2));
         LocalDate from = days.group(1) == null || days.group(1).equals(">=") ? day : days.group(1).equals(">") ? day.plusDays(1) : null;

@@ -197,7 +197,8 @@ public class Deadlines {
      * @param began ISO date; null or empty: it never began. Where the law gives no such period from that day, they did not
      */
     public boolean appliedWithin(DelegateExecution execution, String rule, String began) {
-        return began != null && !began.isEmpty() && rules.inForce(regime(execution), rule, LocalDate.parse(began)) && !files.get(execution.getProcessBusinessKey()).getApplication().receivedOn()
+        return began != null && !began.isEmpty() && rules.inForce(regime(execution), rule, LocalDate.parse(began))
+                && !files.get(execution.getProcessBusinessKey()).getApplication().receivedOn()
                 .isAfter(rules.deadline(regime(execution), rule, LocalDate.parse(began)).lastDay());
     }
 

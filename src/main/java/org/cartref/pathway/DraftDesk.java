@@ -94,7 +94,8 @@ class DraftDesk {
             throw new Closed("What a step shows of a case is for those who work on cases.");
         }
         String caseRef = step.getExecution().getProcessBusinessKey();
-        files.find(caseRef).flatMap(file -> caseRules.closedBecause(caseRef, step.getName(), step.getAssignee())).or(() -> closed.apply(step)).ifPresent(why -> {
+        files.find(caseRef).flatMap(file -> caseRules.closedBecause(caseRef, step.getName(), step.getAssignee()))
+                .or(() -> closed.apply(step)).ifPresent(why -> {
             throw new Closed(why);
         });
         return files.find(caseRef).map(CaseFile::getReference).orElse("");

@@ -151,7 +151,8 @@ class DraftsApi {
         // What is nested otherwise than a form sends it, no erasure would find a person in.
         typed.answers().forEach((key, answer) -> {
             if (answer instanceof Map || answer instanceof List<?> rows && rows.stream().anyMatch(DraftsApi::isNested)) {
-                throw problem(HttpStatus.BAD_REQUEST, "Answers: " + key + " is no field of a form. Give each answer by the key of its field, such as person.givenName.");
+                throw problem(HttpStatus.BAD_REQUEST,
+                        "Answers: " + key + " is no field of a form. Give each answer by the key of its field, such as person.givenName.");
             }
         });
         return keep(form, typed);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Codes;
 import org.cartref.casefile.Contact;
 import org.cartref.casefile.ContactMethod;
 import org.cartref.casefile.Endings.Ending;
@@ -158,7 +159,7 @@ class EndingEvidence {
 
     private static String way(CaseFile file) {
         return file.getReach() == null || file.getReach().preferredMethod() == null ? ""
-                : file.getReach().preferredMethod().name().toLowerCase(Locale.UK).replace('_', ' ');
+                : Codes.words(file.getReach().preferredMethod());
     }
 
     private static String words(LocalDate day) {

@@ -116,7 +116,8 @@ class ErasureByForm implements ErasureDesk {
     }
 
     private void submit(String caseRef, String step, Map<String, Object> answers) {
-        Task waiting = tasks.createTaskQuery().processInstanceBusinessKey(caseRef).processDefinitionKey(PROCESS).taskDefinitionKey(step).listPage(0, 1).stream().findFirst().orElse(null);
+        Task waiting = tasks.createTaskQuery().processInstanceBusinessKey(caseRef).processDefinitionKey(PROCESS).taskDefinitionKey(step)
+                .listPage(0, 1).stream().findFirst().orElse(null);
         if (waiting == null) {
             throw new Refused("Nobody has asked for the person of case " + caseRef + " to be erased, or it is decided already.");
         }

@@ -7,7 +7,10 @@ import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Pathways;
 import org.springframework.stereotype.Component;
 
-/** Looks for another open case of the same person, with input {@code about} one of the pathway with this approach; sets {@code openCaseFound} and {@code openCase}. */
+/**
+ * Looks for another open case of the same person, with input {@code about} one of the pathway with this approach; sets
+ * {@code openCaseFound} and {@code openCase}.
+ */
 @Component("findOpenCase")
 class FindOpenCase implements JavaDelegate {
 

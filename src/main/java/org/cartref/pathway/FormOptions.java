@@ -39,7 +39,8 @@ class FormOptions {
     private final IdentityService identity;
     private final ObjectMapper json;
 
-    FormOptions(CaseFiles files, Pathways pathways, Endings endings, ClockRegister register, Letters letters, Reviewers reviewers, Clock clock, London london, @Lazy IdentityService identity, ObjectMapper json) {
+    FormOptions(CaseFiles files, Pathways pathways, Endings endings, ClockRegister register, Letters letters, Reviewers reviewers,
+            Clock clock, London london, @Lazy IdentityService identity, ObjectMapper json) {
         this.files = files;
         this.pathways = pathways;
         this.endings = endings;
@@ -59,7 +60,8 @@ class FormOptions {
             if (field.property("endingsOf") != null) {
                 options.put(field.optionsFrom(), endings(field.property("endingsOf"), caseRef));
             } else if ("workerOptions".equals(field.optionsFrom())) {
-                options.put(field.optionsFrom(), members(List.of(field.property("workersOf") == null ? pathways.of(files.get(caseRef)).team() : field.property("workersOf"))));
+                options.put(field.optionsFrom(), members(List.of(
+                        field.property("workersOf") == null ? pathways.of(files.get(caseRef)).team() : field.property("workersOf"))));
             } else if ("reviewerOptions".equals(field.optionsFrom())) {
                 options.put(field.optionsFrom(), members(reviewers.groups()));
             }
@@ -87,7 +89,8 @@ class FormOptions {
         String caseRef = file.getReference();
         return endings.of(file.getRegime(), kind, on).stream()
                 .filter(ending -> !ending.byLaw())
-                .filter(ending -> kind != null || file.getDuties().stream().filter(duty -> duty.endedOn() == null).allMatch(duty -> ending.duties().containsKey(duty.kind())))
+                .filter(ending -> kind != null || file.getDuties().stream().filter(duty -> duty.endedOn() == null)
+                        .allMatch(duty -> ending.duties().containsKey(duty.kind())))
                 .filter(ending -> ending.onceOver().stream().allMatch(clock -> over(caseRef, clock)))
                 .filter(ending -> ending.fromLastDay().stream().allMatch(clock -> register.running(caseRef, clock)
                         .map(running -> !running.getLastDay().isAfter(on)).orElse(true)))

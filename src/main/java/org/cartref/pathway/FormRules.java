@@ -82,7 +82,8 @@ class FormRules {
                     broken.addAll(offences(field.rows(), rowPath(field, row), (ObjectNode) value.get(row), everywhere));
                 }
             } else if (value.isTextual() && ("refuse".equals(field.property("offences")) || everywhere && freeText(field))) {
-                ("refuse".equals(field.property("offences")) ? offences.inRisk(value.asText()) : offences.in(value.asText())).ifPresent(word -> broken.add(new Broken(path + field.key(), field.label() + ": word " + word
+                ("refuse".equals(field.property("offences")) ? offences.inRisk(value.asText()) : offences.in(value.asText()))
+                        .ifPresent(word -> broken.add(new Broken(path + field.key(), field.label() + ": word " + word
                         + " names an offence or leads to one, and offences are never recorded here. Say where they may not live, with whom, "
                         + "and what the licence asks of the home.")));
             }

@@ -104,7 +104,8 @@ class IntakeByForm implements Intake {
             if (answer.getValue().isObject()) {
                 told(key + ".", answer.getValue(), known, unknown);
             } else {
-                unknown.add(new Broken(key, key + ": the form of this referral does not ask for this. Leave it out, and tell us otherwise if we need to know."));
+                unknown.add(new Broken(key,
+                        key + ": the form of this referral does not ask for this. Leave it out, and tell us otherwise if we need to know."));
             }
         });
     }

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 class LetterDesk {
 
     /** What a form may do with a letter beside writing words into it: {@code letter.signed} and so on. */
-    static final Set<String> ACTS = Set.of("kind", "signed", "sendBackReason", "together", "sentOn", "givenOn", "availableForCollectionOn", "handedOverOn", "receivedOn");
+    static final Set<String> ACTS = Set.of(
+            "kind", "signed", "sendBackReason", "together", "sentOn", "givenOn", "availableForCollectionOn", "handedOverOn", "receivedOn");
 
     private final Letters letters;
     private final Author author;

@@ -45,7 +45,8 @@ public class OpenSteps {
     private final SignedIn signedIn;
     private final Clock cartrefClock;
 
-    OpenSteps(ObjectProvider<ProcessEngineConfigurationImpl> engine, ObjectProvider<Letters> letters, ObjectProvider<AtHand> atHand, SignedIn signedIn, Clock cartrefClock) {
+    OpenSteps(ObjectProvider<ProcessEngineConfigurationImpl> engine, ObjectProvider<Letters> letters, ObjectProvider<AtHand> atHand,
+            SignedIn signedIn, Clock cartrefClock) {
         this.engine = engine;
         this.letters = letters;
         this.atHand = atHand;

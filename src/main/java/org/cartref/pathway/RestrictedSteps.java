@@ -61,7 +61,8 @@ class RestrictedSteps extends AbstractBpmnParseListener {
             engine.getObject().getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
                 new TaskQueryImpl().processInstanceBusinessKey(changed.caseRef()).executeList(context, null).forEach(found -> {
                     TaskEntity task = (TaskEntity) found;
-                    if (task.getAssignee() != null && !restricted.getObject().isOpenTo(file, task.getAssignee(), groups(task.getAssignee())) && !givenByThePathway(task)) {
+                    if (task.getAssignee() != null && !restricted.getObject().isOpenTo(file, task.getAssignee(), groups(task.getAssignee()))
+                            && !givenByThePathway(task)) {
                         task.setAssignee(null);
                     }
                     keepAmongFew(task);

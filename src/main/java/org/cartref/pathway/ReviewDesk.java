@@ -225,7 +225,8 @@ class ReviewDesk {
             if (letter.getReceivedOn() == null) {
                 throw new Refused("Asked on: the time to ask ended on " + words(window.getLastDay()) + " (" + window.getLegalBasis()
                         + "), counted from " + words(window.getStartedOn()) + ", because nobody has recorded when the letter reached them. If that was "
-                        + "later, record it first. Otherwise a later request counts only when the council allowed it in writing: give that day and the reason.");
+                        + "later, record it first. Otherwise a later request counts only when the council allowed it in writing: "
+                        + "give that day and the reason.");
             }
         }
         register.extend(caseRef, WINDOW, letter.getId(), requireAllowed(requested, fields, window.getLastDay(), window.getLegalBasis()),

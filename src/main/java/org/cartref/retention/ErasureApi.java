@@ -78,7 +78,8 @@ class ErasureApi {
 
     @PutMapping(path = "/erasure/hold", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "holdFromErasure", summary = "Keep the person from being erased until a day has passed, because a court, an inquiry or a claim needs what is held")
+    @Operation(operationId = "holdFromErasure",
+            summary = "Keep the person from being erased until a day has passed, because a court, an inquiry or a claim needs what is held")
     void hold(@PathVariable String reference, @RequestBody Hold hold) {
         desk.hold(reference, hold.until(), hold.reason());
     }
@@ -91,7 +92,8 @@ class ErasureApi {
     }
 
     @GetMapping(path = "/subject-access/note", produces = "text/plain;charset=UTF-8")
-    @Operation(operationId = "readBeforeGivingAccess", summary = "What a worker reads before the file goes out: where it names others, what is left out, where else to look")
+    @Operation(operationId = "readBeforeGivingAccess",
+            summary = "What a worker reads before the file goes out: where it names others, what is left out, where else to look")
     ResponseEntity<String> note(@PathVariable String reference) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(desk.noteOn(reference));
     }

@@ -91,7 +91,8 @@ public class Erasures {
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public Preview preview(String caseRef, Predicate<String> maySee) {
         Whereabouts.Found everywhere = whereabouts.of(caseRef);
-        Whereabouts.Found found = new Whereabouts.Found(everywhere.own(), everywhere.others().stream().filter(maySee).toList(), everywhere.known(), everywhere.near());
+        Whereabouts.Found found = new Whereabouts.Found(everywhere.own(),
+                everywhere.others().stream().filter(maySee).toList(), everywhere.known(), everywhere.near());
         List<Obstacle> obstacles = obstacles(found.own());
         List<Preview.Part> parts = found.own().stream().flatMap(own -> parts(own).stream()).toList();
         List<String> remains = new ArrayList<>(otherCases.remains(found));
@@ -296,7 +297,8 @@ public class Erasures {
         Stream.concat(found.own().stream(), found.others().stream()).sorted().forEach(this::lock);
         requireNothingInTheWay(found.own());
         Ground ground = retention.grounds().get(asked.ground());
-        boolean everything = found.own().stream().allMatch(own -> retention.times().stream().allMatch(time -> goes(time, keptUntil(own, time), ground.waits())));
+        boolean everything = found.own().stream().allMatch(own -> retention.times().stream()
+                .allMatch(time -> goes(time, keptUntil(own, time), ground.waits())));
         Map<String, Integer> gone = new LinkedHashMap<>();
         if (everything) {
             gone.merge("mentions in other cases", otherCases.forget(found), Integer::sum);

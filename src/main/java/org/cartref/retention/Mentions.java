@@ -36,7 +36,8 @@ final class Mentions {
     /** A bracket is theirs where it closes within the number. */
     private static final String DIALLED_BEFORE = "(?:\\((?=[\\d +]+\\)[ -]*\\d))?(?:(?:\\+|00)[ ()-]*44[ ()-]*(?:0[ ()-]*)?|0[ ()-]*)?";
     /** Codes and days by which the file works: nobody is named by them, and cut up they could not be read again. */
-    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*|\\d{4}-\\d{2}-\\d{2}(T.*)?|\\d{2}:\\d{2}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern CODE = Pattern.compile(
+            "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*|\\d{4}-\\d{2}-\\d{2}(T.*)?|\\d{2}:\\d{2}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Locale WELSH = Locale.forLanguageTag("cy");
 
     private final List<Pattern> patterns;
@@ -89,7 +90,8 @@ final class Mentions {
                 named(person) ? Stream.of("%s like '" + like(person.fullName()) + "'", "%s like '" + like(person.familyName() + " " + person.givenName()) + "'")
                         : Stream.<String>empty(),
                 isNumber(person.phone()) ? Stream.of("translate(%s, ' ()-', '') like '%%" + FoundBy.digits(person.phone()) + "%%'") : Stream.<String>empty(),
-                isMail(person.email()) ? Stream.of("%s like '" + like(person.email()) + "'") : Stream.<String>empty()).flatMap(each -> each)).distinct().toList();
+                isMail(person.email()) ? Stream.of("%s like '" + like(person.email()) + "'") : Stream.<String>empty())
+                .flatMap(each -> each)).distinct().toList();
     }
 
     /** Where both names stand, each in a place of its own, as conditions like those of {@link #sought}. */
@@ -98,7 +100,10 @@ final class Mentions {
                 + like(person.familyName()) + "'").distinct().toList();
     }
 
-    /** Any sign but a plain letter or a number stands for any: no pattern is made of what somebody wrote, and not every database knows the small letter of Ŵ. */
+    /**
+     * Any sign but a plain letter or a number stands for any: no pattern is made of what somebody wrote, and not every database knows
+     * the small letter of Ŵ.
+     */
     private static String like(String said) {
         return Arrays.stream(said.strip().toLowerCase(Locale.ROOT).split("\\s+")).map(word -> word.replaceAll("[^a-z0-9]", "_"))
                 .collect(Collectors.joining("%%", "%%", "%%"));
@@ -120,7 +125,8 @@ final class Mentions {
 
     private static List<String> days(LocalDate day) {
         return Stream.concat(Stream.of(day.toString(), London.words(day, Locale.UK), London.words(day, WELSH)),
-                Stream.of("dd/MM/yyyy", "d/M/yyyy", "dd.MM.yyyy", "d.M.yyyy", "dd-MM-yyyy").map(DateTimeFormatter::ofPattern).map(day::format)).distinct().toList();
+                Stream.of("dd/MM/yyyy", "d/M/yyyy", "dd.MM.yyyy", "d.M.yyyy", "dd-MM-yyyy").map(DateTimeFormatter::ofPattern)
+                        .map(day::format)).distinct().toList();
     }
 
     /** Whole words only, whatever spaces stand between them or, in a number, between its digits. */

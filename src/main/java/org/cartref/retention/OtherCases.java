@@ -28,8 +28,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a person out of the cases of others, and out of what was typed and not sent: their row in a household, lines that were copied from their own case when the two
- * were joined, and their name in whatever was written. What the other person was sent in print is theirs and stays.
+ * Takes a person out of the cases of others, and out of what was typed and not sent: their row in a household, lines that were
+ * copied from their own case when the two were joined, and their name in whatever was written. What the other person was sent in
+ * print is theirs and stays.
  */
 @Component
 class OtherCases {
@@ -164,7 +165,8 @@ class OtherCases {
     }
 
     private static HouseholdMember member(JsonNode row) {
-        return new HouseholdMember(row.path("givenName").asText(""), row.path("familyName").asText(null), null, day(row.path("dateOfBirth").asText("")), null, false, null);
+        return new HouseholdMember(row.path("givenName").asText(""), row.path("familyName").asText(null), null,
+                day(row.path("dateOfBirth").asText("")), null, false, null);
     }
 
     /** What stays of the person in print that belongs to others. */
@@ -202,7 +204,8 @@ class OtherCases {
         for (String own : found.own()) {
             CaseFile file = files.get(own);
             copied.add(file.getApplication() == null ? null : file.getApplication().account());
-            copied.addAll(sql.queryForList("select why from case_event where case_ref = ? and what like ? and why is not null", String.class, other, own + ": %"));
+            copied.addAll(sql.queryForList("select why from case_event where case_ref = ? and what like ? and why is not null",
+                    String.class, other, own + ": %"));
         }
         return Mentions.of(found.known(), copied, Whereabouts.theirs(files.get(other), found));
     }

@@ -14,8 +14,9 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Preview(
         @Schema(description = "The cases about the person. All are erased together.") List<String> cases,
-        @Schema(description = "Cases about somebody else that have to do with the person, restricted ones only for who may see them. There, their name, birth date, telephone, e-mail, "
-                + "address and what was copied from their own cases are taken out of what was written; all else stays.") List<String> others,
+        @Schema(description = "Cases about somebody else that have to do with the person, restricted ones only for who may see them. "
+                + "There, their name, birth date, telephone, e-mail, address and what was copied from their own cases are taken out of "
+                + "what was written; all else stays.") List<String> others,
         @Schema(description = "What must be over first, a sentence each; empty when nothing is in the way.") List<String> inTheWay,
         @Schema(description = "The day from which nothing is in the way, where that is known.") LocalDate possibleFrom,
         List<Part> parts,

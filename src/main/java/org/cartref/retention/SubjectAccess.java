@@ -156,7 +156,8 @@ public class SubjectAccess {
     /** When an approach of somebody else was joined to this case, what they told stands on its trail under the number of theirs. */
     private static boolean copiedFromOthers(Holding holding, Map<String, Object> row, List<String> theirs) {
         String what = String.valueOf(row.get("what"));
-        return holding.table().equals("case_event") && what.matches("[A-Z]{2,5}-\\d{4}-\\d{6}: (?s).*") && !theirs.contains(what.substring(0, what.indexOf(':')));
+        return holding.table().equals("case_event") && what.matches("[A-Z]{2,5}-\\d{4}-\\d{6}: (?s).*")
+                && !theirs.contains(what.substring(0, what.indexOf(':')));
     }
 
     private ObjectNode shown(Holding holding, String own, Map<String, Object> row, int number, Map<String, byte[]> entries, Notes notes) {

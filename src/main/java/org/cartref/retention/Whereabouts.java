@@ -136,9 +136,11 @@ class Whereabouts {
 
     /** Names, numbers, days and addresses that are those of the people of a case, the person themselves left out. */
     static List<String> theirs(CaseFile file, Found found) {
-        List<String> theirs = new ArrayList<>(theirs(file.getPerson(), file.getHousehold().stream().filter(member -> !found.isOne(file.getReference(), member))));
+        List<String> theirs = new ArrayList<>(theirs(file.getPerson(),
+                file.getHousehold().stream().filter(member -> !found.isOne(file.getReference(), member))));
         Stream.of(file.getPlacements().stream().map(Placement::address), file.getOffers().stream().map(Offer::address),
-                file.getProposedHomes().stream().flatMap(home -> Stream.of(home.address(), home.postcode())), file.getProposedHomes().stream().map(ProposedHome::street))
+                file.getProposedHomes().stream().flatMap(home -> Stream.of(home.address(), home.postcode())),
+                file.getProposedHomes().stream().map(ProposedHome::street))
                 .flatMap(each -> each).forEach(theirs::add);
         return theirs;
     }
@@ -146,8 +148,8 @@ class Whereabouts {
     static List<String> theirs(Person person, Stream<HouseholdMember> others) {
         List<String> theirs = new ArrayList<>();
         if (person != null) {
-            Stream.of(person.givenName(), person.familyName(), person.fullName(), person.printedName(), person.phone(), person.email(), person.addressLine1(), person.postcode(),
-                    Objects.toString(person.dateOfBirth(), null)).forEach(theirs::add);
+            Stream.of(person.givenName(), person.familyName(), person.fullName(), person.printedName(), person.phone(), person.email(),
+                    person.addressLine1(), person.postcode(), Objects.toString(person.dateOfBirth(), null)).forEach(theirs::add);
         }
         others.forEach(member -> Stream.of(member.givenName(), member.familyName(),
                 member.givenName() + " " + member.familyName(), Objects.toString(member.dateOfBirth(), null)).forEach(theirs::add));
@@ -178,10 +180,13 @@ class Whereabouts {
         boolean otherDay = typed.dateOfBirth() != null && person.dateOfBirth() != null && !typed.dateOfBirth().equals(person.dateOfBirth());
         boolean sameDay = typed.dateOfBirth() != null && typed.dateOfBirth().equals(person.dateOfBirth());
         boolean sameFamily = agree(CaseFile.key(typed.familyName()), CaseFile.key(person.familyName()));
-        boolean reached = agree(FoundBy.digits(typed.phone()), FoundBy.digits(person.phone())) || agree(CaseFile.key(typed.email()), CaseFile.key(person.email()));
-        boolean atHome = agree(CaseFile.key(typed.addressLine1()), CaseFile.key(person.addressLine1())) && agree(CaseFile.key(typed.postcode()), CaseFile.key(person.postcode()));
+        boolean reached = agree(FoundBy.digits(typed.phone()), FoundBy.digits(person.phone()))
+                || agree(CaseFile.key(typed.email()), CaseFile.key(person.email()));
+        boolean atHome = agree(CaseFile.key(typed.addressLine1()), CaseFile.key(person.addressLine1()))
+                && agree(CaseFile.key(typed.postcode()), CaseFile.key(person.postcode()));
         return same(typed.givenName(), typed.familyName(), person.givenName(), person.familyName()) && !otherDay
-                || mayBe(typed.givenName(), person.givenName()) && (reached || atHome && !otherDay || sameDay && !typed.familyName().isEmpty() && mayBe(typed.familyName(), person.familyName()))
+                || mayBe(typed.givenName(), person.givenName()) && (reached || atHome && !otherDay
+                        || sameDay && !typed.familyName().isEmpty() && mayBe(typed.familyName(), person.familyName()))
                 || sameFamily && sameDay && reached;
     }
 

@@ -46,7 +46,8 @@ public class Welsh {
     private static final Pattern DATE_OF = Pattern.compile("(.+?)( \\([A-Z]\\w*\\))?");
     private static final Pattern LENGTH = Pattern.compile("(\\d+) (working day|day|week|month|year)s?");
     private static final Map<String, String> MARKS = Map.of("OVERDUE. ", "HWYR. ", "MISSING. ", "YN EISIAU. ");
-    private static final Map<String, String> UNITS = Map.of("working day", "diwrnod gwaith", "day", "diwrnod", "week", "wythnos", "month", "mis", "year", "blynedd");
+    private static final Map<String, String> UNITS = Map.of(
+            "working day", "diwrnod gwaith", "day", "diwrnod", "week", "wythnos", "month", "mis", "year", "blynedd");
     private static final Pattern BASIS = Pattern.compile("(practice\\b.*|.*\\b(ss?\\.\\d|reg|art) ?.*)");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("[EEEE ]d MMMM uuuu", Locale.UK);
 

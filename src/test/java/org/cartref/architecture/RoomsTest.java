@@ -27,6 +27,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
@@ -59,6 +63,40 @@ class RoomsTest {
     @Test
     void noRoomsKnowEachOtherInACircle() {
         slices().matching("org.cartref.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    /**
+     * What each room is, which it knows and what of it others use, for whoever reads on. Drawn here, because Spring Modulith, which
+     * would draw it too, has to be told a second time which room may know which.
+     */
+    @Test
+    void theMapOfTheRoomsIsAsTheRoomsAre() throws IOException {
+        StringBuilder map = new StringBuilder("| room | what it is | knows | shows |\n|---|---|---|---|\n");
+        for (String room : Stream.concat(ROOMS.stream(), Stream.of("access", "oversight")).toList()) {
+            Matcher said = Pattern.compile("/\\*\\*\\s*(.+?)\\s*\\*/", Pattern.DOTALL)
+                    .matcher(Files.readString(SOURCES.resolve("org/cartref/" + room + "/package-info.java")));
+            assertThat(said.find()).as("package-info.java says what %s is", room).isTrue();
+            Set<String> knows = new TreeSet<>();
+            Set<String> shows = new TreeSet<>();
+            for (JavaClass type : PRODUCT) {
+                type.getDirectDependenciesFromSelf().stream().filter(use -> roomOf(type).equals(room)).map(use -> roomOf(use.getTargetClass()))
+                        .filter(other -> !other.isEmpty() && !other.equals(room)).forEach(knows::add);
+                type.getDirectDependenciesFromSelf().stream().filter(use -> !roomOf(type).equals(room)).map(use -> use.getTargetClass().getBaseComponentType())
+                        .filter(target -> roomOf(target).equals(room)).map(RoomsTest::outermost).forEach(shows::add);
+            }
+            map.append("| `%s` | %s | %s | %s |\n".formatted(room,
+                    said.group(1).replaceAll("\\s*\\n\\s*\\*\\s*", " "), String.join(", ", knows), String.join(", ", shows)));
+        }
+        Drawn.isCurrent(Path.of("docs/developers.md"), "rooms", map.toString());
+    }
+
+    private static String roomOf(JavaClass type) {
+        String[] parts = type.getPackageName().split("\\.");
+        return type.getPackageName().startsWith("org.cartref.") ? parts[2] : "";
+    }
+
+    private static String outermost(JavaClass type) {
+        return type.getEnclosingClass().map(RoomsTest::outermost).orElse(type.getSimpleName());
     }
 
     @Test

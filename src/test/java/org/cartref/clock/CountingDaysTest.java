@@ -189,34 +189,42 @@ class CountingDaysTest {
 
     @Test
     void earlierPlacementsUseUpTheLimit() {
-        Deadline secondStay = rules.cumulative(WALES_2014, "W22", LocalDate.of(2026, 6, 1), 30);
+        Deadline secondStay = cumulative("W22", LocalDate.of(2026, 6, 1), 30);
 
         assertThat(secondStay.lastDay()).isEqualTo("2026-06-12");
         assertThat(secondStay.explanation()).isEqualTo("6 weeks, all periods added together, 30 days before Monday 1 June 2026, "
                 + "the first day of the placement (WSI 2015/1268 art 7(1)(b)-(e)): the last day is Friday 12 June 2026.");
-        assertThat(rules.cumulative(WALES_2014, "W22", LocalDate.of(2026, 6, 1), 42).lastDay()).isEqualTo("2026-05-31");
+        assertThat(cumulative("W22", LocalDate.of(2026, 6, 1), 42).lastDay()).isEqualTo("2026-05-31");
+    }
+
+    private Deadline cumulative(String clock, LocalDate trigger, int used) {
+        return rules.deadline(rules.rule(WALES_2014, clock, trigger), WALES_2014, trigger, null, used);
     }
 
     @Test
     void preventionIsReviewedHalfWayToTheLossAndFourteenDaysBefore() {
         LocalDate loss = LocalDate.of(2026, 7, 15);
 
-        assertThat(rules.halfWay(WALES_2014, "preventionHalfway", LocalDate.of(2026, 6, 1), loss).lastDay()).isEqualTo("2026-06-23");
+        assertThat(halfWay(LocalDate.of(2026, 6, 1), loss).lastDay()).isEqualTo("2026-06-23");
         assertThat(rules.deadline(WALES_2014, "preventionFinalReview", loss).lastDay()).isEqualTo("2026-07-01");
         assertThatThrownBy(() -> rules.deadline(WALES_2014, "preventionHalfway", loss))
                 .isInstanceOf(ClockRefused.class).hasMessageContaining("start of 'prevention'");
     }
 
+    private Deadline halfWay(LocalDate from, LocalDate loss) {
+        return rules.deadline(rules.rule(WALES_2014, "preventionHalfway", loss), WALES_2014, loss, from, 0);
+    }
+
     @Test
     void aHomeAlreadyLostIsReviewedAtOnce() {
-        assertThat(rules.halfWay(WALES_2014, "preventionHalfway", LocalDate.of(2026, 6, 1), LocalDate.of(2026, 5, 1)).lastDay())
+        assertThat(halfWay(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 5, 1)).lastDay())
                 .isEqualTo("2026-06-01");
     }
 
     @Test
     void aPracticeDateThatRollsGivesWayToTheNearestWorkingDay() {
         // Half way is Saturday 20 June: rolled on. Fourteen days before the 12th is Sunday 28 June: rolled back.
-        Deadline halfway = rules.halfWay(WALES_2014, "preventionHalfway", LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 9));
+        Deadline halfway = halfWay(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 9));
         Deadline finalReview = rules.deadline(WALES_2014, "preventionFinalReview", LocalDate.of(2026, 7, 12));
 
         assertThat(halfway.lastDay()).isEqualTo("2026-06-22");

@@ -67,24 +67,24 @@ class WordingsTest {
     @MethodSource("texts")
     void anEnglishTextKeepsToTheAlphabetOfTextsAndWelshUsesOnlyItsOwnLettersBeyondIt(String name) {
         String english = WORDINGS.text(WORDINGS.kind(name), LanguageWish.EN, FACTS);
-        assertThat(Gsm.outside(english)).isEmpty();
-        assertThat(Gsm.parts(english)).isLessThanOrEqualTo(1);
+        assertThat(TextLength.outside(english)).isEmpty();
+        assertThat(TextLength.parts(english)).isLessThanOrEqualTo(1);
         String welsh = WORDINGS.text(WORDINGS.kind(name), LanguageWish.CY, FACTS);
-        assertThat(Gsm.outside(welsh)).matches("[âêîôûŵŷáíóúëïÂÊÎÔÛŴŶ]*");
-        assertThat(Gsm.parts(welsh)).isLessThanOrEqualTo(2);
+        assertThat(TextLength.outside(welsh)).matches("[âêîôûŵŷáíóúëïÂÊÎÔÛŴŶ]*");
+        assertThat(TextLength.parts(welsh)).isLessThanOrEqualTo(2);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"it’s – “now”… | it's - \"now\"..."})
     void whatPrintersLikePhonesGetPlain(String written, String sent) {
         assertThat(Gsm.plain(written)).isEqualTo(sent);
-        assertThat(Gsm.outside(sent)).isEmpty();
+        assertThat(TextLength.outside(sent)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"160,a,1", "161,a,2", "306,a,2", "307,a,3", "80,€,1", "81,€,2", "70,ŵ,1", "71,ŵ,2", "160,à,1"})
     void aTextIsChargedByItsLengthAndAlphabet(int length, String character, int parts) {
-        assertThat(Gsm.parts(character.repeat(length))).isEqualTo(parts);
+        assertThat(TextLength.parts(character.repeat(length))).isEqualTo(parts);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +37,11 @@ final class FormRules {
     /** What holds the name or address of somebody or of a place: a street may be called after a crime. */
     private static final Pattern NAME = Pattern.compile("(.*\\.)?([a-zA-Z]+Name|addressLine[12]|town|street|address|[a-z]+Address|landlord|[a-z]+Landlord"
             + "|prison|council|[a-z]+Authority|appointee|representative)");
+
+    /** What a field may say beside form-js's own, as the table over {@code FormField} lists it. */
+    private static final Set<String> PROPERTIES = Pattern.compile("<tr><td>([A-Za-z, ]+)</td>")
+            .matcher(ModelFolder.read(Path.of("src/main/java/org/cartref/pathway/FormField.java"))).results()
+            .flatMap(row -> Stream.of(row.group(1).split(", "))).collect(Collectors.toSet());
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{.*?}}", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
@@ -146,6 +153,8 @@ final class FormRules {
             String type = component.path("type").asText();
             String key = component.path("key").asText();
             String who = type + " '" + (key.isEmpty() ? component.path("id").asText() : key) + "'";
+            component.path("properties").fieldNames().forEachRemaining(property -> check(who, PROPERTIES.contains(property),
+                    "has a property '" + property + "' that nobody reads: those there are stand over FormField"));
             check(who, KNOWN.contains(type), "is of a type Tasklist's form-js does not know, and would leave the whole form empty");
             check(who, ids.add(component.path("id").asText()), "needs an id of its own");
             if (INPUTS.contains(type)) {

@@ -61,6 +61,7 @@ class FormRulesTest {
                     arguments("\"label\": \"How many people\", ", "", "number 'people' needs a label"),
                     arguments("\"dateLabel\": \"Day you heard\"", "\"label\": \"Day you heard\"", "datetime 'heardOn' needs a dateLabel"),
                     arguments(", \"properties\": { \"notAfter\": \"today\" }", "", "needs a latest day"),
+                    arguments("\"notAfter\": \"today\"", "\"notAfter\": \"today\", \"notBefor\": \"2026-01-01\"", "has a property 'notBefor' that nobody reads"),
                     arguments("\"label\": \"Somewhere for tonight\",", "", "group 'group_nowhere' needs a label"),
                     arguments("\"maxLength\": 2000", "\"pattern\": \"^[a-z]*$\"", "has a pattern"),
                     arguments("\"validate\": { \"maxLength\": 2000 }", "\"properties\": { \"written\": \"[a-z]*\" }", "needs writtenSays"),

@@ -106,7 +106,7 @@ class RestrictedTogetherTest extends Story {
     }
 
     private String grownFrom(String reference) {
-        return transaction.execute(status -> files.openLinked(reference, "CER",
+        return transaction.execute(status -> files.openLinked(reference, "CER", "statutory-homelessness",
                 new Application(time.today(), Application.Approach.HOUSING_HELP, null, false), time.today()));
     }
 
