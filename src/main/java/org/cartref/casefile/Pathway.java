@@ -51,7 +51,11 @@ public record Pathway(
         lists = lists == null ? List.of() : lists;
     }
 
-    /** @param to a right of the table of rights, {@code of} which processes, and the ids of the {@code groups} that hold it */
+    /**
+     * Who may do what with which processes.
+     *
+     * @param to a right of the table of rights, {@code of} which processes, and the ids of the {@code groups} that hold it
+     */
     public record Right(String to, List<String> of, List<String> groups) {
     }
 

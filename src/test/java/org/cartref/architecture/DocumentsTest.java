@@ -29,7 +29,7 @@ class DocumentsTest {
     private static final Pattern CLASS = Pattern.compile("[A-Z][a-z]+([A-Z][a-z]*)+|[A-Z]\\w+(Test|IT|Bench)");
     private static final Pattern TESTS = Pattern.compile("-Dtest=([\\w,]+)");
     /** Of an installation, or of the web apps. */
-    private static final Set<String> ELSEWHERE = Set.of("config/application.yml");
+    private static final Set<String> ELSEWHERE = Set.of("config/application.yml", "config/pathways.yml", "deps.js");
 
     @Test
     void everyDecisionHasItsLineInTheIndex() throws IOException {

@@ -3,6 +3,7 @@ package org.cartref.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,8 @@ import org.springframework.core.io.Resource;
 /** The file that says what each pathway is, and what it may not say. */
 class PathwaysTest {
 
-    private static final Homes HOMES = new Homes(JsonMapper.builder().findAndAddModules().build());
+    private static final Homes HOMES = new Homes(JsonMapper.builder().findAndAddModules()
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build());
     private static final Pathways OURS = new Pathways(new ClassPathResource("pathways/pathways.yml"), HOMES);
     private static final LocalDate DAY = LocalDate.of(2026, 8, 6);
 

@@ -95,10 +95,7 @@ class PlaceUnderReviewTest extends ReviewStory {
         files.owe(caseRef, Duty.Kind.FINAL, "s.75", time.today());
         asked("2026-08-03", "review.decidedOn", "2026-08-03");
         assertThat(file().getReviews()).hasSize(2);
-        acknowledged();
-        considered("FOUND", "QUASHED");
-        reviewLetterGoesOut("letter.reasons", "Nobody can live up those stairs for a year.");
-        assertThat(openTasks()).contains("endStayTonight");
+        assertThatThrownBy(this::acknowledged).as("who reviewed it before").hasMessageContaining("took part in the decision under review");
     }
 
     /** As after a manager has stopped it in Cockpit: what the review means for them is somebody's step, not nobody's. */

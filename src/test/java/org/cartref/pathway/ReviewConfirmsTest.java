@@ -53,11 +53,11 @@ class ReviewConfirmsTest extends ReviewStory {
     }
 
     @Test
-    void aDecisionThatEndsNoDutyNeedsNoPlaceMeanwhile() {
-        closedAfterReasonableSteps();
-        itIs("2026-07-10T09:00:00Z");
-        reviewAskedFor("L2", "2026-07-10");
-        waitsFor("appointReviewer");
+    void whereADutyIsOwedNoPlaceIsNeededMeanwhile() {
+        reliefIsOwed();
+        itIs("2026-06-10T09:00:00Z");
+        reviewAskedFor("L1", "2026-06-10");
+        assertThat(openTasks()).contains("appointReviewer").doesNotContain("decidePendingPlace");
         assertThat(steps.of(caseRef)).contains("noDutyEnded").doesNotContain("decidePendingPlace");
     }
 }
