@@ -57,6 +57,9 @@ public class Pathways {
     }
 
     private Pathway checked(String key, Pathway pathway) {
+        if (pathway == null) {
+            throw new IllegalStateException(FILE + ", " + key + ": nothing stands under it. Say at least which group is its 'team'.");
+        }
         List<String> wrong = new ArrayList<>();
         if (pathway.key() != null) {
             wrong.add("its 'key' is the word it stands under");
