@@ -1,6 +1,5 @@
 package org.cartref.casefile;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -8,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * What a pathway is, beside its models and forms: a part of {@code pathways/pathways.yml}, where each word is explained.
  *
- * @param key key of the process that opens its cases
+ * @param key key of the process that opens its cases: the word it stands under
  * @param openBeforeLed ids of the groups that also see a restricted case of it while nobody leads it
  * @param about what such a case is about, for a sentence that goes on; null where none is restricted from the start
  * @param approach the word by which its models find another case of it; null where they find any
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  * @param card the page for whoever meets them; null when there is none
  */
 public record Pathway(
-        @JsonIgnore String key,
+        String key,
         String team,
         List<Right> rights,
         boolean restricted,

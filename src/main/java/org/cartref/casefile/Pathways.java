@@ -3,7 +3,6 @@ package org.cartref.casefile;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,14 +39,14 @@ public class Pathways {
      */
     public Pathways(@Value("${cartref.pathways:classpath:pathways/pathways.yml}") Resource file, Homes homes) {
         this.homes = homes;
-        read(file).forEach((key, pathway) -> byKey.put(key, checked(pathway.called(key))));
+        read(file).forEach((key, pathway) -> byKey.put(key, checked(key, pathway)));
         once("approach", Pathway::approach);
         once("referral", Pathway::referral);
     }
 
     private static Map<String, Pathway> read(Resource file) {
         try (var yaml = file.getInputStream()) {
-            return YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES).build()
+            return YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build()
                     .readValue(yaml, new TypeReference<LinkedHashMap<String, Pathway>>() { });
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(FILE + ": " + e.getOriginalMessage() + (e.getLocation() == null ? ""
@@ -57,8 +56,14 @@ public class Pathways {
         }
     }
 
-    private Pathway checked(Pathway pathway) {
+    private Pathway checked(String key, Pathway pathway) {
+        if (pathway == null) {
+            throw new IllegalStateException(FILE + ", " + key + ": nothing stands under it. Say at least which group is its 'team'.");
+        }
         List<String> wrong = new ArrayList<>();
+        if (pathway.key() != null) {
+            wrong.add("its 'key' is the word it stands under");
+        }
         if (pathway.team() == null) {
             wrong.add("say which group is its 'team'");
         }
@@ -84,9 +89,9 @@ public class Pathways {
             wrong.add("each of its 'lists' has 'name', 'says', 'place' and 'colour'");
         }
         if (!wrong.isEmpty()) {
-            throw new IllegalStateException(FILE + ", " + pathway.key() + ": " + String.join("; ", wrong) + ".");
+            throw new IllegalStateException(FILE + ", " + key + ": " + String.join("; ", wrong) + ".");
         }
-        return pathway;
+        return pathway.called(key);
     }
 
     private void once(String what, Function<Pathway, String> word) {

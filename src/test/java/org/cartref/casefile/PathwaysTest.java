@@ -43,7 +43,7 @@ class PathwaysTest {
         "team: caseworkers\\n  rights: [{to: start, of: [visits]}]      | visits: each of its 'rights' has 'to', 'of' and 'groups'",
         "team: caseworkers\\n  inside: {place: PRISON}                  | visits: 'inside' has 'place', 'section', 'until'",
         "team: caseworkers\\n  card: {template: x, without: y}          | visits: 'card' has 'template' and 'without', and needs the day they leave",
-        "key: visits\\n  team: caseworkers                              | \"key\""})
+        "key: visits\\n  team: caseworkers                              | visits: its 'key' is the word it stands under"})
     void whatIsNotUnderstoodIsSaid(String written, String refusal) {
         assertThatThrownBy(() -> new Pathways(yaml("visits:\n  " + written.replace("\\n", "\n")), HOMES))
                 .isInstanceOf(IllegalStateException.class).hasMessageStartingWith("pathways.yml").hasMessageContaining(refusal);
