@@ -16,6 +16,7 @@ import java.util.zip.ZipInputStream;
 import org.cartref.retention.Erasures;
 import org.cartref.retention.SubjectAccess;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpEntity;
@@ -35,6 +36,8 @@ class DraftsTest extends StoryOverHttp {
     @Autowired
     private SubjectAccess subjectAccess;
 
+    /** Before as well: another class may have typed something on the same server. */
+    @BeforeEach
     @AfterEach
     void nothingTyped() {
         database.update("delete from draft");
