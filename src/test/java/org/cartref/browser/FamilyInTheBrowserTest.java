@@ -28,6 +28,7 @@ import org.springframework.test.context.ActiveProfiles;
  * Whole cases at the desk, to the end: every step is done by whoever does it, signed in, in its form, with keys and mouse.
  * Nothing but time is moved from outside.
  */
+@Tag(Thorough.LONG)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.datasource.url=jdbc:h2:mem:family")
 @ActiveProfiles({"demo", "rehearsal"})
 @DirtiesContext(classMode = ClassMode.AFTER_EACH_TEST_METHOD) // each on its own day, with nobody else's steps in the lists
@@ -241,7 +242,6 @@ class FamilyInTheBrowserTest {
     }
 
     @Test
-    @Tag(Thorough.LONG)
     void aReleaseFromTheReferralToWeekTwelve() {
         LocalDate day = today().plusDays(66).with(TemporalAdjusters.next(DayOfWeek.THURSDAY));
         desk.as("resettlement").starts("Release from prison", form -> {
