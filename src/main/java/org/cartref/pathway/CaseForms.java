@@ -410,9 +410,7 @@ class CaseForms {
         }
         for (FormField field : fields) {
             JsonNode was = FormRules.at(before, field.key());
-            // A mark nobody has set was never said to be none.
-            boolean known = PUT_RIGHT.contains(field.root()) && !was.isMissingNode() && !was.isNull() && !(was.isArray() && was.isEmpty())
-                    && !(was.isBoolean() && !was.asBoolean());
+            boolean known = PUT_RIGHT.contains(field.root()) && !was.isMissingNode() && !was.isNull() && !(was.isArray() && was.isEmpty());
             if (known && !ADDRESS.contains(field.key()) && !was.equals(FormRules.at(after, field.key()))) {
                 lines.add(field.label() + ", before: " + said(field, was) + ".");
             }
