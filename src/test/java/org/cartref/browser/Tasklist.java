@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -233,8 +235,17 @@ public final class Tasklist {
                 return false;
             }
             scroll(element);
-            element.click();
-            return true;
+            try {
+                element.click();
+                return true;
+            } catch (ElementClickInterceptedException covered) {
+                if (!covered.getMessage().contains("tooltip")) {
+                    throw covered;
+                }
+                // What Tasklist says of the thing under the pointer lies over this one until the pointer goes elsewhere.
+                new Actions(driver).moveToLocation(0, 0).perform();
+                return false;
+            }
         });
         clicks++;
     }

@@ -20,6 +20,7 @@ class ReviewsSideBySideTest extends ReviewStory {
         noPlaceNeededMeanwhile();
         itIs("2026-07-13T09:00:00Z");
         reviewAskedFor("L2", "2026-07-13");
+        noPlaceNeededMeanwhile();
         waitsFor("appointReviewer", "appointReviewer");
         acknowledgedBy("reviewer", "L7");
         acknowledgedBy("reviewer", "L2");

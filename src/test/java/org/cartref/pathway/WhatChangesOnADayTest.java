@@ -32,7 +32,7 @@ class WhatChangesOnADayTest extends StoryOverHttp {
     private static final String OUR_PRACTICE = "DATE Looking at a refused offer: counted from 30 April 2026 the last day is 5 May 2026, counted from 1 May 2026 it is 11 May 2026.";
     private static final String NO_ASSURED_TENANCY = "ENDING No longer on 1 May 2026: They accepted an assured tenancy of a private landlord (s.193(6)(cc) or s.193C(5)).";
     private static final String OTHER_GROUNDS = "ENDING On another ground on 1 May 2026: They accepted a social home: s.193(6)(c), not s.193(6)(c) or s.193C(5). "
-            + "They accepted a private rented home: s.193(7AA)(a), not s.193(7AA)(a) or s.193C(5). They became homeless intentionally from the temporary place: "
+            + "They became homeless intentionally from the temporary place: "
             + "s.193(6)(b), not s.193(6)(b) or s.193C(5). They chose to leave the temporary place: s.193(6)(d), not s.193(6)(d) or s.193C(5).";
 
     @AfterEach
