@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -14,8 +16,8 @@ import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
  * Tasklist's own script as it goes to browsers: where it makes a form, and where it hears what came of sending one, it asks
- * {@code scripts/form.js} (docs/adr/0025). Tasklist has no plug-in point there. What is replaced is exact, and where a newer
- * Tasklist does not have it once, the product does not start.
+ * {@code scripts/form.js} (docs/adr/0025). Tasklist has no plug-in point there. What is replaced is known by what stands around
+ * it, and where a newer Tasklist does not have it once, the product does not start.
  */
 @Configuration(proxyBeanMethods = false)
 class TasklistAsServed implements WebMvcConfigurer {
@@ -23,17 +25,22 @@ class TasklistAsServed implements WebMvcConfigurer {
     private static final String FOLDER = "META-INF/resources/webjars/camunda/app/tasklist/";
     private static final String SCRIPT = "camunda-tasklist-bootstrap.js";
 
-    private record Mend(String theirs, String ours) {
+    private record Mend(Pattern theirs, String ours) {
+
+        Mend(String theirs, String ours) {
+            this(Pattern.compile(theirs), ours);
+        }
     }
 
+    // Names in what a minifier made differ from one build of Tasklist to the next.
     private static final List<Mend> MENDS = List.of(
             // form-js takes plug-ins where it is made.
-            new Mend("v=new p({container:l[0]})", "v=new p(cartrefForm.options({container:l[0]}))"),
+            new Mend("v=new (\\w)\\(\\{container:(\\w)\\[0\\]\\}\\)", "v=new $1(cartrefForm.options({container:$2[0]}))"),
             // What a form was refused for goes to the form.
-            new Mend("t(null,n),e.next=11;break;case 8:e.prev=8,e.t0=e.catch(0),t(e.t0);",
-                    "t(null,n),e.next=11;break;case 8:e.prev=8,e.t0=e.catch(0),t(cartrefForm.refused(v,e.t0));"),
+            new Mend("(t\\(null,n\\),e\\.\\w+=\\d+;break;case \\d+:e\\.\\w+=\\d+,(?:e\\.t0=e\\.catch\\(0\\)|\\w=e\\.v),t\\()(e\\.t0|\\w)(\\);)",
+                    "$1cartrefForm.refused(v,$2)$3"),
             // A refusal that was told already is not told again; the start dialog knows that by itself.
-            new Mend("if(n)return l(\"COMPLETE_ERROR\",n);", "if(n)return\"camForm submission prevented\"!==n.message&&l(\"COMPLETE_ERROR\",n);"));
+            new Mend("if\\(n\\)return l\\(\"COMPLETE_ERROR\",n\\);", "if(n)return\"camForm submission prevented\"!==n.message&&l(\"COMPLETE_ERROR\",n);"));
 
     private final Resource served;
 
@@ -50,11 +57,11 @@ class TasklistAsServed implements WebMvcConfigurer {
     static String mended(String script) {
         String mended = script;
         for (Mend mend : MENDS) {
-            int first = mended.indexOf(mend.theirs());
-            if (first < 0 || first != mended.lastIndexOf(mend.theirs())) {
+            Matcher found = mend.theirs().matcher(mended);
+            if (!found.find() || found.find()) {
                 throw new IllegalStateException("Tasklist's script does not have this exactly once, so its forms cannot be completed: " + mend.theirs());
             }
-            mended = mended.replace(mend.theirs(), mend.ours());
+            mended = found.replaceFirst(mend.ours());
         }
         return mended;
     }
