@@ -15,7 +15,7 @@ import org.cartref.casefile.InForce;
  * @param to whom it goes to; left out: the person of the case
  * @param room how many characters officers may write in each language so that it stays within two pages
  * @param reviewable whether it tells a decision that can be reviewed; left out: yes
- * @param reviewableWhen what it must have said for that; empty: whatever it said
+ * @param reviewableWhen what it must have said for that, one of these; empty: whatever it said
  * @param welshReviewedBy who has checked the Welsh template; null while nobody has
  * @param requires what it must contain before anybody may sign it
  * @param may what it says when known
@@ -28,7 +28,7 @@ record LetterKind(
         To to,
         int room,
         Boolean reviewable,
-        Map<String, List<String>> reviewableWhen,
+        List<Map<String, List<String>>> reviewableWhen,
         String welshReviewedBy,
         List<Content> requires,
         List<Content> may) {
@@ -39,7 +39,7 @@ record LetterKind(
     LetterKind {
         to = to == null ? To.PERSON : to;
         reviewable = reviewable == null || reviewable;
-        reviewableWhen = reviewableWhen == null ? Map.of() : reviewableWhen;
+        reviewableWhen = reviewableWhen == null ? List.of() : reviewableWhen;
         requires = requires == null ? List.of() : requires;
         may = may == null ? List.of() : may;
     }
@@ -114,7 +114,7 @@ record LetterKind(
 
     /** Whether a letter of this kind that says this tells a decision that can be reviewed. */
     boolean reviewable(Map<String, String> facts) {
-        return reviewable && holds(reviewableWhen, facts);
+        return reviewable && (reviewableWhen.isEmpty() || reviewableWhen.stream().anyMatch(when -> holds(when, facts)));
     }
 
     private static boolean holds(Map<String, List<String>> when, Map<String, String> facts) {

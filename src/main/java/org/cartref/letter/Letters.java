@@ -313,15 +313,20 @@ public class Letters {
                 .ifPresent(duty -> known.put("openDuty", duty.kind().name()));
         known.put("dutiesOwed", file.getDuties().stream().filter(duty -> duty.endedOn() == null)
                 .map(duty -> duty.kind().name()).collect(Collectors.joining(", ")));
-        if (file.open(Duty.Kind.FINAL).isPresent()) {
+        file.open(Duty.Kind.FINAL).ifPresent(duty -> {
             known.put("finalOwed", "YES");
-        }
+            // Notices name the section, and the table that decides names its subsection too.
+            known.put("placeBasis", duty.legalBasis().replaceAll("\\(.*", ""));
+        });
         file.getDuties().stream().filter(duty -> duty.kind() == Duty.Kind.INTERIM)
                 .reduce((earlier, later) -> later)
                 .ifPresent(duty -> {
                     known.put("interimBasis", duty.legalBasis());
                     if (duty.endedOn() == null) {
                         known.put("interimOwed", "YES");
+                    }
+                    if (duty.endedOn() == null || !known.has("placeBasis")) {
+                        known.put("placeBasis", duty.legalBasis());
                     }
                 });
         Map<String, String> facts = new HashMap<>();
@@ -667,7 +672,8 @@ public class Letters {
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public boolean reviewable(UUID id) {
         Letter letter = get(id);
-        return kind(letter).reviewable(letter.getFacts());
+        LetterKind kind = kind(letter);
+        return kind.reviewable(facts(letter, kind, files.get(letter.getCaseRef())));
     }
 
     /** Whether it goes to the person of the case; otherwise it goes to another council. */

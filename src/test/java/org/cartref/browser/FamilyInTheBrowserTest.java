@@ -235,7 +235,7 @@ class FamilyInTheBrowserTest {
             form.choose("offer.kind", "Private rented home");
             form.type("offer.address", "7 Maes y Deri, Aberystwyth");
             form.type("offer.suitability", "Two bedrooms, close to the school.");
-            Stream.of("condition", "electrics", "fire", "carbonMonoxide", "landlord", "registered", "licence", "energy", "gas", "contract", "location")
+            Stream.of("condition", "electrics", "fire", "carbonMonoxide", "landlord", "registered", "licence", "energy", "gas", "contract", "term", "location")
                     .forEach(check -> form.tick("offer.checks." + check));
         });
         System.out.println("The family: " + desk.cost());

@@ -113,6 +113,7 @@ class LetterPrintTest extends LetterRoomTest {
             L1 | duty      | NONE             | We decided that we do not have a duty to help you
             L2 | duty      | RELIEF           | The 56 days, and how they are counted
             L2 | duty      | FINAL            | section 75 of the Act
+            L4C | conditions | NOT_MET        | This letter is our notice of that under section 63(1) as well.
             L7 | endReason | PERIOD_56_ENDED  | What we did to help you get a home Steps taken: said in English.
             L7 | endReason | PERIOD_56_ENDED  | whether reasonable steps were taken, while we had this duty
             L8 | endReason | NO_DUTY_73       | until 26 July 2026

@@ -156,6 +156,8 @@ class CaseAuditTest extends StoryOverHttp {
         JsonNode audit = audit();
         scores(audit, "1/2 0/1 0/1 0/1 0/1 | 0/1 0/0 0/10 | 0/3 1/3");
         assertThat(stages(audit)).containsExactly("1/6=17", "0/11=0", "1/6=17");
+        lands("assessment", Map.of("noSupportNeeds", true));
+        scores(audit(), "1/2 0/1 1/1 0/1 0/1 | 0/1 0/0 0/10 | 0/3 1/3");
         assertThat(total(audit)).isEqualTo("2/23=9");
         assertThat(sentences(audit, "closure", "raise")).first().asString().contains("without its letter", "s.84");
         assertThat(sentences(audit, "tailoredPlan", "raise")).as("ten points, one sentence")

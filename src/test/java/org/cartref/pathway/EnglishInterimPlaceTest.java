@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +106,7 @@ class EnglishInterimPlaceTest extends PlacementStory {
         assertThat(clock("timeToLook").getStartedOn()).as("it is taken to have reached them in five working days").isEqualTo("2026-08-03");
         assertThat(clock("timeToLook").getLastDay()).isEqualTo("2026-09-06");
         dueOn("endTimeToLook", "2026-09-06");
-        assertThat(placeMayEndFor("endTimeToLook")).doesNotContain("REASONABLE_TIME_OVER", "DECISION_ON_193", "NO_RELIEF_DUTY");
+        assertThat(offeredBy("endTimeToLook")).doesNotContain("REASONABLE_TIME_OVER", "DECISION_ON_193", "NO_RELIEF_DUTY");
         itIs("2026-07-30T09:00:00Z");
         received("L2", "2026-07-29");
         assertThat(clock("timeToLook").getLastDay()).as("as long as it was, from the day they were told").isEqualTo("2026-09-01");
@@ -150,6 +152,29 @@ class EnglishInterimPlaceTest extends PlacementStory {
         assertThat(file().open(Duty.Kind.INTERIM).orElseThrow().legalBasis()).isEqualTo("s.190(2)");
     }
 
+    /** s.188(1A), omitted on 1 May 2026 and saved with s.195A for offers accepted before: they need no priority need of their own. */
+    @Test
+    void whoAcceptedAPrivateOfferBeforeMayIsAskedAboutForAPlace() throws IOException {
+        String form = new String(getClass().getResourceAsStream("/forms/checkInterim.form").readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(form).contains("or within two years of a private rented offer they accepted before 1 May 2026");
+    }
+
+    /** What is owed under s.190 may be reviewed, whatever ended it (s.202(1)(b)). */
+    @Test
+    void whoWithdrawsFromATimeToLookIsToldWhatMayBeReviewed() throws IOException {
+        nowhereTonight();
+        placed("HOSTEL");
+        toldThatItWasIntentional("finalDuty.daysToLook", 28);
+        theySaidSo();
+        does("caseworker", "endTimeToLook", "proposedEnding.reason", "WITHDRAWN", "proposedEnding.evidence", "She said on the phone that she needs no help.");
+        managerSays("APPROVE");
+        letterGoesOut("letter.reasons", "You told us that you need no more help.", "letter.leaveBy", "2026-08-10");
+        assertThat(said("L8")).contains("You withdrew your application", "and then its section 190(2)(a)", "what we owe you under section 190", "You must ask within 21 days")
+                .doesNotContain("no right to a review");
+        assertThat(register.of(caseRef)).filteredOn(clock -> clock.getName().equals("reviewRequest") && clock.getStartedOn().isAfter(LocalDate.parse("2026-07-27")))
+                .as("L8 opens days of its own").isNotEmpty();
+    }
+
     /** The duty is not about a place they have: whoever has none is found one. */
     @Test
     void whoHasNoPlaceIsFoundOne() {
@@ -182,22 +207,15 @@ class EnglishInterimPlaceTest extends PlacementStory {
         ends("helpSecureHome", "FINAL_OFFER_REFUSED");
         managerSays("APPROVE");
         letterGoesOut("letter.reasons", "You told us that it is too far from your sister.", "letter.accommodation", "Two bedrooms, let for twelve months.");
-        assertThat(placeMayEndFor()).contains("RELIEF_OVER").doesNotContain("NO_RELIEF_DUTY", "DECISION_ON_193");
+        assertThat(offeredBy()).contains("RELIEF_OVER").doesNotContain("NO_RELIEF_DUTY", "DECISION_ON_193");
         as("caseworker");
         start("ask-for-review", ReviewStory.request(caseRef, "L5", time.today().toString()));
         runAsyncSteps();
-        assertThat(placeMayEndFor()).doesNotContain("RELIEF_OVER", "NO_RELIEF_DUTY", "DECISION_ON_193");
+        assertThat(offeredBy()).doesNotContain("RELIEF_OVER", "NO_RELIEF_DUTY", "DECISION_ON_193");
     }
 
     /** Values of the reasons the form offers. */
-    private String placeMayEndFor() {
-        return placeMayEndFor("decideInterimEnd");
-    }
-
-    private String placeMayEndFor(String task) {
-        as("caseworker");
-        String offered = forms.getTaskFormVariables(task(task).getId()).get("endingOptions").toString();
-        identity.clearAuthentication();
-        return offered;
+    private String offeredBy() {
+        return offeredBy("decideInterimEnd");
     }
 }

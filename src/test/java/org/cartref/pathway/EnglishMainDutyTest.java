@@ -1,6 +1,7 @@
 package org.cartref.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock.State;
+import org.cartref.clock.London;
 import org.cartref.letter.LetterLanguage;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +102,7 @@ class EnglishMainDutyTest extends EnglishStory {
         fires("day42", startOf("2026-07-12"));
         inquired("YES", "NO");
         changeReported("WITHDREW");
+        assertThat(task("actOnChange").getAssignee()).as("the lead worker's, from start to end").isEqualTo("caseworker");
         assertThat(offeredBy("actOnChange")).as("relief does end when they withdraw (s.189B(7)(f))").contains("WITHDRAWN", "INELIGIBLE");
         does("caseworker", "actOnChange", "whatNow", "GO_ON", "changeResponse", "She wants to think about it.");
         fires("day56Over", endOf("2026-07-26"));
@@ -110,11 +113,54 @@ class EnglishMainDutyTest extends EnglishStory {
         assertThat(offeredBy("actOnChange")).contains("INELIGIBLE", "DIED").doesNotContain("WITHDRAWN", "WITHDRAWN_LOST_CONTACT");
     }
 
-    private String offeredBy(String task) {
-        as("caseworker");
-        String offered = forms.getTaskFormVariables(task(task).getId()).get("endingOptions").toString();
-        identity.clearAuthentication();
-        return offered;
+    /**
+     * s.193(7F), (8): no final offer to somebody bound to another home; and s.193(5): a letter that offered a home told nothing of
+     * what it means to refuse a place to stay.
+     */
+    @Test
+    void whoIsBoundElsewhereIsMadeNoFinalOfferAndARefusedHomeIsNoRefusedPlace() {
+        englishReliefIsOwed();
+        fires("day42", startOf("2026-07-12"));
+        inquired("YES", "NO");
+        fires("day56Over", endOf("2026-07-26"));
+        concluded("YES", "NO");
+        letterGoesOut();
+        for (String kind : new String[] {"PART6", "PRS"}) {
+            Object[] offer = lookedAt(IN_ENGLAND, "homeFound", "OFFER", "offer.kind", kind, "offer.address", "7 Maes y Deri, Aberystwyth",
+                    "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "BOUND");
+            assertThatThrownBy(() -> does("caseworker", "proposeHome", offer)).hasMessageContaining("a final offer may not be made while they are");
+        }
+        assertThat(file().getOffers()).as("nothing has landed").isEmpty();
+        homeOffered("proposeHome", "PART6");
+        String today = London.dayOf(time.instant()).toString();
+        does("caseworker", "recordAnswer", "offer.viewedOn", today, "offer.answer", "REFUSED", "offer.answeredOn", today, "offer.refusalReason", "Too far.");
+        does("caseworker", "considerRefusal", "refusal", "NEW_OFFER", "refusalReasons", "We weighed the distance and the bus times.");
+        assertThat(offeredBy("proposeHome")).contains("LEFT_INTERIM").doesNotContain("REFUSED_INTERIM", "REFUSED_PRS");
+    }
+
+    /** s.213A: a child lives with somebody who is not eligible, or became homeless intentionally. */
+    @Test
+    void socialServicesAreToldOfAChildWhereTheyAgree() {
+        applied();
+        found("assess", "HOMELESS", "2026-06-01", "assessment.eligible", "NO", "socialServices.child", "YES");
+        waitsFor("prepareLetter", "tellSocialServices");
+        dueOn("tellSocialServices", "2026-06-03");
+        letterGoesOut();
+        does("caseworker", "tellSocialServices", "socialServices.askedOn", "2026-06-01", "socialServices.consent", "YES",
+                "socialServices.toldOn", "2026-06-01", "socialServices.told", "The front door team: who they are, and that no duty is owed.",
+                "socialServicesNote", "She is glad of any help.");
+        assertThat(file().getSocialServices().toldOn()).isEqualTo("2026-06-01");
+        caseIsOver("NO_DUTY");
+
+        englishReliefIsOwed();
+        fires("day42", startOf("2026-07-12"));
+        inquired("YES", "YES");
+        fires("day56Over", endOf("2026-07-26"));
+        itIs("2026-07-27T09:00:00Z");
+        does("caseworker", "decideRelief", "proposedEnding.reason", "PERIOD_56_ENDED", "proposedEnding.evidence", "56 days of help, no home yet.");
+        letterGoesOut("letter.reasons", "The 56 days are over.", "letter.stepsTaken", "We rang landlords.");
+        concluded("YES", "YES", "socialServices.child", "YES", "finalDuty.daysToLook", 28);
+        assertThat(openTasks()).contains("tellSocialServices");
     }
 
     /** s.193(1)(a), s.184(3): the reason in the notice is the one there is, and no other stands beside it. */

@@ -17,7 +17,7 @@ class EnglishOfferRefusedTest extends EnglishStory {
         letterGoesOut("letter.sixMonths", "The landlord lets it for twelve months.");
     }
 
-    /** s.193(7F), (8) and s.193A(7), (8): no final offer to somebody who cannot give up in time what binds them. */
+    /** s.193(7F), (8) and s.193A(6), (7): no final offer to somebody who cannot give up in time what binds them. */
     @Test
     void noFinalOfferToWhoIsBoundToAnotherHome() {
         englishReliefIsOwed();

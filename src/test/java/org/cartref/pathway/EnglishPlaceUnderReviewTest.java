@@ -63,9 +63,21 @@ class EnglishPlaceUnderReviewTest extends PlacementStory {
         reliefIsOver("NO");
         assertThat(file().open(Duty.Kind.FINAL)).isPresent();
         assertThatThrownBy(() -> asked("2026-06-01", "2026-07-27")).hasMessageContaining("the law gives no review of that");
+        assertThat(offeredBy("proposeHome")).contains("LEFT_INTERIM", "INTENTIONAL_FROM_INTERIM");
         asked("2026-07-27", "2026-07-27");
+        assertThat(offeredBy("proposeHome")).as("it must be a suitable place, and that is being looked at (s.206(1))")
+                .doesNotContain("LEFT_INTERIM", "INTENTIONAL_FROM_INTERIM");
         assertThat(clock("reviewDecision").getClock()).isEqualTo("E11");
         assertThat(clock("reviewDecision").getLastDay()).isEqualTo("2026-09-20");
+    }
+
+    /** s.208(3)(e): the notice to the other council tells under what the place is theirs, and that is s.188 no more. */
+    @Test
+    void theOtherCouncilIsToldThatThePlaceIsTheirsUnderTheMainDuty() {
+        reliefIsOver("NO");
+        moves("The lease ends.");
+        placed("HOSTEL", "placement.outOfArea", "YES", "placement.hostAuthority", "Southbridge Example Council");
+        assertThat(letters.document(letter("L14").getId()).path("function").asText()).isEqualTo("s.193");
     }
 
     /** Where none is owed under s.188, a place found for them all the same is found under s.189B(2) or s.195(2). */

@@ -71,7 +71,18 @@ class FinalDutyTest extends Story {
         does("caseworker", "recordAnswer", "offer.answer", "ACCEPTED", "offer.answeredOn", "2026-06-01");
         letterGoesOut("letter.reasons", "You accepted the home.");
         waitsFor("endStay");
+        assertThat(task("endStay").getAssignee()).as("the lead worker's, from start to end").isEqualTo("caseworker");
         assertThat(files.get(caseRef).getOutcome()).isEqualTo("ACCEPTED_PRS");
+    }
+
+    /** s.76(3)(a): a letter that offered a home told nothing of what it means to refuse a place to stay. */
+    @Test
+    void aRefusedHomeIsNoRefusedPlace() {
+        finalDutyIsOwed();
+        homeOffered("proposeHome", "PART6");
+        answers("REFUSED");
+        considered("NEW_OFFER");
+        assertThat(offeredBy("proposeHome")).contains("LEFT_INTERIM").doesNotContain("REFUSED_INTERIM", "REFUSED_PRS");
     }
 
     /** WSI 2015/1268 Part 3, s.59: of a private home; nothing of it is asked of a home of the council, and nothing of it stays from the home before. */
@@ -80,14 +91,14 @@ class FinalDutyTest extends Story {
         finalDutyIsOwed();
         Object[] offer = {"homeFound", "OFFER", "offer.kind", "PRS", "offer.address", "7 Maes y Deri, Aberystwyth", "offer.suitability", "Two bedrooms."};
         assertThatThrownBy(() -> does("caseworker", "proposeHome", offer)).hasMessageContaining("It has a current gas safety record, if there is gas: tick this once it is so.")
-                .hasMessageContaining("(Rent Smart Wales): tick this").hasMessageNotContaining("tenancy agreement");
+                .hasMessageContaining("(Rent Smart Wales): tick this").hasMessageContaining("at least 6 months (s.76(4)): tick this").hasMessageNotContaining("tenancy agreement");
         does("caseworker", "proposeHome", lookedAt(IN_WALES, offer));
-        assertThat(file().getOffer().checks()).hasSize(11).containsEntry("registered", true).containsEntry("gas", true);
+        assertThat(file().getOffer().checks()).hasSize(12).containsEntry("registered", true).containsEntry("gas", true);
         assertThat(file().getOffer().checkedBy()).isEqualTo("caseworker");
         assertThat(file().getOffer().checkedAt()).isEqualTo("2026-07-27T09:00:00Z");
         letterGoesOut();
         answers("REFUSED");
-        assertThat(file().getOffer().checks()).as("what was looked at stays with the answer").hasSize(11);
+        assertThat(file().getOffer().checks()).as("what was looked at stays with the answer").hasSize(12);
 
         considered("NEW_OFFER");
         offer[3] = "PART6";
@@ -220,6 +231,7 @@ class FinalDutyTest extends Story {
         finalDutyIsOwed();
         homeOffered("proposeHome", "PRS");
         changeReported("DIED");
+        assertThat(task("actOnChange").getAssignee()).isEqualTo("caseworker");
         does("caseworker", "actOnChange", "whatNow", "END", "changeResponse", "The hospital rang us.",
                 "proposedEnding.reason", "DIED", "proposedEnding.evidence", "Told by the ward sister on the phone.");
         assertThat(state("finalDuty")).isEqualTo(State.MET);

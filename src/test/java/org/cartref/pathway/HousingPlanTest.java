@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -277,6 +278,24 @@ class HousingPlanTest extends Story {
     }
 
     /** A referral is followed up on its day, and a need that shows itself later is written down too (source 002: referrals made, no follow-up). */
+    @Test
+    void aNeedOfEveryKindIsWrittenDownAndSoIsThatThereIsNone() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+        String[] kinds = {"WORK", "LEARNING", "FAMILY", "IMMIGRATION"};
+        assessedAs("HOMELESS", "needs", Stream.of(kinds).map(kind -> Map.of("kind", kind, "effect", "She cannot pay a deposit.")).toList());
+        assertThat(file().getNeeds()).extracting("kind").containsExactly((Object[]) kinds);
+        assertThat(file().getAssessment().noSupportNeeds()).isNotEqualTo(true);
+
+        apply(annaApplies("person.givenName", "Non", "person.familyName", "Dim-Angen"));
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS", "assessment.noSupportNeeds", true);
+        assertThat(file().getNeeds()).isEmpty();
+        assertThat(file().getAssessment().noSupportNeeds()).isTrue();
+    }
+
     @Test
     void onTheDayOfAReferralSomebodyAsksWhatBecameOfItUntilItIsKnown() {
         apply(annaApplies());

@@ -3,7 +3,11 @@ package org.cartref.pathway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.LocalDate;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock.State;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,25 @@ class LocalConnectionReferralTest extends Story {
         leftThePlace();
         caseIsOver("REFERRED_OUT");
         assertThat(letterKinds()).as("no further notice is owed").containsExactly("L4", "L4C");
+    }
+
+    /** What a council across the border owes is what its own law says (s.201A of the 1996 Act). */
+    @Test
+    void aCouncilInEnglandHelpsUnderItsOwnLaw() throws IOException {
+        placeOwedAndFound();
+        referredElsewhere("councilReferral.country", "ENGLAND");
+        assertThat(printed("L4")).contains("under the law of England (section 201A of the Housing Act 1996)");
+        councilNotified();
+        itIs("2026-06-09T09:00:00Z");
+        answered("AGREES", "councilReferral.decisionReasons", "Your parents have lived there for ten years and the council there agrees.");
+        letterGoesOut();
+        assertThat(printed("L4C")).contains("under the law of England (section 201A of the Housing Act 1996)").doesNotContain("82(4)");
+    }
+
+    private String printed(String kind) throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(letters.pdf(letter(kind).getId()))) {
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+        }
     }
 
     @Test

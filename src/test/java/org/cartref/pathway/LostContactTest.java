@@ -29,6 +29,10 @@ class LostContactTest extends Story {
     /** Everything tried, from 2 to 16 June; it is 16 June, the tenth working day after the first attempt. */
     private void everythingTried() {
         reliefIsOwed("reach.trustedContactName", "Mair Rees", "reach.trustedContactPhone", "01970 654321");
+        tryEverything();
+    }
+
+    private void tryEverything() {
         referredToAnAgency();
         onRecord("2026-06-02", "TEXT", "NO_ANSWER", "PERSON");
         onRecord("2026-06-09", "CALL", "LEFT_MESSAGE", "PERSON");
@@ -200,6 +204,31 @@ class LostContactTest extends Story {
         waitsFor("helpSecureHome");
         assertThat(timer("warningPeriodOver")).isNull();
         assertThat(state("lostContactWarning")).isEqualTo(State.MET);
+    }
+
+    /** Seen face to face every week where they sleep, nobody is signed off as lost. */
+    @Test
+    void whoIsSeenInThePlaceTheySleepInIsNotLost() {
+        apply(annaApplies("application.nowhereTonight", true, "reach.trustedContactName", "Mair Rees", "reach.trustedContactPhone", "01970 654321"));
+        aPlaceIsOwed();
+        placed("SELF_CONTAINED");
+        allocated();
+        assessedAs("HOMELESS");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        tryEverything();
+        ends("helpSecureHome", "WITHDRAWN_LOST_CONTACT");
+        letterGoesOut();
+        assertThat(timer("warningPeriodOver").getDuedate().toInstant()).isEqualTo(endOf("2026-06-30"));
+        itIs("2026-06-17T09:00:00Z");
+        does("caseworker", "contactInPlacement", "contact.happenedOn", "2026-06-17", "contact.method", "IN_PERSON", "contact.outcome", "NO_ANSWER",
+                "contact.note", "Nobody opened the door.", "placement.moveOn", "Two landlords to ring this week.", "stay", "STAYS");
+        assertThat(timer("warningPeriodOver")).as("an attempt is no contact").isNotNull();
+        does("caseworker", "contactInPlacement", "contact.happenedOn", "2026-06-17", "contact.method", "IN_PERSON", "contact.outcome", "REACHED",
+                "contact.note", "She was in, and well.", "placement.moveOn", "Two landlords to ring this week.", "stay", "STAYS");
+        assertThat(timer("warningPeriodOver")).isNull();
+        assertThat(state("lostContactWarning")).isEqualTo(State.MET);
+        waitsFor("helpSecureHome", "contactInPlacement");
     }
 
     @Test

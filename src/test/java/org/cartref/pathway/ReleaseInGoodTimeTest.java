@@ -149,6 +149,37 @@ class ReleaseInGoodTimeTest extends ReleaseStory {
         caseIsOver("RELEASE_SUPPORTED");
     }
 
+    /** One person: who is seen after a release is not lost in the case beside it. */
+    @Test
+    void whoIsSeenAfterAReleaseIsNotLostInTheStatutoryCase() {
+        refer(dewi("2026-06-01"));
+        met("2026-06-01", "10:00");
+        sleepsElsewhere("2026-06-01");
+        fires("firstDay", startOf("2026-06-02"));
+        String release = caseRef;
+        caseRef = files.get(release).getLinkedCase();
+        allocated();
+        noPlaceNeededTonight();
+        assessedAs("HOMELESS", "assessment.satisfiedOn", "2026-06-02");
+        letterGoesOut();
+        planAgreed("agreeReliefPlan");
+        onRecord("2026-06-03", "TEXT", "NO_ANSWER", "PERSON");
+        onRecord("2026-06-10", "CALL", "NO_ANSWER", "PERSON");
+        onRecord("2026-06-17", "EMAIL", "NO_ANSWER", "PERSON");
+        itIs("2026-06-17T09:00:00Z");
+        ends("helpSecureHome", "WITHDRAWN_LOST_CONTACT");
+        letterGoesOut();
+        assertThat(timer("warningPeriodOver").getDuedate().toInstant()).isEqualTo(endOf("2026-07-01"));
+
+        String statutory = caseRef;
+        caseRef = release;
+        inTouch("contactFirst", false);
+        caseRef = statutory;
+        assertThat(timer("warningPeriodOver")).isNull();
+        assertThat(state("lostContactWarning")).isEqualTo(State.MET);
+        assertThat(openTasks()).contains("helpSecureHome");
+    }
+
     @Test
     void theHomeHeHadIsKept() {
         refer(dewi("2026-08-06", "release.hasTenancy", "YES"));

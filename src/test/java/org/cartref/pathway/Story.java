@@ -414,10 +414,12 @@ public abstract class Story {
     }
 
     /** Homeless, and told by L4 today that another council is asked to help; the interim check is done. */
-    protected void referredElsewhere() {
+    protected void referredElsewhere(Object... more) {
         allocated();
-        assessedAs("HOMELESS", "assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO", "councilReferral.council", "Cyngor Enghraifft", "councilReferral.country", "WALES",
-                "councilReferral.reasons", "Your parents have lived there for ten years, and nobody is at risk there.");
+        Object[] answers = {"assessment.localConnection", "NO", "assessment.referElsewhere", "YES", "finalDuty.priorityNeed", "YES", "finalDuty.intentional", "NO",
+            "councilReferral.council", "Cyngor Enghraifft", "councilReferral.country", "WALES",
+            "councilReferral.reasons", "Your parents have lived there for ten years, and nobody is at risk there."};
+        assessedAs("HOMELESS", Stream.concat(Stream.of(answers), Stream.of(more)).toArray());
         letterGoesOut();
     }
 
@@ -458,7 +460,7 @@ public abstract class Story {
 
     private static final List<String> LOOKED_AT = List.of("condition", "electrics", "fire", "carbonMonoxide", "landlord", "licence", "energy", "gas", "location");
     /** What each law wants besides. */
-    protected static final List<String> IN_WALES = List.of("registered", "contract");
+    protected static final List<String> IN_WALES = List.of("registered", "contract", "term");
     protected static final List<String> IN_ENGLAND = List.of("agreement");
 
     /** These answers, and that everything was looked at in a private home that has to be before it is offered. */
@@ -472,6 +474,14 @@ public abstract class Story {
         does("caseworker", task, lookedAt(byItsLaw, "homeFound", "OFFER", "offer.kind", kind, "offer.address", "7 Maes y Deri, Aberystwyth",
                 "offer.suitability", "Two bedrooms, close to the school.", "boundToHome", "FREE"));
         letterGoesOut(letterWords);
+    }
+
+    /** The endings that a step offers as the case stands, in one line. */
+    protected String offeredBy(String task) {
+        as("caseworker");
+        String offered = forms.getTaskFormVariables(task(task).getId()).get("endingOptions").toString();
+        identity.clearAuthentication();
+        return offered;
     }
 
     protected void ends(String task, String reason) {
