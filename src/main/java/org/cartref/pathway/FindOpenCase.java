@@ -2,13 +2,18 @@ package org.cartref.pathway;
 
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFiles;
 import org.springframework.stereotype.Component;
 
-/** Looks for another open case of the same person, with input {@code about} {@code RELEASE} one about their release; sets {@code openCaseFound} and {@code openCase}. */
 @Component("findOpenCase")
-class FindOpenCase implements JavaDelegate {
+@Says("Looks for another open case of the same person.")
+class FindOpenCase extends Verb<FindOpenCase.In> {
+
+    record In(@Says("RELEASE: one about their release") Optional<String> about) {
+    }
+
+    record Out(boolean openCaseFound, String openCase) {
+    }
 
     private final CaseFiles files;
 
@@ -17,11 +22,10 @@ class FindOpenCase implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        Optional<String> openCase = "RELEASE".equals(execution.getVariableLocal("about"))
+    void does(DelegateExecution execution, In in) {
+        Optional<String> openCase = in.about().filter("RELEASE"::equals).isPresent()
                 ? files.otherOpenRelease(execution.getProcessBusinessKey())
                 : files.otherOpenCase(execution.getProcessBusinessKey());
-        execution.setVariable("openCaseFound", openCase.isPresent());
-        execution.setVariable("openCase", openCase.orElse(null));
+        give(execution, new Out(openCase.isPresent(), openCase.orElse(null)));
     }
 }

@@ -1,18 +1,26 @@
 package org.cartref.pathway;
 
+import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Endings;
 import org.springframework.stereotype.Component;
 
-/**
- * Looks at how a closed case ended. Sets {@code outcome}, {@code closedOn}, {@code leadWorker}, {@code endedWithHome}
- * (the end reason counts as a success), {@code reportedDead} and {@code helpGoesOn}, in another case of the same person.
- */
 @Component("lookBack")
-class LookBack implements JavaDelegate {
+@Says("Looks at how a closed case ended. endedWithHome: the end reason counts as a success; helpGoesOn: in another case of the same "
+        + "person.")
+class LookBack extends Verb<Verb.Nothing> {
+
+    record Out(
+            String outcome,
+            LocalDate closedOn,
+            String leadWorker,
+            boolean endedWithHome,
+            boolean fellOut,
+            boolean reportedDead,
+            boolean helpGoesOn) {
+    }
 
     private final CaseFiles files;
     private final Endings endings;
@@ -23,17 +31,14 @@ class LookBack implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         CaseFile file = files.get(execution.getProcessBusinessKey());
-        execution.setVariable("outcome", file.getOutcome());
-        execution.setVariable("closedOn", file.getClosedOn().toString());
-        execution.setVariable("leadWorker", file.getLeadWorker());
-        execution.setVariable("endedWithHome", endings.find(file.getRegime(), file.getOutcome())
-                .map(ending -> ending.duties().containsValue(Endings.Outcome.SUCCESS)).orElse(false));
-        execution.setVariable("fellOut", endings.find(file.getRegime(), file.getOutcome())
-                .map(ending -> ending.duties().containsValue(Endings.Outcome.FALL_OUT) || !ending.evidence().isEmpty()
-                        && !ending.duties().containsValue(Endings.Outcome.TRANSITION)).orElse(false));
-        execution.setVariable("reportedDead", file.isReportedDead());
-        execution.setVariable("helpGoesOn", files.helpGoesOnElsewhere(file.getReference()));
+        give(execution, new Out(file.getOutcome(), file.getClosedOn(), file.getLeadWorker(),
+                endings.find(file.getRegime(), file.getOutcome())
+                        .map(ending -> ending.duties().containsValue(Endings.Outcome.SUCCESS)).orElse(false),
+                endings.find(file.getRegime(), file.getOutcome())
+                        .map(ending -> ending.duties().containsValue(Endings.Outcome.FALL_OUT) || !ending.evidence().isEmpty()
+                                && !ending.duties().containsValue(Endings.Outcome.TRANSITION)).orElse(false),
+                file.isReportedDead(), files.helpGoesOnElsewhere(file.getReference())));
     }
 }

@@ -2,19 +2,21 @@ package org.cartref.pathway;
 
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.Application;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.clock.London;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/**
- * Opens the statutory pathway as a linked case that knows what is known here, once. Inputs: {@code account}, what it is
- * about; {@code nowhereTonight}. Sets {@code linkedCase}.
- */
 @Component("openLinkedCase")
-class OpenLinkedCase implements JavaDelegate {
+@Says("Opens the statutory pathway as a linked case that knows what is known here, once.")
+class OpenLinkedCase extends Verb<OpenLinkedCase.In> {
+
+    record In(@Says("what it is about") String account, boolean nowhereTonight) {
+    }
+
+    record Out(String linkedCase) {
+    }
 
     private final CaseFiles files;
     private final London london;
@@ -27,19 +29,18 @@ class OpenLinkedCase implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         String caseRef = execution.getProcessBusinessKey();
         boolean known = files.get(caseRef).getLinkedCase() != null;
-        boolean nowhereTonight = Boolean.TRUE.equals(execution.getVariable("nowhereTonight"));
         String linked = files.openLinked(caseRef, authorityCode, new Application(london.today(), Application.Approach.HOUSING_HELP,
-                (String) execution.getVariable("account"), nowhereTonight), london.today());
+                in.account(), in.nowhereTonight()), london.today());
         if (!known) {
             execution.getProcessEngineServices().getRuntimeService().createProcessInstanceByKey("statutory-homelessness")
                     .businessKey(linked)
                     .setVariables(CaseFormHandlers.sealed(Map.of("regime", files.get(linked).getRegime(),
-                            "receivedOn", london.today().toString(), "approach", "HOUSING_HELP", "nowhereTonight", nowhereTonight)))
+                            "receivedOn", london.today().toString(), "approach", "HOUSING_HELP", "nowhereTonight", in.nowhereTonight())))
                     .execute();
         }
-        execution.setVariable("linkedCase", linked);
+        give(execution, new Out(linked));
     }
 }

@@ -11,22 +11,23 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.access.Colleagues;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Release;
 import org.cartref.message.Messages;
+import org.cartref.pathway.Names.Known;
 import org.cartref.welsh.Welsh;
 import org.springframework.stereotype.Component;
 
-/**
- * Tells whoever referred the person, by e-mail, what became of the referral: the reference of the case, who leads it, what is missing,
- * and nothing of the person. Inputs: {@code kind}, a wording. Nobody is told where there is no address, nor once the person
- * does not consent to being referred.
- */
 @Component("tellPartner")
-class TellPartner implements JavaDelegate {
+@Says("Tells whoever referred the person, by e-mail, what became of the referral: the reference of the case, who leads it, what is "
+        + "missing, and nothing of the person. Nobody is told where there is no address, nor once the person does not consent to being "
+        + "referred.")
+class TellPartner extends Verb<TellPartner.In> {
+
+    record In(@Names(Known.WORDING) String kind) {
+    }
 
     private final Messages messages;
     private final CaseFiles files;
@@ -45,7 +46,7 @@ class TellPartner implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         CaseFile file = files.get(execution.getProcessBusinessKey());
         Release release = file.getRelease();
         if (release == null || release.referrerEmail() == null || release.referrerEmail().isBlank() || Boolean.FALSE.equals(release.consentToRefer())) {
@@ -55,7 +56,7 @@ class TellPartner implements JavaDelegate {
         List<String> missing = missing(engine, execution.getProcessDefinitionId(), file.getReference());
         Map<String, String> facts = new HashMap<>(Map.of("caseRef", file.getReference(), "leadWorker", colleagues.name(file.getLeadWorker()),
                 "missing", listed(missing, UnaryOperator.identity(), "nothing"), "missingCy", listed(missing, welsh::of, "dim")));
-        Messages.Queued queued = messages.tellPartner(file.getReference(), release.referrerEmail().strip(), (String) execution.getVariable("kind"), facts);
+        Messages.Queued queued = messages.tellPartner(file.getReference(), release.referrerEmail().strip(), in.kind(), facts);
         if (queued.fresh()) {
             engine.getRuntimeService().createProcessInstanceByKey("message").businessKey(file.getReference())
                     .setVariable("messageId", queued.id().toString()).execute();
