@@ -92,6 +92,11 @@ public class ClockRules {
         return rows;
     }
 
+    /** Names of every clock there is, under any law. */
+    public Set<String> names() {
+        return Stream.concat(bundled.stream(), own.stream()).map(ClockRule::name).collect(Collectors.toSet());
+    }
+
     private static boolean clashes(ClockRule known, ClockRule own) {
         return known.name().equals(own.name()) && known.regimes().stream().anyMatch(own.regimes()::contains);
     }

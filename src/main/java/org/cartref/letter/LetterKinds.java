@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartref.casefile.DatedRule;
 import org.springframework.core.io.ClassPathResource;
@@ -55,6 +57,11 @@ public class LetterKinds {
             throw new IllegalArgumentException("There is no letter " + name + " under " + regime + ". letters/letters.yml lists those there are.");
         }
         return kind;
+    }
+
+    /** Names of every letter there is, under any law. */
+    public Set<String> names() {
+        return all().stream().map(LetterKind::name).collect(Collectors.toSet());
     }
 
     /** Whether any letter of any law keeps this field of a form. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** What is said, in both languages, and the order of ways: {@code messages/messages.yml}. */
 @Component
-class Wordings {
+public class Wordings {
 
     private static final Locale WELSH = Locale.forLanguageTag("cy");
     private static final Pattern FACT = Pattern.compile("\\{(\\w+)}");
@@ -66,6 +67,11 @@ class Wordings {
                     + String.join(", ", new TreeSet<>(kinds.keySet())) + ".");
         }
         return kind;
+    }
+
+    /** Names of everything that is said. */
+    public Set<String> names() {
+        return kinds.keySet();
     }
 
     Map<String, Kind> kinds() {

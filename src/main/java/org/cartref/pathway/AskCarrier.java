@@ -1,13 +1,15 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.message.Messages;
 import org.springframework.stereotype.Component;
 
-/** Asks the carrier what became of the message of {@code messageId}. Sets {@code outcome}. */
 @Component("askCarrier")
-class AskCarrier implements JavaDelegate {
+@Says("Asks the carrier what became of the message at hand.")
+class AskCarrier extends Verb<Verb.Nothing> {
+
+    record Out(Messages.Outcome outcome) {
+    }
 
     private final AtHand atHand;
     private final Messages messages;
@@ -18,7 +20,7 @@ class AskCarrier implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        execution.setVariable("outcome", messages.ask(atHand.theMessage(execution)).name());
+    void does(DelegateExecution execution, Nothing in) {
+        give(execution, new Out(messages.ask(atHand.theMessage(execution))));
     }
 }

@@ -1,13 +1,15 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.retention.Erasures;
 import org.springframework.stereotype.Component;
 
-/** Puts on record that the person of this case is to be erased, in the name of who sent the form. Input: {@code ground}. */
 @Component("askErasure")
-class AskErasure implements JavaDelegate {
+@Says("Puts on record that the person of this case is to be erased, in the name of who sent the form.")
+class AskErasure extends Verb<AskErasure.In> {
+
+    record In(String ground) {
+    }
 
     private final Erasures erasures;
 
@@ -16,7 +18,7 @@ class AskErasure implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        erasures.ask(execution.getProcessBusinessKey(), (String) execution.getVariable("ground"));
+    void does(DelegateExecution execution, In in) {
+        erasures.ask(execution.getProcessBusinessKey(), in.ground());
     }
 }

@@ -42,12 +42,12 @@ class AtHand {
      * @throws Refused when it is none of this case
      */
     Optional<UUID> letter(DelegateExecution step) {
-        return letter(step, "letterId");
+        return letter(step, said(step, "letterId"));
     }
 
-    /** The letter a variable of the step names; empty when it names none. @throws Refused when it is none of this case */
-    Optional<UUID> letter(DelegateExecution step, String variable) {
-        return id(step, variable).map(id -> letters.find(id)
+    /** The letter a step is told; empty when it is told none. @throws Refused when it is none of this case */
+    Optional<UUID> letter(DelegateExecution step, Optional<String> told) {
+        return id(step, told).map(id -> letters.find(id)
                 .filter(letter -> letter.getCaseRef().equals(step.getProcessBusinessKey())).map(Letter::getId)
                 // A place under review has a number of its own there.
                 .or(() -> files.find(step.getProcessBusinessKey()).flatMap(file -> file.review(id)).map(Review::letter))
@@ -65,7 +65,7 @@ class AtHand {
      * @throws Refused when it is none of this case; what is about no case, as a worker's daily list, is at hand in none
      */
     Optional<UUID> message(DelegateExecution step) {
-        return id(step, "messageId").map(id -> messages.find(id)
+        return id(step, said(step, "messageId")).map(id -> messages.find(id)
                 .filter(message -> message.getCaseRef().equals(step.getProcessBusinessKey())
                         || message.getCaseRef().equals(Message.NO_CASE) && files.find(step.getProcessBusinessKey()).isEmpty())
                 .orElseThrow(() -> refused(step, "Message: the message this step names is not one of this case"))
@@ -87,10 +87,13 @@ class AtHand {
         return Optional.ofNullable((String) step.getVariable("openCase"));
     }
 
-    private static Optional<UUID> id(DelegateExecution step, String name) {
-        Object told = step.getVariable(name);
+    private static Optional<String> said(DelegateExecution step, String variable) {
+        return Optional.ofNullable(step.getVariable(variable)).map(Object::toString);
+    }
+
+    private static Optional<UUID> id(DelegateExecution step, Optional<String> told) {
         try {
-            return Optional.ofNullable(told).map(id -> UUID.fromString(id.toString()));
+            return told.map(UUID::fromString);
         } catch (IllegalArgumentException nothingLooksLikeThis) {
             throw refused(step, "This step names something that is not there");
         }

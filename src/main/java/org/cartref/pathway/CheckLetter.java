@@ -2,13 +2,15 @@ package org.cartref.pathway;
 
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.letter.Letters;
 import org.springframework.stereotype.Component;
 
-/** Checks the content the law requires; sets {@code contentComplete}. */
 @Component("checkLetter")
-class CheckLetter implements JavaDelegate {
+@Says("Checks the content the law requires of the letter at hand.")
+class CheckLetter extends Verb<Verb.Nothing> {
+
+    record Out(boolean contentComplete) {
+    }
 
     private final AtHand atHand;
     private final Letters letters;
@@ -19,8 +21,8 @@ class CheckLetter implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         UUID letter = atHand.theLetter(execution);
-        execution.setVariable("contentComplete", letters.missing(letter).isEmpty());
+        give(execution, new Out(letters.missing(letter).isEmpty()));
     }
 }

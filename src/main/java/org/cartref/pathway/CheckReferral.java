@@ -5,16 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFiles;
 import org.springframework.stereotype.Component;
 
-/**
- * Looks whether the case file has by now what the start form of this process marks as {@code wanted}; sets
- * {@code referralComplete}.
- */
 @Component("checkReferral")
-class CheckReferral implements JavaDelegate {
+@Says("Looks whether the case file has by now what the start form of this process marks as wanted.")
+class CheckReferral extends Verb<Verb.Nothing> {
+
+    record Out(boolean referralComplete) {
+    }
 
     private final CaseFiles files;
     private final FormRules rules;
@@ -27,11 +26,10 @@ class CheckReferral implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         try (InputStream form = execution.getProcessEngineServices().getFormService()
                 .getDeployedStartForm(execution.getProcessDefinitionId())) {
-            execution.setVariable("referralComplete", rules.missing(FormField.of(json.readTree(form)),
-                    files.document(execution.getProcessBusinessKey())).isEmpty());
+            give(execution, new Out(rules.missing(FormField.of(json.readTree(form)), files.document(execution.getProcessBusinessKey())).isEmpty()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,19 +1,18 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
 import org.springframework.stereotype.Component;
 
-/**
- * Closes the case, ends what went on beside it and lets begin what comes after (message {@code caseClosed}, with the
- * outcome). Input: {@code outcome}, the code of the end reason.
- */
 @Component("closeCase")
-class CloseCase implements JavaDelegate {
+@Says("Closes the case, ends what went on beside it and lets begin what comes after (message caseClosed, with the outcome).")
+class CloseCase extends Verb<CloseCase.In> {
+
+    record In(@Says("code of the end reason") String outcome) {
+    }
 
     private final CaseFiles files;
     private final ClockRegister register;
@@ -26,14 +25,14 @@ class CloseCase implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         String caseRef = execution.getProcessBusinessKey();
         boolean closing = files.get(caseRef).getStatus() == CaseFile.Status.OPEN;
-        files.close(caseRef, (String) execution.getVariable("outcome"), london.today());
+        files.close(caseRef, in.outcome(), london.today());
         register.stopPractice(caseRef, "The case is closed.");
         if (closing) {
             execution.getProcessEngineServices().getRuntimeService().createMessageCorrelation("caseClosed")
-                    .processInstanceBusinessKey(caseRef).setVariable("outcome", execution.getVariable("outcome")).correlateAll();
+                    .processInstanceBusinessKey(caseRef).setVariable("outcome", in.outcome()).correlateAll();
         }
     }
 }

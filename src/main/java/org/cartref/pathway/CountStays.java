@@ -1,18 +1,21 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Placement;
 import org.cartref.casefile.Stays;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.Regime;
+import org.cartref.pathway.Names.Known;
 import org.springframework.stereotype.Component;
 
-/** Starts the clock of a limited stay, less the person's nights in earlier stays that are the same in law. Input: {@code clock}. */
 @Component("countStays")
-class CountStays implements JavaDelegate {
+@Says("Starts the clock of a limited stay, less the person's nights in earlier stays that are the same in law.")
+class CountStays extends Verb<CountStays.In> {
+
+    record In(@Names(Known.CLOCK) String clock) {
+    }
 
     private final CaseFiles files;
     private final ClockRegister register;
@@ -23,10 +26,10 @@ class CountStays implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         CaseFile file = files.get(execution.getProcessBusinessKey());
         Placement place = file.getPlacement();
-        register.startCumulative(file.getReference(), Regime.valueOf(file.getRegime()), (String) execution.getVariable("clock"), place.startedOn(),
+        register.startCumulative(file.getReference(), Regime.valueOf(file.getRegime()), in.clock(), place.startedOn(),
                 Stays.nights(files.placementsTogether(file.getReference()), place.inLaw(), place.startedOn()));
     }
 }

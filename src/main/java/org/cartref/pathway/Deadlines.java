@@ -17,6 +17,7 @@ import org.cartref.clock.ClockRules;
 import org.cartref.clock.London;
 import org.cartref.clock.Regime;
 import org.cartref.clock.WorkingDays;
+import org.cartref.pathway.Names.Known;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,22 +48,22 @@ public class Deadlines {
      *
      * @throws IllegalStateException when that clock is not running
      */
-    public Date by(DelegateExecution execution, String clock) {
+    public Date by(DelegateExecution execution, @Names(Known.CLOCK) String clock) {
         return Date.from(running(execution, clock).getDueAt());
     }
 
     /** The same for a step's own clock: it starts when the step does, and is met when the step is done. */
-    public Date step(DelegateExecution execution, String clock) {
+    public Date step(DelegateExecution execution, @Names(Known.CLOCK) String clock) {
         return Date.from(own(execution, clock, london.today()).getDueAt());
     }
 
     /** The same for a step whose clock is counted from another day than this, given as an ISO date. */
-    public Date step(DelegateExecution execution, String clock, String day) {
+    public Date step(DelegateExecution execution, @Names(Known.CLOCK) String clock, String day) {
         return Date.from(own(execution, clock, LocalDate.parse(day)).getDueAt());
     }
 
     /** When such a task should come back to mind. */
-    public Date followUp(DelegateExecution execution, String clock, String day) {
+    public Date followUp(DelegateExecution execution, @Names(Known.CLOCK) String clock, String day) {
         return followUp(own(execution, clock, LocalDate.parse(day)));
     }
 
@@ -88,35 +89,35 @@ public class Deadlines {
     }
 
     /** The last day itself as an ISO date, for a clock that begins when this one is over. */
-    public String lastDay(DelegateExecution execution, String clock) {
+    public String lastDay(DelegateExecution execution, @Names(Known.CLOCK) String clock) {
         return running(execution, clock).getLastDay().toString();
     }
 
     /** The first day itself as an ISO date, for a clock that is measured from the start of this one. */
-    public String firstDay(DelegateExecution execution, String clock) {
+    public String firstDay(DelegateExecution execution, @Names(Known.CLOCK) String clock) {
         return running(execution, clock).getStartedOn().toString();
     }
 
     /** The last day of a clock when it last ran, as an ISO date, for what goes on where another stage left off; null when it never ran. */
-    public String lastDayOf(DelegateExecution execution, String clock) {
+    public String lastDayOf(DelegateExecution execution, @Names(Known.CLOCK) String clock) {
         return register.of(execution.getProcessBusinessKey()).stream()
                 .filter(known -> known.getName().equals(clock) && known.getLastDay() != null)
                 .reduce((earlier, later) -> later).map(known -> known.getLastDay().toString()).orElse(null);
     }
 
     /** The last day of a clock while it runs, as an ISO date; null when this law or this case has none. */
-    public String lastDayWhile(DelegateExecution execution, String clock) {
+    public String lastDayWhile(DelegateExecution execution, @Names(Known.CLOCK) String clock) {
         return register.running(execution.getProcessBusinessKey(), clock, about(execution))
                 .map(running -> running.getLastDay().toString()).orElse(null);
     }
 
     /** The beginning of the last day, for what happens on that day rather than after it. */
-    public Date dayOf(DelegateExecution execution, String clock) {
+    public Date dayOf(DelegateExecution execution, @Names(Known.CLOCK) String clock) {
         return Date.from(London.at(running(execution, clock).getLastDay(), START_OF_DAY));
     }
 
     /** The beginning of the day a period before a clock's last day begins, for what has to be seen to ahead of it. */
-    public Date ahead(DelegateExecution execution, String period, String clock) {
+    public Date ahead(DelegateExecution execution, @Names(Known.RULE) String period, @Names(Known.CLOCK) String clock) {
         return Date.from(London.at(rules.deadline(regime(execution), period, running(execution, clock).getLastDay()).lastDay(), START_OF_DAY));
     }
 
@@ -125,7 +126,7 @@ public class Deadlines {
      *
      * @param agreed ISO date; null or empty for none
      */
-    public Date dayAgreed(DelegateExecution execution, String agreed, String clock) {
+    public Date dayAgreed(DelegateExecution execution, String agreed, @Names(Known.CLOCK) String clock) {
         LocalDate latest = running(execution, clock).getLastDay();
         LocalDate day = agreed == null || agreed.isEmpty() || LocalDate.parse(agreed).isAfter(latest) ? latest : LocalDate.parse(agreed);
         return Date.from(London.at(day, START_OF_DAY));
@@ -135,7 +136,7 @@ public class Deadlines {
      * The beginning of the day on which a plan is looked at next: as {@link #dayAgreed}, or the day a referral is followed up where that
      * comes first. One whose day is past and of which nobody has said what came of it comes up the day after: it is not forgotten.
      */
-    public Date dayToReview(DelegateExecution execution, String agreed, String clock) {
+    public Date dayToReview(DelegateExecution execution, String agreed, @Names(Known.CLOCK) String clock) {
         Date day = dayAgreed(execution, agreed, clock);
         LocalDate tomorrow = london.today().plusDays(1);
         return files.get(execution.getProcessBusinessKey()).getNeeds().stream().filter(SupportNeed::toFollowUp).map(SupportNeed::followUpOn)
@@ -159,7 +160,7 @@ public class Deadlines {
     }
 
     /** When a task should come back to mind: the working day before it is due, at the earliest today. */
-    public Date followUp(DelegateExecution execution, String clock) {
+    public Date followUp(DelegateExecution execution, @Names(Known.CLOCK) String clock) {
         return followUp(own(execution, clock, london.today()));
     }
 
@@ -173,7 +174,7 @@ public class Deadlines {
      *
      * @param day ISO date; null or empty is never within
      */
-    public boolean within(DelegateExecution execution, String rule, String day) {
+    public boolean within(DelegateExecution execution, @Names(Known.RULE) String rule, String day) {
         if (day == null || day.isEmpty()) {
             return false;
         }
@@ -186,7 +187,7 @@ public class Deadlines {
      *
      * @param day ISO date
      */
-    public boolean over(DelegateExecution execution, String rule, String day) {
+    public boolean over(DelegateExecution execution, @Names(Known.RULE) String rule, String day) {
         return london.today().isAfter(rules.deadline(regime(execution), rule, LocalDate.parse(day)).lastDay());
     }
 
@@ -196,7 +197,7 @@ public class Deadlines {
      *
      * @param began ISO date; null or empty: it never began. Where the law gives no such period from that day, they did not
      */
-    public boolean appliedWithin(DelegateExecution execution, String rule, String began) {
+    public boolean appliedWithin(DelegateExecution execution, @Names(Known.RULE) String rule, String began) {
         return began != null && !began.isEmpty() && rules.inForce(regime(execution), rule, LocalDate.parse(began))
                 && !files.get(execution.getProcessBusinessKey()).getApplication().receivedOn()
                 .isAfter(rules.deadline(regime(execution), rule, LocalDate.parse(began)).lastDay());

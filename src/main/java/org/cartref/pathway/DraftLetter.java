@@ -1,16 +1,21 @@
 package org.cartref.pathway;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.letter.Letters;
+import org.cartref.pathway.Names.Known;
 import org.springframework.stereotype.Component;
 
-/** Drafts a letter. Inputs: {@code kind}; every further input is a decision the letter tells. Sets {@code letterId}. */
 @Component("draftLetter")
-class DraftLetter implements JavaDelegate {
+@Says("Drafts a letter.")
+class DraftLetter extends Verb<DraftLetter.In> {
+
+    record In(@Names(Known.LETTER) String kind, @Says("a decision the letter tells") Map<String, String> decisions) {
+    }
+
+    record Out(UUID letterId) {
+    }
 
     private final Letters letters;
 
@@ -19,14 +24,10 @@ class DraftLetter implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         String caseRef = execution.getProcessBusinessKey();
-        String kind = (String) execution.getVariable("kind");
-        Map<String, String> decisions = new HashMap<>();
-        execution.getVariablesLocal().forEach((name, value) -> decisions.put(name, (String) value));
-        decisions.remove("kind");
-        UUID letter = letters.draft(caseRef, kind, letters.nextVersion(caseRef, kind));
-        letters.decided(letter, decisions);
-        execution.setVariable("letterId", letter.toString());
+        UUID letter = letters.draft(caseRef, in.kind(), letters.nextVersion(caseRef, in.kind()));
+        letters.decided(letter, in.decisions());
+        give(execution, new Out(letter));
     }
 }

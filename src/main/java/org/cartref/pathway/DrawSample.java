@@ -4,18 +4,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.AuditSample;
 import org.cartref.clock.London;
 import org.springframework.stereotype.Component;
 
-/**
- * Draws closed cases of a quarter and gives each to a second officer. Inputs: {@code quarter}, {@code size}, {@code seed},
- * the quarter's name when empty, and {@code fallOutsOnly}. Sets {@code drawn} to the references given out, separated by commas.
- */
 @Component("drawSample")
-class DrawSample implements JavaDelegate {
+@Says("Draws closed cases of a quarter and gives each to a second officer. drawn: the references given out, separated by commas.")
+class DrawSample extends Verb<DrawSample.In> {
+
+    record In(String quarter, Integer size, @Says("the quarter's name when left out") Optional<String> seed, boolean fallOutsOnly) {
+    }
+
+    record Out(String drawn) {
+    }
 
     private final AuditSample sample;
     private final AuditOfficers officers;
@@ -28,19 +31,17 @@ class DrawSample implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        String quarter = (String) execution.getVariable("quarter");
-        String seed = execution.getVariable("seed") == null ? quarter : (String) execution.getVariable("seed");
-        boolean fallOutsOnly = Boolean.parseBoolean(String.valueOf(execution.getVariable("fallOutsOnly")));
+    void does(DelegateExecution execution, In in) {
+        String seed = in.seed().orElse(in.quarter());
         Map<String, Integer> given = new HashMap<>();
         List<String> drawn = new ArrayList<>();
-        for (String caseRef : sample.draw(quarter, Integer.parseInt((String) execution.getVariable("size")), seed, fallOutsOnly)) {
+        for (String caseRef : sample.draw(in.quarter(), in.size(), seed, in.fallOutsOnly())) {
             String officer = officers.choose(caseRef, given).orElse(null);
-            if (sample.give(caseRef, quarter, seed, fallOutsOnly, officer, london.today())) {
+            if (sample.give(caseRef, in.quarter(), seed, in.fallOutsOnly(), officer, london.today())) {
                 given.merge(String.valueOf(officer), 1, Integer::sum);
                 drawn.add(caseRef);
             }
         }
-        execution.setVariable("drawn", String.join(",", drawn));
+        give(execution, new Out(String.join(",", drawn)));
     }
 }

@@ -1,18 +1,23 @@
 package org.cartref.pathway;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Duty;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
 import org.springframework.stereotype.Component;
 
-/** Records the end of a duty and meets its clock. Inputs: {@code duty} (or ALL), {@code reason}, {@code on} (ISO date of the
- * notice; today when nobody is left to notify); sets {@code ended} and {@code endedOn} (ISO date). */
 @Component("endDuty")
-class EndDuty implements JavaDelegate {
+@Says("Records the end of a duty and meets its clock.")
+class EndDuty extends Verb<EndDuty.In> {
+
+    record In(DutyClock.Which duty, String reason, @Says("the day of the notice; today when nobody is left to notify") Optional<LocalDate> on) {
+    }
+
+    record Out(boolean ended, LocalDate endedOn) {
+    }
 
     private final CaseFiles files;
     private final ClockRegister register;
@@ -25,18 +30,16 @@ class EndDuty implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         String caseRef = execution.getProcessBusinessKey();
-        String on = (String) execution.getVariableLocal("on");
-        LocalDate day = on == null ? london.today() : LocalDate.parse(on);
-        for (Duty.Kind duty : DutyClock.ended((String) execution.getVariable("duty"))) {
+        LocalDate day = in.on().orElseGet(london::today);
+        for (Duty.Kind duty : DutyClock.ended(in.duty())) {
             if (files.get(caseRef).open(duty).isPresent()) {
-                files.endDuty(caseRef, duty, day, (String) execution.getVariable("reason"));
+                files.endDuty(caseRef, duty, day, in.reason());
                 register.meet(caseRef, DutyClock.of(duty), day);
                 register.stopFollowing(caseRef, DutyClock.of(duty), "The duty has ended.");
             }
         }
-        execution.setVariable("ended", true);
-        execution.setVariable("endedOn", day.toString());
+        give(execution, new Out(true, day));
     }
 }

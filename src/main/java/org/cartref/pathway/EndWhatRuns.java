@@ -1,18 +1,18 @@
 package org.cartref.pathway;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.cartref.retention.Erasures;
 import org.springframework.stereotype.Component;
 
-/**
- * Ends what still runs beside a case that is about to be erased, another that was begun to erase it included. Input: {@code
- * overCase}, where it is not the case of the process.
- */
 @Component("endWhatRuns")
-class EndWhatRuns implements JavaDelegate {
+@Says("Ends what still runs beside a case that is about to be erased, another that was begun to erase it included.")
+class EndWhatRuns extends Verb<EndWhatRuns.In> {
+
+    record In(@Says("where it is not the case of the process") Optional<String> overCase) {
+    }
 
     private final Erasures erasures;
 
@@ -21,10 +21,9 @@ class EndWhatRuns implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        String over = (String) execution.getVariable("overCase");
-        erasures.endWhatRuns(over == null ? execution.getProcessBusinessKey() : over);
-        if (over == null) {
+    void does(DelegateExecution execution, In in) {
+        erasures.endWhatRuns(in.overCase().orElse(execution.getProcessBusinessKey()));
+        if (in.overCase().isEmpty()) {
             RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
             runtime.createProcessInstanceQuery().processInstanceBusinessKey(execution.getProcessBusinessKey())
                     .processDefinitionKey(((ExecutionEntity) execution).getProcessDefinition().getKey()).list().stream()

@@ -1,13 +1,15 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.retention.Erasures;
 import org.springframework.stereotype.Component;
 
-/** Empties what of the case {@code overCase} is past its time. */
 @Component("eraseOver")
-class EraseOver implements JavaDelegate {
+@Says("Empties what of a case is past its time.")
+class EraseOver extends Verb<EraseOver.In> {
+
+    record In(String overCase) {
+    }
 
     private final Erasures erasures;
 
@@ -16,7 +18,7 @@ class EraseOver implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        erasures.eraseOver((String) execution.getVariable("overCase"));
+    void does(DelegateExecution execution, In in) {
+        erasures.eraseOver(in.overCase());
     }
 }

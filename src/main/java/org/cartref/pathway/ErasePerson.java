@@ -1,13 +1,12 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.retention.Erasures;
 import org.springframework.stereotype.Component;
 
-/** Erases the person of this case as it was asked for and signed; done before, changes nothing. */
 @Component("erasePerson")
-class ErasePerson implements JavaDelegate {
+@Says("Erases the person of this case as it was asked for and signed; done before, changes nothing.")
+class ErasePerson extends Verb<Verb.Nothing> {
 
     private final Erasures erasures;
 
@@ -16,7 +15,7 @@ class ErasePerson implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         erasures.erase(execution.getProcessBusinessKey());
     }
 }

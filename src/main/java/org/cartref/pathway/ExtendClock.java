@@ -2,14 +2,17 @@ package org.cartref.pathway;
 
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.Author;
 import org.cartref.clock.ClockRegister;
+import org.cartref.pathway.Names.Known;
 import org.springframework.stereotype.Component;
 
-/** Moves the last day of a running clock to a later one that was agreed. Inputs: {@code clock}, {@code until} (ISO date), {@code why}. */
 @Component("extendClock")
-class ExtendClock implements JavaDelegate {
+@Says("Moves the last day of a running clock to a later one that was agreed.")
+class ExtendClock extends Verb<ExtendClock.In> {
+
+    record In(@Names(Known.CLOCK) String clock, LocalDate until, String why) {
+    }
 
     private final ClockRegister register;
     private final Author author;
@@ -20,8 +23,8 @@ class ExtendClock implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        register.extend(execution.getProcessBusinessKey(), (String) execution.getVariable("clock"), Deadlines.about(execution),
-                LocalDate.parse((String) execution.getVariable("until")), (String) execution.getVariable("why"), author.id());
+    void does(DelegateExecution execution, In in) {
+        register.extend(execution.getProcessBusinessKey(), in.clock(), Deadlines.about(execution),
+                in.until(), in.why(), author.id());
     }
 }

@@ -2,17 +2,20 @@ package org.cartref.pathway;
 
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Pathways;
+import org.cartref.pathway.Names.Known;
 import org.springframework.stereotype.Component;
 
-/**
- * Looks for another open case of the same person, with input {@code about} one of the pathway with this approach; sets
- * {@code openCaseFound} and {@code openCase}.
- */
 @Component("findOpenCase")
-class FindOpenCase implements JavaDelegate {
+@Says("Looks for another open case of the same person.")
+class FindOpenCase extends Verb<FindOpenCase.In> {
+
+    record In(@Says("only a case of that pathway") @Names(Known.APPROACH) Optional<String> about) {
+    }
+
+    record Out(boolean openCaseFound, String openCase) {
+    }
 
     private final CaseFiles files;
     private final Pathways pathways;
@@ -23,11 +26,10 @@ class FindOpenCase implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         String caseRef = execution.getProcessBusinessKey();
-        String about = (String) execution.getVariableLocal("about");
-        Optional<String> openCase = about == null ? files.otherOpenCase(caseRef) : files.otherOpenCase(caseRef, pathways.approached(about));
-        execution.setVariable("openCaseFound", openCase.isPresent());
-        execution.setVariable("openCase", openCase.orElse(null));
+        Optional<String> openCase = in.about().isEmpty() ? files.otherOpenCase(caseRef)
+                : files.otherOpenCase(caseRef, pathways.approached(in.about().get()));
+        give(execution, new Out(openCase.isPresent(), openCase.orElse(null)));
     }
 }

@@ -1,13 +1,16 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.retention.Erasures;
 import org.springframework.stereotype.Component;
 
-/** Takes away what was typed and never sent, and finds closed cases of which something is past its time. Sets {@code over} to their references, separated by commas. */
 @Component("findOver")
-class FindOver implements JavaDelegate {
+@Says("Takes away what was typed and never sent, and finds closed cases of which something is past its time. over: their references, "
+        + "separated by commas.")
+class FindOver extends Verb<Verb.Nothing> {
+
+    record Out(String over) {
+    }
 
     /** Of one night; the rest waits for the next. As many references as one variable holds. */
     private static final int MOST = 150;
@@ -18,8 +21,8 @@ class FindOver implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         erasures.forgetUnsent();
-        execution.setVariable("over", String.join(",", erasures.over(MOST)));
+        give(execution, new Out(String.join(",", erasures.over(MOST))));
     }
 }

@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
-import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
-import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.cartref.casefile.Homes;
 import org.cartref.casefile.Review;
 import org.cartref.letter.LetterKinds;
@@ -18,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Refuses a form that asks for what would be kept nowhere: who answered would believe that we know it. */
 @Component
-class FormHomes implements Deployer {
+class FormHomes {
 
     private final Homes homes;
     private final LetterKinds letters;
@@ -30,18 +28,15 @@ class FormHomes implements Deployer {
         this.json = json;
     }
 
-    @Override
-    public void deploy(DeploymentEntity deployment) {
-        for (ResourceEntity file : deployment.getResources().values()) {
-            if (file.getName().endsWith(".form")) {
-                List<String> without = without(file.getBytes());
-                if (!without.isEmpty()) {
-                    throw new ParseException("Cartref does not accept " + file.getName() + ": " + String.join("; ", without)
-                            + ". Such an answer would be lost. Use a key of the case file, or say with 'routesAs' or 'trail' where it goes.",
-                            file.getName(), List.of(), List.of());
-                }
+    void check(Map<String, byte[]> files) {
+        files.forEach((name, content) -> {
+            List<String> without = name.endsWith(".form") ? without(content) : List.of();
+            if (!without.isEmpty()) {
+                throw new ParseException("Cartref does not accept " + name + ": " + String.join("; ", without)
+                        + ". Such an answer would be lost. Use a key of the case file, or say with 'routesAs' or 'trail' where it goes.",
+                        name, List.of(), List.of());
             }
-        }
+        });
     }
 
     /** The fields of a form whose answers have no home, each in words; a form that cannot be read is the engine's to refuse. */

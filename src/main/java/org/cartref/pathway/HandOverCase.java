@@ -1,32 +1,30 @@
 package org.cartref.pathway;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/**
- * Moves the open work of a case to its new lead worker: every step the old one had, and every step yet to come. Inputs:
- * {@code from} (user id, null when nobody led it), {@code to}.
- */
 @Component("handOverCase")
-class HandOverCase implements JavaDelegate {
+@Says("Moves the open work of a case to its new lead worker: every step the old one had, and every step yet to come.")
+class HandOverCase extends Verb<HandOverCase.In> {
+
+    record In(@Says("user id, none when nobody led it") Optional<String> from, @Says("user id") String to) {
+    }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         String caseRef = execution.getProcessBusinessKey();
-        String from = (String) execution.getVariable("from");
-        String to = (String) execution.getVariable("to");
         RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
         TaskService tasks = execution.getProcessEngineServices().getTaskService();
         runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseRef).list()
-                .forEach(instance -> runtime.setVariable(instance.getId(), "leadWorker", to));
-        if (from != null) {
+                .forEach(instance -> runtime.setVariable(instance.getId(), "leadWorker", in.to()));
+        in.from().ifPresent(from -> {
             for (Task task : tasks.createTaskQuery().processInstanceBusinessKey(caseRef).taskAssignee(from).list()) {
-                tasks.setAssignee(task.getId(), to);
+                tasks.setAssignee(task.getId(), in.to());
             }
-        }
+        });
     }
 }

@@ -1,13 +1,15 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.message.Messages;
 import org.springframework.stereotype.Component;
 
-/** Hands the message of {@code messageId} to its carrier, once. Sets {@code outcome}. */
 @Component("handOverMessage")
-class HandOverMessage implements JavaDelegate {
+@Says("Hands the message at hand to its carrier, once.")
+class HandOverMessage extends Verb<Verb.Nothing> {
+
+    record Out(Messages.Outcome outcome) {
+    }
 
     private final AtHand atHand;
     private final Messages messages;
@@ -18,7 +20,7 @@ class HandOverMessage implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        execution.setVariable("outcome", messages.handOver(atHand.theMessage(execution)).name());
+    void does(DelegateExecution execution, Nothing in) {
+        give(execution, new Out(messages.handOver(atHand.theMessage(execution))));
     }
 }

@@ -2,17 +2,16 @@ package org.cartref.pathway;
 
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.letter.Letters;
 import org.cartref.message.Messages;
 import org.springframework.stereotype.Component;
 
-/**
- * Prints the signed letter once and freezes it. Sets {@code messageId} when a carrier can post it; null when it is posted
- * by hand or has to wait at the office.
- */
 @Component("issueLetter")
-class IssueLetter implements JavaDelegate {
+@Says("Prints the signed letter once and freezes it. messageId is empty when it is posted by hand or has to wait at the office.")
+class IssueLetter extends Verb<Verb.Nothing> {
+
+    record Out(UUID messageId, String howSent) {
+    }
 
     private final AtHand atHand;
     private final Letters letters;
@@ -25,10 +24,9 @@ class IssueLetter implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         UUID letter = atHand.theLetter(execution);
         letters.issue(letter);
-        execution.setVariable("messageId", messages.post(letter).map(queued -> queued.id().toString()).orElse(null));
-        execution.setVariable("howSent", null);
+        give(execution, new Out(messages.post(letter).map(Messages.Queued::id).orElse(null), null));
     }
 }

@@ -3,7 +3,6 @@ package org.cartref.pathway;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
@@ -12,12 +11,10 @@ import org.cartref.clock.ClockRegister;
 import org.cartref.letter.Letters;
 import org.springframework.stereotype.Component;
 
-/**
- * Counts again what was counted without bank holidays that are known by now. While any date still lacks them, process
- * {@code bank-holidays} asks somebody, once for all of them.
- */
 @Component("lookAtHolidays")
-class LookAtHolidays implements JavaDelegate {
+@Says("Counts again what was counted without bank holidays that are known by now. While any date still lacks them, process bank-holidays "
+        + "asks somebody, once for all of them.")
+class LookAtHolidays extends Verb<Verb.Nothing> {
 
     private static final String ASK = "bank-holidays";
     private static final String WHY = "The bank holidays it was counted without are known now.";
@@ -35,7 +32,7 @@ class LookAtHolidays implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
         register.countedWithoutHolidays().forEach(clock -> register.countWithHolidays(clock,
                 clock.getLetterId() == null ? null : letters.notice(clock.getLetterId()), WHY, author.id()));

@@ -1,15 +1,20 @@
 package org.cartref.pathway;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
+import org.cartref.pathway.Names.Known;
 import org.springframework.stereotype.Component;
 
-/** Meets clocks that run. Inputs: {@code clock} (names, separated by commas), {@code on} (ISO date; today when left out). */
 @Component("meetClock")
-class MeetClock implements JavaDelegate {
+@Says("Meets clocks that run.")
+class MeetClock extends Verb<MeetClock.In> {
+
+    record In(@Names(Known.CLOCK) List<String> clock, @Says("today when left out") Optional<LocalDate> on) {
+    }
 
     private final ClockRegister register;
     private final London london;
@@ -20,13 +25,12 @@ class MeetClock implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         String caseRef = execution.getProcessBusinessKey();
-        String on = (String) execution.getVariableLocal("on");
         String about = Deadlines.about(execution);
-        for (String clock : ((String) execution.getVariable("clock")).split(",")) {
+        for (String clock : in.clock()) {
             if (register.running(caseRef, clock, about).isPresent()) {
-                register.meet(caseRef, clock, about, on == null ? london.today() : LocalDate.parse(on));
+                register.meet(caseRef, clock, about, in.on().orElseGet(london::today));
             }
         }
     }

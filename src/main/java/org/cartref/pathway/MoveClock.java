@@ -1,16 +1,19 @@
 package org.cartref.pathway;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.Author;
 import org.cartref.clock.ClockRegister;
+import org.cartref.pathway.Names.Known;
 import org.springframework.stereotype.Component;
 
-/** Moves a running clock, and all that follow it, to a new start. Inputs: {@code clock}, {@code trigger} (ISO date), {@code why} (left
- * out: a change of circumstances). */
 @Component("moveClock")
-class MoveClock implements JavaDelegate {
+@Says("Moves a running clock, and all that follow it, to a new start.")
+class MoveClock extends Verb<MoveClock.In> {
+
+    record In(@Names(Known.CLOCK) String clock, LocalDate trigger, @Says("a change of circumstances when left out") Optional<String> why) {
+    }
 
     private final ClockRegister register;
     private final Author author;
@@ -21,14 +24,11 @@ class MoveClock implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         String caseRef = execution.getProcessBusinessKey();
-        String clock = (String) execution.getVariable("clock");
-        LocalDate trigger = LocalDate.parse((String) execution.getVariable("trigger"));
         String about = Deadlines.about(execution);
-        String why = (String) execution.getVariableLocal("why");
-        if (register.running(caseRef, clock, about).isPresent()) {
-            register.correct(caseRef, clock, about, trigger, why == null ? "Reported as a change of circumstances." : why, author.id());
+        if (register.running(caseRef, in.clock(), about).isPresent()) {
+            register.correct(caseRef, in.clock(), about, in.trigger(), in.why().orElse("Reported as a change of circumstances."), author.id());
         }
     }
 }

@@ -1,14 +1,16 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.Contact;
 import org.cartref.message.Messages;
 import org.springframework.stereotype.Component;
 
-/** Notes that a worker said or brought the message of {@code messageId}. Input: {@code contactOutcome}, what came of the contact. */
 @Component("noteTold")
-class NoteTold implements JavaDelegate {
+@Says("Notes that a worker said or brought the message at hand.")
+class NoteTold extends Verb<NoteTold.In> {
+
+    record In(@Says("what came of the contact") Contact.Outcome contactOutcome) {
+    }
 
     private final AtHand atHand;
     private final Messages messages;
@@ -19,8 +21,7 @@ class NoteTold implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        messages.told(atHand.theMessage(execution),
-                Contact.Outcome.valueOf((String) execution.getVariable("contactOutcome")));
+    void does(DelegateExecution execution, In in) {
+        messages.told(atHand.theMessage(execution), in.contactOutcome());
     }
 }

@@ -2,20 +2,23 @@ package org.cartref.pathway;
 
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.Application;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Pathways;
 import org.cartref.clock.London;
+import org.cartref.pathway.Names.Known;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/**
- * Opens another pathway as a linked case that knows what is known here, once. Inputs: {@code pathway}, the key of its process;
- * {@code account}, what it is about; {@code nowhereTonight}. Sets {@code linkedCase}.
- */
 @Component("openLinkedCase")
-class OpenLinkedCase implements JavaDelegate {
+@Says("Opens another pathway as a linked case that knows what is known here, once.")
+class OpenLinkedCase extends Verb<OpenLinkedCase.In> {
+
+    record In(@Names(Known.PATHWAY) String pathway, @Says("what it is about") String account, boolean nowhereTonight) {
+    }
+
+    record Out(String linkedCase) {
+    }
 
     private final CaseFiles files;
     private final Pathways pathways;
@@ -30,20 +33,19 @@ class OpenLinkedCase implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         String caseRef = execution.getProcessBusinessKey();
-        String pathway = pathways.get((String) execution.getVariableLocal("pathway")).key();
+        String pathway = pathways.get(in.pathway()).key();
         boolean known = files.get(caseRef).getLinkedCase() != null;
-        boolean nowhereTonight = Boolean.TRUE.equals(execution.getVariable("nowhereTonight"));
         String linked = files.openLinked(caseRef, authorityCode, pathway, new Application(london.today(), Application.Approach.HOUSING_HELP,
-                (String) execution.getVariable("account"), nowhereTonight), london.today());
+                in.account(), in.nowhereTonight()), london.today());
         if (!known) {
             execution.getProcessEngineServices().getRuntimeService().createProcessInstanceByKey(pathway)
                     .businessKey(linked)
                     .setVariables(CaseFormHandlers.sealed(Map.of("regime", files.get(linked).getRegime(),
-                            "receivedOn", london.today().toString(), "approach", "HOUSING_HELP", "nowhereTonight", nowhereTonight)))
+                            "receivedOn", london.today().toString(), "approach", "HOUSING_HELP", "nowhereTonight", in.nowhereTonight())))
                     .execute();
         }
-        execution.setVariable("linkedCase", linked);
+        give(execution, new Out(linked));
     }
 }

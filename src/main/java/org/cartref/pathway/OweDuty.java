@@ -2,9 +2,7 @@ package org.cartref.pathway;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Duty;
 import org.cartref.clock.CaseClock;
@@ -14,10 +12,16 @@ import org.cartref.clock.Regime;
 import org.cartref.letter.Letters;
 import org.springframework.stereotype.Component;
 
-/** Records a duty as owed and starts its clock; one that is owed already goes on as it is. Inputs: {@code duty}, {@code legalBasis} (that of its clock when left out), {@code from} (ISO date;
- * today when left out), {@code toldBy}, the letter from which its clock counts (left out: from that day). */
 @Component("oweDuty")
-class OweDuty implements JavaDelegate {
+@Says("Records a duty as owed and starts its clock; one that is owed already goes on as it is.")
+class OweDuty extends Verb<OweDuty.In> {
+
+    record In(
+            Duty.Kind duty,
+            @Says("that of its clock when left out") Optional<String> legalBasis,
+            @Says("today when left out") Optional<LocalDate> from,
+            @Says("the letter from which its clock counts; from that day when left out") Optional<String> toldBy) {
+    }
 
     private final CaseFiles files;
     private final ClockRegister register;
@@ -34,19 +38,17 @@ class OweDuty implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         String caseRef = execution.getProcessBusinessKey();
-        Duty.Kind duty = Duty.Kind.valueOf((String) execution.getVariable("duty"));
+        Duty.Kind duty = in.duty();
         if (files.get(caseRef).open(duty).isPresent()) {
             return;
         }
-        String from = (String) execution.getVariableLocal("from");
-        LocalDate day = from == null ? london.today() : LocalDate.parse(from);
+        LocalDate day = in.from().orElseGet(london::today);
         Regime regime = Regime.valueOf(files.get(caseRef).getRegime());
-        CaseClock clock = (execution.hasVariableLocal("toldBy") ? atHand.letter(execution, "toldBy") : Optional.<UUID>empty())
+        CaseClock clock = atHand.letter(execution, in.toldBy())
                 .map(letter -> register.start(caseRef, regime, DutyClock.of(duty), letters.notice(letter), null))
                 .orElseGet(() -> register.start(caseRef, regime, DutyClock.of(duty), day));
-        String basis = (String) execution.getVariableLocal("legalBasis");
-        files.owe(caseRef, duty, basis == null ? clock.getLegalBasis() : basis, day);
+        files.owe(caseRef, duty, in.legalBasis().orElse(clock.getLegalBasis()), day);
     }
 }

@@ -1,15 +1,18 @@
 package org.cartref.pathway;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.letter.Letters;
 import org.springframework.stereotype.Component;
 
-/** Sets {@code notifiedOn}, the day the letter was sent or first made available, from which the clocks count, and
- * {@code reviewable}, whether it tells a decision that can be reviewed. */
 @Component("proveLetter")
-class ProveLetter implements JavaDelegate {
+@Says("Says of the letter at hand when it was sent or first made available, from which the clocks count, and whether it tells a decision "
+        + "that can be reviewed.")
+class ProveLetter extends Verb<Verb.Nothing> {
+
+    record Out(LocalDate notifiedOn, boolean reviewable) {
+    }
 
     private final AtHand atHand;
     private final Letters letters;
@@ -20,9 +23,8 @@ class ProveLetter implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         UUID letter = atHand.theLetter(execution);
-        execution.setVariable("notifiedOn", letters.notifiedOn(letter).toString());
-        execution.setVariable("reviewable", letters.reviewable(letter));
+        give(execution, new Out(letters.notifiedOn(letter), letters.reviewable(letter)));
     }
 }

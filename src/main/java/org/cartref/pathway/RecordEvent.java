@@ -1,13 +1,15 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.EventTrail;
 import org.springframework.stereotype.Component;
 
-/** Adds a line to the event trail. Input: {@code what}. */
 @Component("recordEvent")
-class RecordEvent implements JavaDelegate {
+@Says("Adds a line to the event trail.")
+class RecordEvent extends Verb<RecordEvent.In> {
+
+    record In(String what) {
+    }
 
     private final EventTrail trail;
 
@@ -16,7 +18,7 @@ class RecordEvent implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        trail.record(execution.getProcessBusinessKey(), (String) execution.getVariable("what"), null);
+    void does(DelegateExecution execution, In in) {
+        trail.record(execution.getProcessBusinessKey(), in.what(), null);
     }
 }

@@ -1,13 +1,12 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.retention.Erasures;
 import org.springframework.stereotype.Component;
 
-/** Lays aside what was asked for. */
 @Component("refuseErasure")
-class RefuseErasure implements JavaDelegate {
+@Says("Lays aside an erasure that was asked for.")
+class RefuseErasure extends Verb<Verb.Nothing> {
 
     private final Erasures erasures;
 
@@ -16,7 +15,7 @@ class RefuseErasure implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         erasures.refuse(execution.getProcessBusinessKey());
     }
 }

@@ -5,7 +5,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.PlanStep;
 import org.cartref.clock.CaseClock;
@@ -14,13 +13,10 @@ import org.cartref.clock.London;
 import org.cartref.message.Messages;
 import org.springframework.stereotype.Component;
 
-/**
- * Reminds people on open cases of their own steps of the plan due tomorrow, and of legal dates that are near: which and
- * how many days ahead is said with the wording. Once for each day reminded of, however often it runs; a date that moves
- * is reminded of anew.
- */
 @Component("remindPeople")
-class RemindPeople implements JavaDelegate {
+@Says("Reminds people on open cases of their own steps of the plan due tomorrow, and of legal dates that are near: which and how many "
+        + "days ahead is said with the wording. Once for each day reminded of, however often it runs; a date that moves is reminded of anew.")
+class RemindPeople extends Verb<Verb.Nothing> {
 
     private final CaseFiles files;
     private final ClockRegister register;
@@ -37,7 +33,7 @@ class RemindPeople implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
         LocalDate today = london.today();
         Map<String, Integer> ahead = messages.warnsOfClocks("clockEnding");

@@ -1,17 +1,20 @@
 package org.cartref.pathway;
 
+import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.Assessment;
 import org.cartref.casefile.CaseFiles;
 import org.springframework.stereotype.Component;
 
-/**
- * Opens the case file again, where it was closed. Input: {@code why}. Sets what the last assessment found and later decisions
- * go by: {@code eligible}, {@code situation}, {@code restrictedPerson}, {@code privateOfferAcceptedOn}.
- */
 @Component("reopenCase")
-class ReopenCase implements JavaDelegate {
+@Says("Opens the case file again, where it was closed, and gives what the last assessment found and later decisions go by.")
+class ReopenCase extends Verb<ReopenCase.In> {
+
+    record In(String why) {
+    }
+
+    record Out(String regime, String referElsewhere, Boolean eligible, String situation, Boolean restrictedPerson, LocalDate privateOfferAcceptedOn) {
+    }
 
     private final CaseFiles files;
 
@@ -20,16 +23,11 @@ class ReopenCase implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         String caseRef = execution.getProcessBusinessKey();
-        files.reopen(caseRef, (String) execution.getVariable("why"));
+        files.reopen(caseRef, in.why());
         Assessment assessment = files.get(caseRef).getAssessment();
-        execution.setVariable("regime", files.get(caseRef).getRegime());
-        execution.setVariable("referElsewhere", null);
-        execution.setVariable("eligible", assessment.eligible());
-        execution.setVariable("situation", assessment.situation().name());
-        execution.setVariable("restrictedPerson", assessment.restrictedPerson());
-        execution.setVariable("privateOfferAcceptedOn", assessment.privateOfferAcceptedOn() == null ? null
-                : assessment.privateOfferAcceptedOn().toString());
+        give(execution, new Out(files.get(caseRef).getRegime(), null, assessment.eligible(), assessment.situation().name(),
+                assessment.restrictedPerson(), assessment.privateOfferAcceptedOn()));
     }
 }

@@ -2,13 +2,13 @@ package org.cartref.pathway;
 
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFiles;
 import org.springframework.stereotype.Component;
 
-/** A review begins with its form, which has recorded the request: whoever sends the message by itself is refused. */
 @Component("requireReview")
-class RequireReview implements JavaDelegate {
+@Says("For the start of a review: it begins with its form, which has recorded the request, and whoever sends the message by itself is "
+        + "refused.")
+class RequireReview extends Verb<Verb.Nothing> {
 
     private final CaseFiles files;
 
@@ -17,7 +17,7 @@ class RequireReview implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         Object letter = execution.getVariable("letterId");
         if (letter == null || files.find(String.valueOf(execution.getProcessBusinessKey()))
                 .flatMap(file -> file.getReviews().stream().filter(review -> review.letter().toString().equals(letter)).findFirst()).isEmpty()) {

@@ -1,12 +1,15 @@
 package org.cartref.pathway;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Lets the other letters of the case go on that went in the same envelope. Variable: {@code howSent}. */
 @Component("sendTogether")
-class SendTogether implements JavaDelegate {
+@Says("Lets the other letters of the case go on that went in the same envelope.")
+class SendTogether extends Verb<SendTogether.In> {
+
+    record In(Optional<String> howSent) {
+    }
 
     private final Envelope envelope;
 
@@ -15,7 +18,7 @@ class SendTogether implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        envelope.letGo(execution.getProcessBusinessKey(), execution.getProcessInstanceId(), (String) execution.getVariable("howSent"));
+    void does(DelegateExecution execution, In in) {
+        envelope.letGo(execution.getProcessBusinessKey(), execution.getProcessInstanceId(), in.howSent().orElse(null));
     }
 }

@@ -1,22 +1,28 @@
 package org.cartref.pathway;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.clock.ClockRegister;
 import org.cartref.clock.London;
 import org.cartref.clock.Notice;
 import org.cartref.clock.Regime;
 import org.cartref.letter.Letters;
+import org.cartref.pathway.Names.Known;
 import org.springframework.stereotype.Component;
 
-/** Starts clocks. Inputs: {@code clock} (names, separated by commas), {@code trigger} (ISO date; today when left out) or
- * {@code toldBy}, the letter from which each counts by the day its rule needs, {@code length} (where a decision table or an officer chooses it).
- * Those of a process that carries {@code clocksOf} are about that. */
 @Component("startClock")
-class StartClock implements JavaDelegate {
+@Says("Starts clocks. Those of a process that carries clocksOf are about that.")
+class StartClock extends Verb<StartClock.In> {
+
+    record In(
+            @Names(Known.CLOCK) List<String> clock,
+            @Says("today when left out") Optional<LocalDate> trigger,
+            @Says("the letter from which each counts by the day its rule needs") Optional<String> toldBy,
+            @Says("where a decision table or an officer chooses it") Optional<Integer> length) {
+    }
 
     private final ClockRegister register;
     private final CaseFiles files;
@@ -33,15 +39,13 @@ class StartClock implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         String caseRef = execution.getProcessBusinessKey();
         Regime regime = Regime.valueOf(files.get(caseRef).getRegime());
-        String from = (String) execution.getVariableLocal("trigger");
-        LocalDate trigger = from == null ? london.today() : LocalDate.parse(from);
-        // A table gives a number, a form the words of one.
-        Integer length = Optional.ofNullable(execution.getVariableLocal("length")).map(given -> Integer.valueOf(given.toString())).orElse(null);
-        Notice notice = execution.hasVariableLocal("toldBy") ? atHand.letter(execution, "toldBy").map(letters::notice).orElse(null) : null;
-        for (String clock : ((String) execution.getVariable("clock")).split(",")) {
+        LocalDate trigger = in.trigger().orElseGet(london::today);
+        Integer length = in.length().orElse(null);
+        Notice notice = atHand.letter(execution, in.toldBy()).map(letters::notice).orElse(null);
+        for (String clock : in.clock()) {
             if (notice != null && length != null) {
                 register.start(caseRef, regime, clock, notice, length);
             } else if (notice != null) {

@@ -1,13 +1,16 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.clock.ClockRegister;
+import org.cartref.pathway.Names.Known;
 import org.springframework.stereotype.Component;
 
-/** Stops a running clock and all that follow it. Inputs: {@code clock}, {@code why}. */
 @Component("stopClock")
-class StopClock implements JavaDelegate {
+@Says("Stops a running clock and all that follow it.")
+class StopClock extends Verb<StopClock.In> {
+
+    record In(@Names(Known.CLOCK) String clock, String why) {
+    }
 
     private final ClockRegister register;
 
@@ -16,13 +19,11 @@ class StopClock implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         String caseRef = execution.getProcessBusinessKey();
-        String clock = (String) execution.getVariable("clock");
-        String why = (String) execution.getVariable("why");
-        if (register.running(caseRef, clock).isPresent()) {
-            register.stop(caseRef, clock, why);
+        if (register.running(caseRef, in.clock()).isPresent()) {
+            register.stop(caseRef, in.clock(), in.why());
         }
-        register.stopFollowing(caseRef, clock, why);
+        register.stopFollowing(caseRef, in.clock(), in.why());
     }
 }

@@ -1,16 +1,13 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.clock.ClockRegister;
 import org.springframework.stereotype.Component;
 
-/**
- * Stops the clocks a process keeps for itself when the process ends, whichever way. Variable: {@code ownClock} (names,
- * separated by commas).
- */
 @Component("stopOwnClock")
-class StopOwnClock implements JavaDelegate {
+@Says("For the end of a process, whichever way: stops the clocks it keeps for itself, which its variable ownClock names, separated by "
+        + "commas.")
+class StopOwnClock extends Verb<Verb.Nothing> {
 
     private final ClockRegister register;
 
@@ -19,7 +16,7 @@ class StopOwnClock implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         String caseRef = execution.getProcessBusinessKey();
         String own = (String) execution.getVariable("ownClock");
         for (String clock : own == null ? new String[0] : own.split(",")) {

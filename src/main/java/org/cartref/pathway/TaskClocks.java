@@ -2,8 +2,9 @@ package org.cartref.pathway;
 
 import java.time.Instant;
 import java.util.Date;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -36,8 +37,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskClocks extends AbstractBpmnParseListener {
 
-    private static final Pattern CLOCK = Pattern.compile("deadlines\\.(by|step|dayOf)\\(execution, ('?)(\\w+)'?[,)]");
-
     // The engine is built with this listener in hand, so its services are looked up when first needed.
     private final ObjectProvider<ClockRegister> register;
     private final ObjectProvider<RuntimeService> runtime;
@@ -58,7 +57,7 @@ class TaskClocks extends AbstractBpmnParseListener {
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         String dueDate = element.attributeNS(new Namespace("http://camunda.org/schema/1.0/bpmn"), "dueDate");
-        if (dueDate != null && dueDate.contains("deadlines.step(")) {
+        if (asked(dueDate).anyMatch(call -> call.method().equals("step"))) {
             String clock = clock(dueDate, null);
             var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
             definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> settle(task, clock, true));
@@ -103,7 +102,7 @@ class TaskClocks extends AbstractBpmnParseListener {
         if (!concerns(moved, date, timer.getExecutionId())) {
             return;
         }
-        if (date.contains("deadlines.dayOf(")) {
+        if (asked(date).noneMatch(call -> call.method().equals("by"))) {
             management.getObject().recalculateJobDuedate(timer.getId(), false);
         } else if (moved.oldDueAt().equals(timer.getDuedate().toInstant())) {
             management.getObject().setJobDuedate(timer.getId(), Date.from(moved.newDueAt()), false);
@@ -130,12 +129,25 @@ class TaskClocks extends AbstractBpmnParseListener {
                 && (moved.about() == null || moved.about().equals(runtime.getObject().getVariable(executionId, "clocksOf")));
     }
 
-    /** The clock an expression names, or, unquoted, the one the variable of that name holds. */
+    /** The clock an expression names, or the one the variable in its place holds. */
     private String clock(String expression, String executionId) {
-        Matcher matcher = expression == null ? null : CLOCK.matcher(expression);
-        if (matcher == null || !matcher.find()) {
-            return null;
-        }
-        return matcher.group(2).isEmpty() ? (String) runtime.getObject().getVariable(executionId, matcher.group(3)) : matcher.group(3);
+        return asked(expression).flatMap(TaskClocks::clocks).findFirst()
+                .map(clock -> clock.variable() == null ? clock.words().stream().findFirst().orElse(null)
+                        : (String) runtime.getObject().getVariable(executionId, clock.variable()))
+                .orElse(null);
+    }
+
+    private static Stream<Expressions.Call> asked(String expression) {
+        return expression == null ? Stream.empty() : Expressions.calls(expression).stream().filter(call -> call.bean().equals("deadlines"));
+    }
+
+    /** Which of what it is told is the clock a date is waited for by, {@link Deadlines} declares. */
+    private static Stream<Expressions.Argument> clocks(Expressions.Call call) {
+        return Stream.of(Deadlines.class.getMethods())
+                .filter(method -> method.getName().equals(call.method()) && method.getParameterCount() == call.arguments().size()).limit(1)
+                .flatMap(method -> IntStream.range(0, method.getParameterCount())
+                        .filter(at -> Optional.ofNullable(method.getParameters()[at].getAnnotation(Names.class))
+                                .filter(names -> names.value() == Names.Known.CLOCK).isPresent())
+                        .mapToObj(call.arguments()::get));
     }
 }

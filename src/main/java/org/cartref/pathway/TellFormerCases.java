@@ -1,13 +1,13 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.casefile.CaseFiles;
 import org.springframework.stereotype.Component;
 
-/** Tells every closed case of this person that they have come back: nobody asks after a home while they look for one. */
 @Component("tellFormerCases")
-class TellFormerCases implements JavaDelegate {
+@Says("For a start: tells every closed case of this person that they have come back, since nobody asks after a home while they look for "
+        + "one.")
+class TellFormerCases extends Verb<Verb.Nothing> {
 
     private final CaseFiles files;
 
@@ -16,7 +16,7 @@ class TellFormerCases implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         files.formerCases(execution.getProcessBusinessKey()).forEach(former -> execution.getProcessEngineServices()
                 .getRuntimeService().createMessageCorrelation("cameBack").processInstanceBusinessKey(former).correlateAll());
     }

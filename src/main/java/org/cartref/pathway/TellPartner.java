@@ -11,23 +11,24 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.access.Colleagues;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.casefile.Pathway;
 import org.cartref.casefile.Pathways;
 import org.cartref.message.Messages;
+import org.cartref.pathway.Names.Known;
 import org.cartref.welsh.Welsh;
 import org.springframework.stereotype.Component;
 
-/**
- * Tells whoever referred the person, by e-mail, what became of the referral: the reference of the case, who leads it, what is missing,
- * and nothing of the person. Inputs: {@code kind}, a wording. Nobody is told where there is no address, nor once the person
- * does not consent to being referred.
- */
 @Component("tellPartner")
-class TellPartner implements JavaDelegate {
+@Says("Tells whoever referred the person, by e-mail, what became of the referral: the reference of the case, who leads it, what is "
+        + "missing, and nothing of the person. Nobody is told where there is no address, nor once the person does not consent to being "
+        + "referred.")
+class TellPartner extends Verb<TellPartner.In> {
+
+    record In(@Names(Known.WORDING) String kind) {
+    }
 
     private final Messages messages;
     private final CaseFiles files;
@@ -48,7 +49,7 @@ class TellPartner implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, In in) {
         CaseFile file = files.get(execution.getProcessBusinessKey());
         Pathway.Referrer referrer = pathways.of(file).referrer();
         String email = referrer == null ? null : pathways.text(file, referrer.email());
@@ -59,7 +60,7 @@ class TellPartner implements JavaDelegate {
         List<String> missing = missing(engine, execution.getProcessDefinitionId(), file.getReference());
         Map<String, String> facts = new HashMap<>(Map.of("caseRef", file.getReference(), "leadWorker", colleagues.name(file.getLeadWorker()),
                 "missing", listed(missing, UnaryOperator.identity(), "nothing"), "missingCy", listed(missing, welsh::of, "dim")));
-        Messages.Queued queued = messages.tellPartner(file.getReference(), email.strip(), (String) execution.getVariable("kind"), facts);
+        Messages.Queued queued = messages.tellPartner(file.getReference(), email.strip(), in.kind(), facts);
         if (queued.fresh()) {
             engine.getRuntimeService().createProcessInstanceByKey("message").businessKey(file.getReference())
                     .setVariable("messageId", queued.id().toString()).execute();

@@ -4,18 +4,18 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.access.Colleagues;
 import org.cartref.casefile.CaseFiles;
 import org.cartref.message.Messages;
+import org.cartref.pathway.Names.Known;
 import org.springframework.stereotype.Component;
 
-/**
- * Tells the person something by the way they chose: queues it and starts process {@code message} for it. Inputs:
- * {@code kind}, a wording of {@code messages/messages.yml}; every further input is a fact it needs, a day as ISO date.
- */
 @Component("tellPerson")
-class TellPerson implements JavaDelegate {
+@Says("Tells the person something by the way they chose: queues it and starts process message for it.")
+class TellPerson extends Verb<TellPerson.In> {
+
+    record In(@Names(Known.WORDING) String kind, @Says("a fact the wording needs, a day as ISO date") Map<String, String> facts) {
+    }
 
     private final Messages messages;
     private final CaseFiles files;
@@ -28,13 +28,8 @@ class TellPerson implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        String caseRef = execution.getProcessBusinessKey();
-        String kind = (String) execution.getVariable("kind");
-        Map<String, String> facts = new HashMap<>();
-        execution.getVariablesLocal().forEach((name, value) -> facts.put(name, value == null ? null : value.toString()));
-        facts.remove("kind");
-        tell(execution.getProcessEngineServices().getRuntimeService(), caseRef, kind, facts);
+    void does(DelegateExecution execution, In in) {
+        tell(execution.getProcessEngineServices().getRuntimeService(), execution.getProcessBusinessKey(), in.kind(), in.facts());
     }
 
     /** Queues the message and starts the process that brings it, unless it was asked for before. */

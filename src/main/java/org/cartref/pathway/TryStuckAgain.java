@@ -9,18 +9,18 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.runtime.Job;
 import org.cartref.message.Channel;
 import org.cartref.message.Messages;
 import org.springframework.stereotype.Component;
 
-/**
- * Lets every message that stopped trying try once more, if whoever carries it can be reached; with that its incident is
- * gone. Sets {@code stillStuck}: whether any had stopped.
- */
 @Component("tryStuckAgain")
-class TryStuckAgain implements JavaDelegate {
+@Says("Lets every message that stopped trying try once more, if whoever carries it can be reached; with that its incident is gone. "
+        + "stillStuck: whether any had stopped.")
+class TryStuckAgain extends Verb<Verb.Nothing> {
+
+    record Out(boolean stillStuck) {
+    }
 
     private final Messages messages;
     private final Clock cartrefClock;
@@ -31,7 +31,7 @@ class TryStuckAgain implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         ManagementService management = execution.getProcessEngineServices().getManagementService();
         RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
         List<Job> stuck = management.createJobQuery().processDefinitionKey("message").noRetriesLeft().unlimitedList();
@@ -42,6 +42,6 @@ class TryStuckAgain implements JavaDelegate {
                 management.setJobRetries(1).jobId(job.getId()).dueDate(Date.from(cartrefClock.instant())).execute();
             }
         }
-        execution.setVariable("stillStuck", !stuck.isEmpty());
+        give(execution, new Out(!stuck.isEmpty()));
     }
 }

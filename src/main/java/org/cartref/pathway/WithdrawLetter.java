@@ -1,14 +1,13 @@
 package org.cartref.pathway;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.cartref.letter.LetterState;
 import org.cartref.letter.Letters;
 import org.springframework.stereotype.Component;
 
-/** Gives up a letter that was not issued when its process ends, because the case took another road meanwhile. */
 @Component("withdrawLetter")
-class WithdrawLetter implements JavaDelegate {
+@Says("For the end of a process: gives up its letter, where that was not issued, because the case took another road meanwhile.")
+class WithdrawLetter extends Verb<Verb.Nothing> {
 
     private final Letters letters;
 
@@ -17,7 +16,7 @@ class WithdrawLetter implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         letters.of(execution.getProcessBusinessKey()).stream()
                 .filter(letter -> letter.getId().toString().equals(execution.getVariable("letterId")))
                 .filter(letter -> letter.getState() == LetterState.DRAFT || letter.getState() == LetterState.SIGNED)

@@ -21,7 +21,6 @@ import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -32,13 +31,11 @@ import org.cartref.clock.WorkingDays;
 import org.cartref.message.Messages;
 import org.springframework.stereotype.Component;
 
-/**
- * Writes today's list to every worker with steps that are overdue or due today, and to every manager with what is
- * overdue anywhere: grouped by case, no names in it. While bank holidays are not known that dates need, managers and
- * administrators read that first, steps or none. Once a day each, however often it runs.
- */
 @Component("writeDigests")
-class WriteDigests implements JavaDelegate {
+@Says("Writes today's list to every worker with steps that are overdue or due today, and to every manager with what is overdue anywhere: "
+        + "grouped by case, no names in it. While bank holidays are not known that dates need, managers and administrators read that first, "
+        + "steps or none. Once a day each, however often it runs.")
+class WriteDigests extends Verb<Verb.Nothing> {
 
     /** Who brings in what the system lacks, and who answers for the dates. */
     private static final List<String> TOLD_OF_HOLIDAYS = List.of("managers", Groups.CAMUNDA_ADMIN);
@@ -58,7 +55,7 @@ class WriteDigests implements JavaDelegate {
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    void does(DelegateExecution execution, Nothing in) {
         ProcessEngineServices engine = execution.getProcessEngineServices();
         LocalDate today = london.today();
         List<Task> due = engine.getTaskService().createTaskQuery().dueBefore(London.endOf(today.plusDays(1))).active()

@@ -158,7 +158,7 @@ class RoomsTest {
     @Test
     void delegatesAreSmallAndKeptInTheirRoom() {
         classes().that().implement(JavaDelegate.class).should().bePackagePrivate().andShould().resideInAPackage(room("pathway"))
-                .andShould(haveFewPublicMethods()).check(PRODUCT);
+                .andShould().beAssignableTo("org.cartref.pathway.Verb").andShould(haveFewPublicMethods()).check(PRODUCT);
     }
 
     private static ArchCondition<JavaClass> haveFewPublicMethods() {
