@@ -166,7 +166,7 @@ class CaseForms {
                 known.putObject("letter").put("kind", Review.OF_PLACE).put("regime", known.path("regime").asText());
             }
         }
-        String text = form.toString();
+        String text = shown(form).toString();
         ObjectNode filled = json.createObjectNode();
         known.fields().forEachRemaining(section -> {
             // A null would tell Tasklist that the whole section is a text.
@@ -189,6 +189,13 @@ class CaseForms {
         }
         fields.stream().filter(FormField::input).forEach(field -> show(field, filled));
         return filled;
+    }
+
+    /** What a rule asks of the case, the server asks; the browser is not told. */
+    private static JsonNode shown(JsonNode form) {
+        JsonNode shown = form.deepCopy();
+        shown.findParents("holds").forEach(properties -> FormField.forgetRules((ObjectNode) properties));
+        return shown;
     }
 
     private void show(FormField field, ObjectNode filled) {
@@ -233,7 +240,8 @@ class CaseForms {
         reference.ifPresent(field -> caseRules.requireMayTouch(submission.path(field.key()).asText().strip(), name));
         reference.flatMap(field -> files.find(submission.path(field.key()).asText().strip()))
                 .ifPresent(file -> submission.put(FormRules.FIRST_HEARD, file.getFirstHeard().toString()));
-        List<FormField> asked = requireRules(fields, submission, Map.of());
+        String named = reference.flatMap(field -> files.find(submission.path(field.key()).asText().strip())).map(CaseFile::getReference).orElse(null);
+        List<FormField> asked = requireRules(fields, submission, Map.of(), named);
         Optional<FormField> subject = fields.stream().filter(field -> field.property("startsAs") != null).findFirst();
         if (subject.isPresent()) {
             asked.stream().filter(field -> field.property("routesAs") != null).forEach(field ->
@@ -278,10 +286,10 @@ class CaseForms {
         List<FormField> offered = fields.stream().filter(field -> field.property("addsTo") != null).toList();
         Map<String, List<String>> choices = options.values(fields, caseRef);
         if (!offered.isEmpty()) {
-            requireRulesAsWritten(fields, offered, answers, choices);
+            requireRulesAsWritten(fields, offered, answers, choices, caseRef);
         }
         offered.forEach(field -> addTicked(field, answers));
-        List<FormField> asked = requireRules(fields, answers, choices);
+        List<FormField> asked = requireRules(fields, answers, choices, caseRef);
         caseRules.require(asked, answers, caseRef);
         land(fields, asked, step, caseRef, letterId, answers, route);
         if (letterId != null && form.toString().contains("letter.missing")) {
@@ -314,9 +322,10 @@ class CaseForms {
     }
 
     /** What is wrong in a row is said where it was written, all of it at once; how many rows there are is known once the ticked ones have joined. */
-    private void requireRulesAsWritten(List<FormField> fields, List<FormField> offered, ObjectNode submission, Map<String, List<String>> choices) {
+    private void requireRulesAsWritten(List<FormField> fields, List<FormField> offered, ObjectNode submission, Map<String, List<String>> choices,
+            String caseRef) {
         List<String> joined = offered.stream().map(field -> field.property("addsTo")).toList();
-        List<RulesBroken.Broken> broken = rules.broken(rules.asked(fields, submission), submission, choices).stream()
+        List<RulesBroken.Broken> broken = rules.broken(rules.asked(fields, submission), submission, choices, caseRef).stream()
                 .filter(each -> !joined.contains(each.field())).toList();
         if (!broken.isEmpty()) {
             throw new RulesBroken(broken);
@@ -324,9 +333,9 @@ class CaseForms {
     }
 
     /** The fields asked for, of which none breaks a rule. */
-    private List<FormField> requireRules(List<FormField> fields, ObjectNode submission, Map<String, List<String>> offered) {
+    private List<FormField> requireRules(List<FormField> fields, ObjectNode submission, Map<String, List<String>> offered, String caseRef) {
         List<FormField> asked = rules.asked(fields, submission);
-        List<RulesBroken.Broken> broken = rules.broken(asked, submission, offered);
+        List<RulesBroken.Broken> broken = rules.broken(asked, submission, offered, caseRef);
         if (!broken.isEmpty()) {
             throw new RulesBroken(broken);
         }
@@ -449,7 +458,7 @@ class CaseForms {
     private ArrayNode rows(FormField list, JsonNode submitted) {
         ArrayNode rows = json.createArrayNode();
         for (JsonNode row : submitted) {
-            if (!rules.emptyRow(list, (ObjectNode) row)) {
+            if (!FormRules.emptyRow(list, (ObjectNode) row)) {
                 ObjectNode landed = rows.addObject();
                 list.rows().stream().filter(FormField::input)
                         .forEach(field -> landed.set(field.key(), field.landed(FormRules.at(row, field.key()))));

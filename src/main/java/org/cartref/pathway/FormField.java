@@ -3,10 +3,14 @@ package org.cartref.pathway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.Spliterators;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -40,8 +44,8 @@ import java.util.stream.StreamSupport;
  * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken, nor those of what may have been done to the
  * person ({@code casefile/offence-words.yml}); where a pathway says so ({@code refusesOffences}) every free text is searched for the
  * former, but for those marked {@code name}: the names and addresses of people and places</td></tr>
- * <tr><td>mustBe, mustBeSays</td><td>the one answer with which the step can be done, and what is said of any other</td></tr>
- * <tr><td>mustBeIf</td><td>a FEEL condition on the other answers, without which {@code mustBe} does not bind</td></tr>
+ * <tr><td>holds, otherwise</td><td>what has to hold of an answer that is given, in FEEL, and what is said where it does not: {@link RuleLanguage};
+ * further rules of one field are numbered, {@code holds2} and {@code otherwise2}</td></tr>
  * <tr><td>notByLeadWorker</td><td>{@code true}: whoever leads the case does not do this step</td></tr>
  * <tr><td>authorises</td><td>the answer by which an ending is authorised: whoever gives it is its second officer where the law asks for one</td></tr>
  * <tr><td>asksToErase, signsErasure</td><td>the answer by which an erasure is asked for, and by which another signs it; of a case
@@ -59,7 +63,6 @@ import java.util.stream.StreamSupport;
  * <tr><td>closedToo</td><td>beside a case reference: a closed case may be named too, always ({@code true}) or where this FEEL condition holds</td></tr>
  * <tr><td>startsAs</td><td>of a start form about no case: the business key is this word and the field's value</td></tr>
  * <tr><td>atMost</td><td>key of what a number may not exceed</td></tr>
- * <tr><td>atLeast</td><td>of a list: how many rows are needed</td></tr>
  * <tr><td>addsTo, ticked</td><td>of a list of offered rows: the list a row joins when the field named by {@code ticked} is ticked;
  * the others fall away</td></tr>
  * <tr><td>prefill</td><td>{@code no}: starts empty although the case file holds an older value</td></tr>
@@ -69,6 +72,8 @@ record FormField(JsonNode component) {
 
     private static final Set<String> INPUTS = Set.of(
             "textfield", "textarea", "number", "datetime", "select", "radio", "checkbox", "checklist", "taglist", "dynamiclist");
+
+    private static final Pattern RULE = Pattern.compile("(?:holds|otherwise)(\\d*)");
 
     boolean input() {
         return INPUTS.contains(type()) && !component.path("readonly").asBoolean() && !component.path("disabled").asBoolean();
@@ -116,6 +121,27 @@ record FormField(JsonNode component) {
 
     String property(String name) {
         return component.path("properties").path(name).asText(null);
+    }
+
+    /**
+     * A rule of what was answered here.
+     *
+     * @param holds     FEEL, without its sign; null where the form forgot it
+     * @param otherwise what is said, after the label, where it does not hold; null where the form forgot it
+     */
+    record Rule(String holds, String otherwise) {
+    }
+
+    /** {@code holds} and {@code otherwise}, then {@code holds2} and {@code otherwise2}, and so on. */
+    List<Rule> rules() {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(component.path("properties").fieldNames(), 0), false)
+                .map(RULE::matcher).filter(Matcher::matches).map(rule -> rule.group(1)).distinct().sorted()
+                .map(number -> new Rule(property("holds" + number) == null ? null : property("holds" + number).replaceFirst("^=", ""),
+                        property("otherwise" + number))).toList();
+    }
+
+    static void forgetRules(ObjectNode properties) {
+        properties.properties().removeIf(property -> RULE.matcher(property.getKey()).matches());
     }
 
     boolean yesNo() {

@@ -16,17 +16,22 @@ import org.cartref.casefile.Review;
 import org.cartref.letter.LetterKinds;
 import org.springframework.stereotype.Component;
 
-/** Refuses a form that asks for what would be kept nowhere: who answered would believe that we know it. */
+/**
+ * Refuses a form that asks for what would be kept nowhere: who answered would believe that we know it; and one with a rule
+ * that cannot be read, or that names what nobody knows: it would bind nobody.
+ */
 @Component
 class FormHomes implements Deployer {
 
     private final Homes homes;
     private final LetterKinds letters;
+    private final RuleLanguage language;
     private final ObjectMapper json;
 
-    FormHomes(Homes homes, LetterKinds letters, ObjectMapper json) {
+    FormHomes(Homes homes, LetterKinds letters, RuleLanguage language, ObjectMapper json) {
         this.homes = homes;
         this.letters = letters;
+        this.language = language;
         this.json = json;
     }
 
@@ -36,11 +41,27 @@ class FormHomes implements Deployer {
             if (file.getName().endsWith(".form")) {
                 List<String> without = without(file.getBytes());
                 if (!without.isEmpty()) {
-                    throw new ParseException("Cartref does not accept " + file.getName() + ": " + String.join("; ", without)
-                            + ". Such an answer would be lost. Use a key of the case file, or say with 'routesAs' or 'trail' where it goes.",
-                            file.getName(), List.of(), List.of());
+                    throw refused(file, without, "Such an answer would be lost. Use a key of the case file, or say with 'routesAs' or 'trail' where it goes.");
+                }
+                List<String> faults = faults(file.getBytes());
+                if (!faults.isEmpty()) {
+                    throw refused(file, faults, "Such a rule would bind nobody. What a rule may name stands in docs/analysts.md.");
                 }
             }
+        }
+    }
+
+    private static ParseException refused(ResourceEntity file, List<String> why, String whatToDo) {
+        return new ParseException("Cartref does not accept " + file.getName() + ": " + String.join("; ", why) + ". " + whatToDo,
+                file.getName(), List.of(), List.of());
+    }
+
+    /** What is wrong with the rules of a form, each in words; a form that cannot be read is the engine's to refuse. */
+    List<String> faults(byte[] form) {
+        try {
+            return language.faults(FormField.of(json.readTree(form)));
+        } catch (IOException unreadable) {
+            return List.of();
         }
     }
 

@@ -43,12 +43,14 @@ class FormRules {
     private final London london;
     private final WorkingDays workingDays;
     private final OffenceWords offences;
+    private final RuleLanguage language;
     private final ObjectMapper json;
 
-    FormRules(London london, WorkingDays workingDays, OffenceWords offences, ObjectMapper json) {
+    FormRules(London london, WorkingDays workingDays, OffenceWords offences, RuleLanguage language, ObjectMapper json) {
         this.london = london;
         this.workingDays = workingDays;
         this.offences = offences;
+        this.language = language;
         this.json = json;
     }
 
@@ -56,10 +58,12 @@ class FormRules {
      * The broken rules, one sentence each; empty when there are none.
      *
      * @param options values offered by fields whose options come from the case, by the name of their variable
+     * @param caseRef the case the form is about; null where there is none yet
      */
-    List<Broken> broken(List<FormField> asked, ObjectNode submission, Map<String, List<String>> options) {
+    List<Broken> broken(List<FormField> asked, ObjectNode submission, Map<String, List<String>> options, String caseRef) {
         List<Broken> broken = new ArrayList<>();
-        asked.forEach(field -> check(field, "", field.label(), submission, asked, options, broken));
+        RuleLanguage.Known known = language.known(asked, submission, caseRef);
+        asked.forEach(field -> check(field, "", field.label(), submission, asked, options, known, broken));
         return broken;
     }
 
@@ -179,10 +183,10 @@ class FormRules {
     }
 
     private void check(FormField field, String path, String label, ObjectNode submission, List<FormField> siblings,
-            Map<String, List<String>> options, List<Broken> broken) {
+            Map<String, List<String>> options, RuleLanguage.Known known, List<Broken> broken) {
         JsonNode value = at(submission, field.key());
         if (field.list()) {
-            checkRows(field, value, options, broken);
+            checkRows(field, value, options, known, broken);
             return;
         }
         if (blank(field, value)) {
@@ -205,17 +209,15 @@ class FormRules {
             case "checkbox" -> value.isBoolean() ? null : "tick it or leave it.";
             default -> value.isValueNode() || value.isArray() ? null : "this is not an answer to this question.";
         };
-        String mustBe = field.property("mustBe");
-        if (fault == null && mustBe != null && !List.of(mustBe.split(",\\s*")).contains(value.asText())
-                && (field.property("mustBeIf") == null || holds(field.property("mustBeIf"), submission))) {
-            fault = field.property("mustBeSays");
+        if (fault == null) {
+            fault = known.fault(field.rules()).orElse(null);
         }
         if (fault != null) {
             broken.add(new Broken(path + field.key(), label + (fault.startsWith("is ") ? " " : ": ") + fault));
         }
     }
 
-    private void checkRows(FormField list, JsonNode rows, Map<String, List<String>> options, List<Broken> broken) {
+    private void checkRows(FormField list, JsonNode rows, Map<String, List<String>> options, RuleLanguage.Known known, List<Broken> broken) {
         if (!rows.isArray() && !rows.isMissingNode() && !rows.isNull()) {
             broken.add(new Broken(list.key(), list.label() + ": this is not a list."));
             return;
@@ -224,27 +226,24 @@ class FormRules {
             broken.add(new Broken(list.key(), list.label() + ": at most " + MOST_ROWS + " rows."));
             return;
         }
-        int filled = 0;
         for (int number = 1; number <= rows.size(); number++) {
             JsonNode row = rows.get(number - 1);
             if (!(row instanceof ObjectNode answers)) {
                 broken.add(new Broken(list.key(), list.label() + ", row " + number + ": this is not a row of this list."));
             } else if (!emptyRow(list, answers)) {
-                filled++;
                 List<FormField> asked = asked(list.rows(), answers);
+                RuleLanguage.Known inRow = known.in(asked, answers);
                 for (FormField field : asked) {
-                    check(field, rowPath(list, number - 1), list.label() + ", row " + number + ", " + field.label(), answers, asked, options, broken);
+                    check(field, rowPath(list, number - 1), list.label() + ", row " + number + ", " + field.label(), answers, asked, options,
+                            inRow, broken);
                 }
             }
         }
-        String atLeast = list.property("atLeast");
-        if (atLeast != null && filled < Integer.parseInt(atLeast)) {
-            broken.add(new Broken(list.key(), list.label() + ": at least " + atLeast + " is needed."));
-        }
+        known.fault(list.rules()).ifPresent(fault -> broken.add(new Broken(list.key(), list.label() + ": " + fault)));
     }
 
     /** A row nobody filled in is not a row. */
-    boolean emptyRow(FormField list, ObjectNode row) {
+    static boolean emptyRow(FormField list, ObjectNode row) {
         return list.rows().stream().allMatch(field -> blank(field, at(row, field.key())));
     }
 

@@ -287,7 +287,7 @@ final class FormWalker {
         while (screen.rows(list.label()) > Math.max(wanted.size(), 0)) {
             screen.removeRow(list.label(), screen.rows(list.label()) - 1);
         }
-        if (list.property("atLeast") != null && !seen.mistakes.contains(list.key() + " without a row")) {
+        if (ruled(list, "count(") && !seen.mistakes.contains(list.key() + " without a row")) {
             while (screen.rows(list.label()) > 0) {
                 screen.removeRow(list.label(), 0);
             }
@@ -396,7 +396,7 @@ final class FormWalker {
 
     /** What can be chosen and not taken back is wrong, and said to be, before it is put right. */
     private void choosesWrongly(String kind, Place place) {
-        String mustBe = place.field.property("mustBe");
+        String mustBe = onlyAnswer(place.field);
         boolean other = mustBe != null && kind.equals("not " + mustBe);
         boolean beside = kind.startsWith("left out beside") && entered.get(place.field.property("requiredWith")) != null && blank(place);
         if (other || beside) {
@@ -409,6 +409,18 @@ final class FormWalker {
                 enter(place, mustBe);
             }
         }
+    }
+
+    /** The one answer its rule takes whatever else is answered; null where more can do. */
+    private static String onlyAnswer(FormField field) {
+        String one = field.key() + " = \"";
+        return field.rules().stream().map(FormField.Rule::holds).filter(holds -> holds.startsWith(one))
+                .map(holds -> holds.substring(one.length(), holds.length() - 1)).findFirst().orElse(null);
+    }
+
+    /** Whether a rule of this field says so. */
+    private static boolean ruled(FormField field, String part) {
+        return field.rules().stream().anyMatch(rule -> rule.holds().contains(part));
     }
 
     /** What can be wrong with an answer to this, by what the form says of it. */
@@ -456,12 +468,12 @@ final class FormWalker {
                 }
             }
             case "radio" -> {
-                if (field.property("mustBe") != null && field.property("mustBeIf") == null) {
-                    all.add("not " + field.property("mustBe"));
+                if (onlyAnswer(field) != null) {
+                    all.add("not " + onlyAnswer(field));
                 }
             }
             case "dynamiclist" -> {
-                if (field.property("atLeast") != null) {
+                if (ruled(field, "count(")) {
                     all.add("without a row");
                 }
             }

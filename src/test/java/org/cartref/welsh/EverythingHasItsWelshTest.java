@@ -274,6 +274,11 @@ class EverythingHasItsWelshTest {
 
     private static void aboutTheCase(JsonNode node, Set<String> said) {
         Stream.of("needsSays", "notWhileSays").filter(node::has).forEach(says -> said.add("Case reference: case 9 " + node.path(says).asText()));
+        node.fields().forEachRemaining(entry -> {
+            if (entry.getKey().matches("otherwise\\d*")) {
+                said.add(PLACE_HOLDER.matcher(entry.getValue().asText()).replaceAll("9"));
+            }
+        });
         node.forEach(inner -> aboutTheCase(inner, said));
     }
 
