@@ -302,9 +302,10 @@ class RuleLanguage {
         Set<String> called = new TreeSet<>();
         Set<String> named = new TreeSet<>();
         collect(read.parsedExpression().expression(), named, called, new HashSet<>());
-        return Stream.concat(called.stream().filter(name -> !functions.contains(name)).map(name -> "has a rule that asks for '" + name + "()', which nobody knows"),
-                named.stream().filter(name -> !known(name, keys)).map(name -> "has a rule that names '" + name + "', which is neither an answer of the form nor "
-                        + "'case.' with a path of the case file, 'clocks.' with a clock, 'today', 'now' or 'signedIn'"));
+        return Stream.concat(
+                called.stream().filter(name -> !functions.contains(name)).map(name -> "has a rule that asks for '" + name + "()', which nobody knows"),
+                named.stream().filter(name -> !known(name, keys)).map(name -> "has a rule that names '" + name + "', which is neither an answer of the "
+                        + "form nor 'case.' with a path of the case file, 'clocks.' with a clock, 'today', 'now' or 'signedIn'"));
     }
 
     private boolean known(String name, Set<String> keys) {
@@ -316,7 +317,8 @@ class RuleLanguage {
     /** Whether the case file says this, though nothing may land there. */
     private boolean told(JavaType type, String path) {
         JavaType section = type.isContainerType() ? type.getContentType() : type;
-        return type.isMapLikeType() || json.getSerializationConfig().introspect(section).findProperties().stream().filter(property -> property.couldSerialize() && property.getName().equals(root(path)))
+        return type.isMapLikeType() || json.getSerializationConfig().introspect(section).findProperties().stream()
+                .filter(property -> property.couldSerialize() && property.getName().equals(root(path)))
                 .map(BeanPropertyDefinition::getPrimaryType).anyMatch(there -> leaf(path).isEmpty() || told(there, leaf(path)));
     }
 

@@ -156,6 +156,7 @@ final class FormRules {
             String who = type + " '" + (key.isEmpty() ? component.path("id").asText() : key) + "'";
             component.path("properties").fieldNames().forEachRemaining(property -> check(who, PROPERTIES.contains(property.replaceFirst("\\d$", "")),
                     "has a property '" + property + "' that nobody reads: those there are stand over FormField"));
+            check(who, !said(component.path("properties"), "holds") || said(component.path("properties"), "otherwise"), "needs otherwise: what is said where its rule does not hold");
             check(who, KNOWN.contains(type), "is of a type Tasklist's form-js does not know, and would leave the whole form empty");
             check(who, ids.add(component.path("id").asText()), "needs an id of its own");
             if (INPUTS.contains(type)) {
@@ -171,8 +172,7 @@ final class FormRules {
     private void input(JsonNode component, String who, String key, String path) {
         check(who, KEY.matcher(key).matches(), "needs a readable key: camelCase, starting lower-case, parts joined by dots");
         check(who, keys.add(path + key), "has a key that another field has too; one of them would overwrite the other");
-        check(who, !component.path("validate").has("pattern"), "has a pattern, which form-js would show people: write it in the properties written and writtenSays, or name a format");
-        check(who, !said(component.path("properties"), "written") || said(component.path("properties"), "writtenSays"), "needs writtenSays: what is said of what does not fit");
+        check(who, !component.path("validate").has("pattern"), "has a pattern, which form-js would show people: write a rule with matches(), or name a format");
         if (component.path("type").asText().equals("datetime")) {
             check(who, component.path("subtype").asText().equals("date"), "needs subtype date; a time of day is its own text field");
             check(who, said(component, "dateLabel"), "needs a dateLabel");

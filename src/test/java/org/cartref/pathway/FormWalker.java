@@ -447,10 +447,10 @@ final class FormWalker {
                 if ("refuse".equals(field.property("offences"))) {
                     all.add("an offence");
                 }
-                if (field.property("timeOn") != null) {
+                if (ruled(field, "<= now")) {
                     all.add("a time to come");
                 }
-                if (field.property("written") != null) {
+                if (ruled(field, "matches(")) {
                     all.add("written otherwise");
                 }
             }
@@ -463,7 +463,7 @@ final class FormWalker {
                 if (field.property("notAfter") != null) {
                     all.add("too late");
                 }
-                if (field.property("workingDay") != null) {
+                if (ruled(field, "workingDay(")) {
                     all.add("a Saturday");
                 }
             }
@@ -495,7 +495,7 @@ final class FormWalker {
             case "of another pattern" -> Optional.of("?!");
             case "of another format" -> Optional.of("12 nonsense!");
             case "an offence" -> Optional.of("Was sentenced for a street robbery.");
-            case "a time to come" -> Optional.<Object>of("23:59").filter(late -> today.toString().equals(answer(place, field.property("timeOn"))));
+            case "a time to come" -> Optional.<Object>of("23:59").filter(late -> today.toString().equals(answer(place, field.rules().get(0).holds().split(" ")[0])));
             case "written otherwise" -> Optional.of("Try to look for a home, if possible …");
             case "too little" -> Optional.of(field.validate().path("min").asInt() - 1);
             case "too much" -> Optional.of(field.validate().path("max").asInt() + 1);
