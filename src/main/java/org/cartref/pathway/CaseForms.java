@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.spin.json.SpinJsonNode;
@@ -240,12 +241,13 @@ class CaseForms {
         reference.ifPresent(field -> caseRules.requireMayTouch(submission.path(field.key()).asText().strip(), name));
         reference.flatMap(field -> files.find(submission.path(field.key()).asText().strip()))
                 .ifPresent(file -> submission.put(FormRules.FIRST_HEARD, file.getFirstHeard().toString()));
+        rules.compute(fields, submission);
         String named = reference.flatMap(field -> files.find(submission.path(field.key()).asText().strip())).map(CaseFile::getReference).orElse(null);
         List<FormField> asked = requireRules(fields, submission, Map.of(), named);
         Optional<FormField> subject = fields.stream().filter(field -> field.property("startsAs") != null).findFirst();
         if (subject.isPresent()) {
-            asked.stream().filter(field -> field.property("routesAs") != null).forEach(field ->
-                    route.accept(field.property("routesAs"), field.landed(FormRules.at(submission, field.key())).asText(null)));
+            Stream.concat(asked.stream(), fields.stream().filter(FormField::computed)).filter(field -> field.property("routesAs") != null).forEach(field ->
+                    route.accept(field.property("routesAs"), routed(field.landed(FormRules.at(submission, field.key())))));
             return subject.get().property("startsAs") + "-" + submission.path(subject.get().key()).asText().strip();
         }
         String caseRef;
@@ -289,6 +291,7 @@ class CaseForms {
             requireRulesAsWritten(fields, offered, answers, choices, caseRef);
         }
         offered.forEach(field -> addTicked(field, answers));
+        rules.compute(fields, answers);
         List<FormField> asked = requireRules(fields, answers, choices, caseRef);
         caseRules.require(asked, answers, caseRef);
         land(fields, asked, step, caseRef, letterId, answers, route);
@@ -348,10 +351,14 @@ class CaseForms {
         Map<String, Object> routed = new HashMap<>();
         List<String> why = new ArrayList<>();
         for (FormField field : fields) {
-            if (!field.input() || field.key().equals("caseReference")) {
+            if (!field.input() && !field.computed() || field.key().equals("caseReference")) {
                 continue;
             }
-            if (!asked.contains(field)) {
+            if (field.computed() && field.property("routesAs") == null && !field.key().contains(".")) {
+                // Shown where it is worked out, and kept nowhere.
+                continue;
+            }
+            if (!field.computed() && !asked.contains(field)) {
                 // The model may ask for what was not asked this time.
                 if (field.property("routesAs") != null) {
                     routed.putIfAbsent(field.property("routesAs"), null);
@@ -367,7 +374,7 @@ class CaseForms {
                 continue;
             }
             if (field.property("routesAs") != null) {
-                routed.put(field.property("routesAs"), value.isBoolean() ? (Object) value.asBoolean() : value.asText(null));
+                routed.put(field.property("routesAs"), routed(value));
             }
             String trailed = field.property("trail");
             if ("words".equals(trailed)) {
@@ -409,6 +416,12 @@ class CaseForms {
         }
         routed.forEach(route);
         trail.record(caseRef, step, why.isEmpty() ? null : String.join("\n", why));
+    }
+
+    /** What the engine is told: a number stays one, so that a table can read a score. */
+    private static Object routed(JsonNode value) {
+        return value.isBoolean() ? (Object) value.asBoolean() : value.canConvertToInt() && value.isIntegralNumber() ? (Object) value.asInt()
+                : value.isNumber() ? (Object) value.asDouble() : value.asText(null);
     }
 
     /** What was known of the person and is something else now, a line each: who put it right may have been mistaken. */

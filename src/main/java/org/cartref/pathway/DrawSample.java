@@ -34,7 +34,7 @@ class DrawSample implements JavaDelegate {
         boolean fallOutsOnly = Boolean.parseBoolean(String.valueOf(execution.getVariable("fallOutsOnly")));
         Map<String, Integer> given = new HashMap<>();
         List<String> drawn = new ArrayList<>();
-        for (String caseRef : sample.draw(quarter, Integer.parseInt((String) execution.getVariable("size")), seed, fallOutsOnly)) {
+        for (String caseRef : sample.draw(quarter, ((Number) execution.getVariable("size")).intValue(), seed, fallOutsOnly)) {
             String officer = officers.choose(caseRef, given).orElse(null);
             if (sample.give(caseRef, quarter, seed, fallOutsOnly, officer, london.today())) {
                 given.merge(String.valueOf(officer), 1, Integer::sum);

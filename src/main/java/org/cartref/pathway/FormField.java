@@ -72,6 +72,16 @@ record FormField(JsonNode component) {
         return INPUTS.contains(type());
     }
 
+    /** Whether form-js works it out from other answers, and here it is worked out again. */
+    boolean computed() {
+        return type().equals("expression");
+    }
+
+    /** FEEL by which it is worked out, without its sign. */
+    String expression() {
+        return component.path("expression").asText("").replaceFirst("^=", "");
+    }
+
     String type() {
         return component.path("type").asText();
     }

@@ -68,7 +68,8 @@ class FormHomes implements Deployer {
     /** The fields of a form whose answers have no home, each in words; a form that cannot be read is the engine's to refuse. */
     List<String> without(byte[] form) {
         try {
-            return FormField.of(json.readTree(form)).stream().filter(FormField::input)
+            return FormField.of(json.readTree(form)).stream()
+                    .filter(field -> field.input() || field.computed() && field.key().contains("."))
                     .flatMap(field -> lands(field).filter(key -> !taken(key)).map(key -> "'" + field.label() + "' (" + key + ") has no home in the case file"))
                     .distinct().toList();
         } catch (IOException unreadable) {

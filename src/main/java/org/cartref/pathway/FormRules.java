@@ -154,6 +154,18 @@ class FormRules {
         return fields.stream().filter(field -> field.input() && (field.hidden().isEmpty() || !holds(field.hidden(), answers))).toList();
     }
 
+    /** Puts in what the form works out from its answers, as it does in the browser; what a browser sends of it counts for nothing. */
+    void compute(List<FormField> fields, ObjectNode answers) {
+        fields.stream().filter(FormField::computed).forEach(field -> {
+            put(answers, field.key(), json.nullNode());
+            VariableContext known = context(answers);
+            if (field.hidden().isEmpty() || !holds(field.hidden(), known)) {
+                Object value = feel.evaluateSimpleExpression(field.expression(), known);
+                put(answers, field.key(), json.valueToTree(value));
+            }
+        });
+    }
+
     /** Whether a FEEL condition holds for these answers. */
     boolean holds(String condition, ObjectNode submission) {
         return holds(condition, context(submission));

@@ -269,8 +269,13 @@ class RuleLanguage {
         List<String> faults = new ArrayList<>();
         for (FormField field : fields) {
             String who = "'" + field.label() + "' (" + field.key() + ") ";
+            if (field.computed()) {
+                uncomputed(field.expression(), keys).forEach(fault -> faults.add(who + fault));
+            }
             for (FormField.Rule rule : field.rules()) {
-                if (rule.otherwise() == null || rule.otherwise().isBlank()) {
+                if (!field.input()) {
+                    faults.add(who + "has a rule, and nobody answers it: give the rule to an answer it hangs on");
+                } else if (rule.otherwise() == null || rule.otherwise().isBlank()) {
                     faults.add(who + "has a rule and no sentence: say under 'otherwise' what is read where it does not hold");
                 } else if (rule.holds() == null || rule.holds().isBlank()) {
                     faults.add(who + "has a sentence under 'otherwise' and no rule 'holds' it is said of");
@@ -306,6 +311,14 @@ class RuleLanguage {
                 called.stream().filter(name -> !functions.contains(name)).map(name -> "has a rule that asks for '" + name + "()', which nobody knows"),
                 named.stream().filter(name -> !known(name, keys)).map(name -> "has a rule that names '" + name + "', which is neither an answer of the "
                         + "form nor 'case.' with a path of the case file, 'clocks.' with a clock, 'today', 'now' or 'signedIn'"));
+    }
+
+    /** The browser works it out too, and knows answers alone. */
+    private Stream<String> uncomputed(String expression, Set<String> keys) {
+        return reader.parseExpression(expression).isSuccess()
+                ? named(expression).stream().filter(name -> !keys.contains(name))
+                        .map(name -> "is worked out from '" + name + "', which is no answer of the form")
+                : Stream.of("is worked out by what cannot be read: " + expression);
     }
 
     private boolean known(String name, Set<String> keys) {

@@ -156,7 +156,8 @@ final class FormRules {
             String who = type + " '" + (key.isEmpty() ? component.path("id").asText() : key) + "'";
             component.path("properties").fieldNames().forEachRemaining(property -> check(who, PROPERTIES.contains(property.replaceFirst("\\d$", "")),
                     "has a property '" + property + "' that nobody reads: those there are stand over FormField"));
-            check(who, !said(component.path("properties"), "holds") || said(component.path("properties"), "otherwise"), "needs otherwise: what is said where its rule does not hold");
+            check(who, !said(component.path("properties"), "holds") || said(component.path("properties"), "otherwise"),
+                    "needs otherwise: what is said where its rule does not hold");
             check(who, KNOWN.contains(type), "is of a type Tasklist's form-js does not know, and would leave the whole form empty");
             check(who, ids.add(component.path("id").asText()), "needs an id of its own");
             if (INPUTS.contains(type)) {

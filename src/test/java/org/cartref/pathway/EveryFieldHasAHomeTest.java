@@ -90,8 +90,9 @@ class EveryFieldHasAHomeTest extends Story {
 
     @Test
     void aRuleMayNameWhatTheCaseSays() {
-        String rules = "'holds': '=case.assessment.eligible != true and not(clocks.relief) and case.leadWorker != signedIn and case.reference != null', 'otherwise': 'no.',"
-                + " 'holds2': '=some one in case.household satisfies named(assessment.cause, one.givenName, one.familyName)', 'otherwise2': 'not {{weekday(today)}}.'";
+        String rules = "'holds': '=case.assessment.eligible != true and not(clocks.relief) and case.leadWorker != signedIn and case.reference != null',"
+                + " 'otherwise': 'no.', 'otherwise2': 'not {{weekday(today)}}.',"
+                + " 'holds2': '=some one in case.household satisfies named(assessment.cause, one.givenName, one.familyName)'";
         String field = "{'type': 'textfield', 'id': 'a', 'label': 'Cause', 'key': 'assessment.cause', 'properties': {%s}}".formatted(rules);
         assertThat(homes.faults(FORM.formatted(field.replace('\'', '"')).getBytes())).isEmpty();
     }
