@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.spin.json.SpinJsonNode;
@@ -166,7 +167,7 @@ class CaseForms {
                 known.putObject("letter").put("kind", Review.OF_PLACE).put("regime", known.path("regime").asText());
             }
         }
-        String text = form.toString();
+        String text = shown(form).toString();
         ObjectNode filled = json.createObjectNode();
         known.fields().forEachRemaining(section -> {
             // A null would tell Tasklist that the whole section is a text.
@@ -189,6 +190,13 @@ class CaseForms {
         }
         fields.stream().filter(FormField::input).forEach(field -> show(field, filled));
         return filled;
+    }
+
+    /** What a rule asks of the case, the server asks; the browser is not told. */
+    private static JsonNode shown(JsonNode form) {
+        JsonNode shown = form.deepCopy();
+        shown.findParents("holds").forEach(properties -> FormField.forgetRules((ObjectNode) properties));
+        return shown;
     }
 
     private void show(FormField field, ObjectNode filled) {
@@ -233,11 +241,13 @@ class CaseForms {
         reference.ifPresent(field -> caseRules.requireMayTouch(submission.path(field.key()).asText().strip(), name));
         reference.flatMap(field -> files.find(submission.path(field.key()).asText().strip()))
                 .ifPresent(file -> submission.put(FormRules.FIRST_HEARD, file.getFirstHeard().toString()));
-        List<FormField> asked = requireRules(fields, submission, Map.of());
+        rules.compute(fields, submission);
+        String named = reference.flatMap(field -> files.find(submission.path(field.key()).asText().strip())).map(CaseFile::getReference).orElse(null);
+        List<FormField> asked = requireRules(fields, submission, Map.of(), named);
         Optional<FormField> subject = fields.stream().filter(field -> field.property("startsAs") != null).findFirst();
         if (subject.isPresent()) {
-            asked.stream().filter(field -> field.property("routesAs") != null).forEach(field ->
-                    route.accept(field.property("routesAs"), field.landed(FormRules.at(submission, field.key())).asText(null)));
+            Stream.concat(asked.stream(), fields.stream().filter(FormField::computed)).filter(field -> field.property("routesAs") != null).forEach(field ->
+                    route.accept(field.property("routesAs"), routed(field.landed(FormRules.at(submission, field.key())))));
             return subject.get().property("startsAs") + "-" + submission.path(subject.get().key()).asText().strip();
         }
         String caseRef;
@@ -278,10 +288,11 @@ class CaseForms {
         List<FormField> offered = fields.stream().filter(field -> field.property("addsTo") != null).toList();
         Map<String, List<String>> choices = options.values(fields, caseRef);
         if (!offered.isEmpty()) {
-            requireRulesAsWritten(fields, offered, answers, choices);
+            requireRulesAsWritten(fields, offered, answers, choices, caseRef);
         }
         offered.forEach(field -> addTicked(field, answers));
-        List<FormField> asked = requireRules(fields, answers, choices);
+        rules.compute(fields, answers);
+        List<FormField> asked = requireRules(fields, answers, choices, caseRef);
         caseRules.require(asked, answers, caseRef);
         land(fields, asked, step, caseRef, letterId, answers, route);
         if (letterId != null && form.toString().contains("letter.missing")) {
@@ -314,9 +325,10 @@ class CaseForms {
     }
 
     /** What is wrong in a row is said where it was written, all of it at once; how many rows there are is known once the ticked ones have joined. */
-    private void requireRulesAsWritten(List<FormField> fields, List<FormField> offered, ObjectNode submission, Map<String, List<String>> choices) {
+    private void requireRulesAsWritten(List<FormField> fields, List<FormField> offered, ObjectNode submission, Map<String, List<String>> choices,
+            String caseRef) {
         List<String> joined = offered.stream().map(field -> field.property("addsTo")).toList();
-        List<RulesBroken.Broken> broken = rules.broken(rules.asked(fields, submission), submission, choices).stream()
+        List<RulesBroken.Broken> broken = rules.broken(rules.asked(fields, submission), submission, choices, caseRef).stream()
                 .filter(each -> !joined.contains(each.field())).toList();
         if (!broken.isEmpty()) {
             throw new RulesBroken(broken);
@@ -324,9 +336,9 @@ class CaseForms {
     }
 
     /** The fields asked for, of which none breaks a rule. */
-    private List<FormField> requireRules(List<FormField> fields, ObjectNode submission, Map<String, List<String>> offered) {
+    private List<FormField> requireRules(List<FormField> fields, ObjectNode submission, Map<String, List<String>> offered, String caseRef) {
         List<FormField> asked = rules.asked(fields, submission);
-        List<RulesBroken.Broken> broken = rules.broken(asked, submission, offered);
+        List<RulesBroken.Broken> broken = rules.broken(asked, submission, offered, caseRef);
         if (!broken.isEmpty()) {
             throw new RulesBroken(broken);
         }
@@ -339,10 +351,14 @@ class CaseForms {
         Map<String, Object> routed = new HashMap<>();
         List<String> why = new ArrayList<>();
         for (FormField field : fields) {
-            if (!field.input() || field.key().equals("caseReference")) {
+            if (!field.input() && !field.computed() || field.key().equals("caseReference")) {
                 continue;
             }
-            if (!asked.contains(field)) {
+            if (field.computed() && field.property("routesAs") == null && !field.key().contains(".")) {
+                // Shown where it is worked out, and kept nowhere.
+                continue;
+            }
+            if (!field.computed() && !asked.contains(field)) {
                 // The model may ask for what was not asked this time.
                 if (field.property("routesAs") != null) {
                     routed.putIfAbsent(field.property("routesAs"), null);
@@ -358,7 +374,7 @@ class CaseForms {
                 continue;
             }
             if (field.property("routesAs") != null) {
-                routed.put(field.property("routesAs"), value.isBoolean() ? (Object) value.asBoolean() : value.asText(null));
+                routed.put(field.property("routesAs"), routed(value));
             }
             String trailed = field.property("trail");
             if ("words".equals(trailed)) {
@@ -400,6 +416,12 @@ class CaseForms {
         }
         routed.forEach(route);
         trail.record(caseRef, step, why.isEmpty() ? null : String.join("\n", why));
+    }
+
+    /** What the engine is told: a number stays one, so that a table can read a score. */
+    private static Object routed(JsonNode value) {
+        return value.isBoolean() ? (Object) value.asBoolean() : value.canConvertToInt() && value.isIntegralNumber() ? (Object) value.asInt()
+                : value.isNumber() ? (Object) value.asDouble() : value.asText(null);
     }
 
     /** What was known of the person and is something else now, a line each: who put it right may have been mistaken. */
@@ -449,7 +471,7 @@ class CaseForms {
     private ArrayNode rows(FormField list, JsonNode submitted) {
         ArrayNode rows = json.createArrayNode();
         for (JsonNode row : submitted) {
-            if (!rules.emptyRow(list, (ObjectNode) row)) {
+            if (!FormRules.emptyRow(list, (ObjectNode) row)) {
                 ObjectNode landed = rows.addObject();
                 list.rows().stream().filter(FormField::input)
                         .forEach(field -> landed.set(field.key(), field.landed(FormRules.at(row, field.key()))));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.cartref.access.Onlookers;
 import org.cartref.access.RestrictedCases;
 import org.cartref.access.Rights;
@@ -17,7 +16,6 @@ import org.cartref.casefile.Pathways;
 import org.cartref.casefile.Refused;
 import org.cartref.casefile.RulesBroken;
 import org.cartref.casefile.RulesBroken.Broken;
-import org.cartref.clock.ClockRegister;
 import org.cartref.letter.Letters;
 import org.cartref.retention.Erasures;
 import org.springframework.stereotype.Component;
@@ -37,7 +35,6 @@ class CaseRules {
     private final Endings endings;
     private final SecondOfficer secondOfficer;
     private final AuditOfficers auditOfficers;
-    private final ClockRegister register;
     private final RestrictedCases restricted;
     private final Onlookers onlookers;
     private final SignedIn signedIn;
@@ -46,7 +43,7 @@ class CaseRules {
     private final Letters letters;
 
     CaseRules(CaseFiles files, Pathways pathways, FormRules rules, EndingEvidence evidence, Endings endings, SecondOfficer secondOfficer,
-            AuditOfficers auditOfficers, ClockRegister register, RestrictedCases restricted, Onlookers onlookers, SignedIn signedIn,
+            AuditOfficers auditOfficers, RestrictedCases restricted, Onlookers onlookers, SignedIn signedIn,
             Rights rights, Erasures erasures, Letters letters) {
         this.files = files;
         this.pathways = pathways;
@@ -55,7 +52,6 @@ class CaseRules {
         this.endings = endings;
         this.secondOfficer = secondOfficer;
         this.auditOfficers = auditOfficers;
-        this.register = register;
         this.restricted = restricted;
         this.onlookers = onlookers;
         this.signedIn = signedIn;
@@ -126,48 +122,16 @@ class CaseRules {
             erasures.requireNotAskedFor(caseRef);
             erasures.requirePossible(caseRef);
         }
-        String needs = reference.property("needs");
-        if (needs != null && files.document(caseRef).path(needs).isNull()) {
-            throw new Refused("Case reference: case " + caseRef + " " + reference.property("needsSays"));
-        }
-        String notWhile = reference.property("notWhile");
-        if (notWhile != null && register.running(caseRef, notWhile).isPresent()) {
-            throw new Refused("Case reference: case " + caseRef + " " + reference.property("notWhileSays"));
-        }
     }
 
     /** @throws Refused when the case does not bear these answers to a step */
     void require(List<FormField> asked, ObjectNode answers, String caseRef) {
         requireEvidence(asked, caseRef, answers);
         requireNoOffences(asked, answers, pathways.of(files.get(caseRef)));
-        requireRoomInStreet(asked, answers, caseRef);
         requireSecondOfficer(asked, caseRef, answers);
         requireTwoToErase(asked, caseRef, answers);
         requireNoPartInFile(asked, caseRef);
-        requireNotTheirWorker(asked, caseRef);
-        requireSafeToPost(asked, answers, caseRef);
         requirePrintable(asked, answers, files.get(caseRef));
-        requireOneOfThem(asked, answers, files.get(caseRef));
-    }
-
-    /** A notice that rests on somebody names one of the household: a name that nobody there has is a slip, or somebody not written down. */
-    private static void requireOneOfThem(List<FormField> asked, ObjectNode answers, CaseFile file) {
-        for (FormField field : asked) {
-            String list = field.property("namesOneOf");
-            String named = CaseFile.key(FormRules.at(answers, field.key()).asText(""));
-            if (list != null && !named.isEmpty() && !(file.getPerson() != null && named.equals(CaseFile.key(file.getPerson().fullName())))
-                    && StreamSupport.stream(FormRules.at(answers, list).spliterator(), false).noneMatch(row -> isNamed(named, row))) {
-                throw new RulesBroken(List.of(new Broken(field.key(), field.label() + ": nobody in the household has this name. Write it as it stands among "
-                        + "the others in the household, or add them there.")));
-            }
-        }
-    }
-
-    private static boolean isNamed(String named, JsonNode row) {
-        String given = CaseFile.key(row.path("givenName").asText(""));
-        String family = CaseFile.key(row.path("familyName").asText(""));
-        // Who has no family name there may be named with one.
-        return named.equals(given + family) || family.isEmpty() && !given.isEmpty() && named.startsWith(given);
     }
 
     /** A name that letters cannot print is said once more, as they can, where it is taken: there is no better place later. */
@@ -265,44 +229,6 @@ class CaseRules {
     private void requireMayErase(FormField field) {
         if (!rights.holds("erase")) {
             throw new Refused(field.label() + ": this is not yours to decide. Ask a manager.");
-        }
-    }
-
-    /** People placed by us are not to be concentrated in one street or block. */
-    private void requireRoomInStreet(List<FormField> asked, ObjectNode answers, String caseRef) {
-        for (FormField field : asked) {
-            if (field.property("mostPlaced") != null) {
-                String postcode = FormRules.at(answers, field.key().replaceFirst("\\w+$", "postcode")).asText(null);
-                int placed = files.placedInStreet(FormRules.at(answers, field.key()).asText(), postcode, caseRef);
-                if (placed >= Integer.parseInt(field.property("mostPlaced"))) {
-                    throw new RulesBroken(List.of(new Broken(field.key(), field.label() + ": " + placed
-                            + " people we placed live there or are about to, and at most " + field.property("mostPlaced")
-                            + " may. Choose a home elsewhere.")));
-                }
-            }
-        }
-    }
-
-    /** Nothing is posted to somebody whom it is not safe to write to, or who has no address. */
-    private void requireSafeToPost(List<FormField> asked, ObjectNode answers, String caseRef) {
-        CaseFile file = files.get(caseRef);
-        boolean unsafe = file.getReach() != null && file.getReach().unsafeToWrite();
-        for (FormField field : asked) {
-            if (field.property("posts") != null && field.property("posts").equals(FormRules.at(answers, field.key()).asText())
-                    && (unsafe || file.getPerson() != null && file.getPerson().noFixedAbode())) {
-                throw new RulesBroken(List.of(new Broken(field.key(), field.label() + ": "
-                        + (unsafe ? "writing to this person's address is marked unsafe" : "this person has no fixed abode")
-                        + ". Hand it to them, or keep it at the office until they collect it.")));
-            }
-        }
-    }
-
-    /** Nobody asks how satisfied somebody is with themselves. */
-    private void requireNotTheirWorker(List<FormField> asked, String caseRef) {
-        for (FormField field : asked) {
-            if (field.property("notByLeadWorker") != null && signedIn.id().equals(files.get(caseRef).getLeadWorker())) {
-                throw new Refused(field.label() + ": you led this case, so somebody else asks how it was. Give the step to another team leader.");
-            }
         }
     }
 

@@ -3,10 +3,14 @@ package org.cartref.pathway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.Spliterators;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -24,13 +28,8 @@ import java.util.stream.StreamSupport;
  * <tr><td>opensUp</td><td>the answer that lets everybody read a restricted case: only those give it who see every case</td></tr>
  * <tr><td>words</td><td>key under which the words of the chosen option land too</td></tr>
  * <tr><td>notBefore, notAfter</td><td>{@code today}, {@code today-14}, {@code today+366}, {@code firstHeard}, a date, or the key of another date</td></tr>
- * <tr><td>workingDay</td><td>{@code true}: a day on which people are released (Criminal Justice Act 1961 s.23(3)): no weekend, no bank holiday</td></tr>
- * <tr><td>notOnHoliday</td><td>{@code true}: no bank holiday, when nobody is there to meet them</td></tr>
- * <tr><td>timeOn</td><td>it is a time of day on the date of this field, and not later than now</td></tr>
  * <tr><td>format</td><td>a {@link Format}: {@code postcode}, {@code phone}, {@code email}, {@code caseReference},
  * {@code quarter} (one that is over), {@code time}, {@code amount}, {@code count}, {@code ages}</td></tr>
- * <tr><td>written, writtenSays</td><td>a pattern only the server looks at, and what is said of what does not fit:
- * form-js would show people the pattern</td></tr>
  * <tr><td>requiredWith</td><td>key of the field that makes this one required</td></tr>
  * <tr><td>requiredWithout</td><td>key of the field of which one of the two is needed</td></tr>
  * <tr><td>formatUnless</td><td>key of a field that, filled in, leaves this one without its format: a country has postcodes of its own</td></tr>
@@ -40,26 +39,18 @@ import java.util.stream.StreamSupport;
  * <tr><td>offences</td><td>{@code refuse}: words that name an offence are not taken, nor those of what may have been done to the
  * person ({@code casefile/offence-words.yml}); where a pathway says so ({@code refusesOffences}) every free text is searched for the
  * former, but for those marked {@code name}: the names and addresses of people and places</td></tr>
- * <tr><td>mustBe, mustBeSays</td><td>the one answer with which the step can be done, and what is said of any other</td></tr>
- * <tr><td>mustBeIf</td><td>a FEEL condition on the other answers, without which {@code mustBe} does not bind</td></tr>
- * <tr><td>notByLeadWorker</td><td>{@code true}: whoever leads the case does not do this step</td></tr>
+ * <tr><td>holds, otherwise</td><td>what has to hold of an answer that is given, in FEEL, and what is said where it does not: {@link RuleLanguage};
+ * further rules of one field are numbered, {@code holds2} and {@code otherwise2}</td></tr>
  * <tr><td>authorises</td><td>the answer by which an ending is authorised: whoever gives it is its second officer where the law asks for one</td></tr>
  * <tr><td>asksToErase, signsErasure</td><td>the answer by which an erasure is asked for, and by which another signs it; of a case
  * reference: the form begins one</td></tr>
- * <tr><td>needs, needsSays</td><td>of the case reference: the section the case must have, and what is said of one that has not</td></tr>
- * <tr><td>notWhile, notWhileSays</td><td>of the case reference: the clock that must not run, and what is said of a case where it does</td></tr>
- * <tr><td>namesOneOf</td><td>a list of people in the same form: the name written here is one of theirs, or the person's own</td></tr>
  * <tr><td>answeredBy</td><td>the group of partners this question is put to: they may answer it without seeing the case</td></tr>
- * <tr><td>posts</td><td>the answer that says it was posted: refused where it is not safe to write, or there is no address</td></tr>
- * <tr><td>mostPlaced</td><td>how many people of other cases may live in this street or block; the postcode stands beside it</td></tr>
  * <tr><td>workersOf</td><td>the group whose members a choice of workers offers; caseworkers when left out</td></tr>
  * <tr><td>keepIfBlank</td><td>{@code true}: left blank, what the case file holds stays</td></tr>
  * <tr><td>wanted</td><td>{@code true}: may be left blank, and a referral that does is told it is missing;
  * {@code YES}: any other answer is asked after too</td></tr>
  * <tr><td>closedToo</td><td>beside a case reference: a closed case may be named too, always ({@code true}) or where this FEEL condition holds</td></tr>
  * <tr><td>startsAs</td><td>of a start form about no case: the business key is this word and the field's value</td></tr>
- * <tr><td>atMost</td><td>key of what a number may not exceed</td></tr>
- * <tr><td>atLeast</td><td>of a list: how many rows are needed</td></tr>
  * <tr><td>addsTo, ticked</td><td>of a list of offered rows: the list a row joins when the field named by {@code ticked} is ticked;
  * the others fall away</td></tr>
  * <tr><td>prefill</td><td>{@code no}: starts empty although the case file holds an older value</td></tr>
@@ -70,6 +61,8 @@ record FormField(JsonNode component) {
     private static final Set<String> INPUTS = Set.of(
             "textfield", "textarea", "number", "datetime", "select", "radio", "checkbox", "checklist", "taglist", "dynamiclist");
 
+    private static final Pattern RULE = Pattern.compile("(?:holds|otherwise)(\\d*)");
+
     boolean input() {
         return INPUTS.contains(type()) && !component.path("readonly").asBoolean() && !component.path("disabled").asBoolean();
     }
@@ -77,6 +70,16 @@ record FormField(JsonNode component) {
     /** Whether it shows what it holds, to be changed or not; a text shows what stands between its words. */
     boolean holds() {
         return INPUTS.contains(type());
+    }
+
+    /** Whether form-js works it out from other answers, and here it is worked out again. */
+    boolean computed() {
+        return type().equals("expression");
+    }
+
+    /** FEEL by which it is worked out, without its sign. */
+    String expression() {
+        return component.path("expression").asText("").replaceFirst("^=", "");
     }
 
     String type() {
@@ -116,6 +119,27 @@ record FormField(JsonNode component) {
 
     String property(String name) {
         return component.path("properties").path(name).asText(null);
+    }
+
+    /**
+     * A rule of what was answered here.
+     *
+     * @param holds     FEEL, without its sign; null where the form forgot it
+     * @param otherwise what is said, after the label, where it does not hold; null where the form forgot it
+     */
+    record Rule(String holds, String otherwise) {
+    }
+
+    /** {@code holds} and {@code otherwise}, then {@code holds2} and {@code otherwise2}, and so on. */
+    List<Rule> rules() {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(component.path("properties").fieldNames(), 0), false)
+                .map(RULE::matcher).filter(Matcher::matches).map(rule -> rule.group(1)).distinct().sorted()
+                .map(number -> new Rule(property("holds" + number) == null ? null : property("holds" + number).replaceFirst("^=", ""),
+                        property("otherwise" + number))).toList();
+    }
+
+    static void forgetRules(ObjectNode properties) {
+        properties.properties().removeIf(property -> RULE.matcher(property.getKey()).matches());
     }
 
     boolean yesNo() {

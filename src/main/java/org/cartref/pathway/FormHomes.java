@@ -14,35 +14,55 @@ import org.cartref.casefile.Review;
 import org.cartref.letter.LetterKinds;
 import org.springframework.stereotype.Component;
 
-/** Refuses a form that asks for what would be kept nowhere: who answered would believe that we know it. */
+/**
+ * Refuses a form that asks for what would be kept nowhere: who answered would believe that we know it; and one with a rule
+ * that cannot be read, or that names what nobody knows: it would bind nobody.
+ */
 @Component
 class FormHomes {
 
     private final Homes homes;
     private final LetterKinds letters;
+    private final RuleLanguage language;
     private final ObjectMapper json;
 
-    FormHomes(Homes homes, LetterKinds letters, ObjectMapper json) {
+    FormHomes(Homes homes, LetterKinds letters, RuleLanguage language, ObjectMapper json) {
         this.homes = homes;
         this.letters = letters;
+        this.language = language;
         this.json = json;
     }
 
+    /** Of the files that are deployed together, the forms. */
     void check(Map<String, byte[]> files) {
         files.forEach((name, content) -> {
-            List<String> without = name.endsWith(".form") ? without(content) : List.of();
-            if (!without.isEmpty()) {
-                throw new ParseException("Cartref does not accept " + name + ": " + String.join("; ", without)
-                        + ". Such an answer would be lost. Use a key of the case file, or say with 'routesAs' or 'trail' where it goes.",
-                        name, List.of(), List.of());
+            if (name.endsWith(".form")) {
+                refuse(name, without(content), "Such an answer would be lost. Use a key of the case file, or say with 'routesAs' or 'trail' where it goes.");
+                refuse(name, faults(content), "Such a rule would bind nobody. What a rule may name stands in docs/analysts.md.");
             }
         });
+    }
+
+    private static void refuse(String name, List<String> why, String whatToDo) {
+        if (!why.isEmpty()) {
+            throw new ParseException("Cartref does not accept " + name + ": " + String.join("; ", why) + ". " + whatToDo, name, List.of(), List.of());
+        }
+    }
+
+    /** What is wrong with the rules of a form, each in words; a form that cannot be read is the engine's to refuse. */
+    List<String> faults(byte[] form) {
+        try {
+            return language.faults(FormField.of(json.readTree(form)));
+        } catch (IOException unreadable) {
+            return List.of();
+        }
     }
 
     /** The fields of a form whose answers have no home, each in words; a form that cannot be read is the engine's to refuse. */
     List<String> without(byte[] form) {
         try {
-            return FormField.of(json.readTree(form)).stream().filter(FormField::input)
+            return FormField.of(json.readTree(form)).stream()
+                    .filter(field -> field.input() || field.computed() && field.key().contains("."))
                     .flatMap(field -> lands(field).filter(key -> !taken(key)).map(key -> "'" + field.label() + "' (" + key + ") has no home in the case file"))
                     .distinct().toList();
         } catch (IOException unreadable) {

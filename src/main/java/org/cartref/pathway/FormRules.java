@@ -7,13 +7,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
@@ -23,7 +21,6 @@ import org.cartref.casefile.OffenceWords;
 import org.cartref.casefile.Quarter;
 import org.cartref.casefile.RulesBroken.Broken;
 import org.cartref.clock.London;
-import org.cartref.clock.WorkingDays;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,14 +38,14 @@ class FormRules {
 
     private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
     private final London london;
-    private final WorkingDays workingDays;
     private final OffenceWords offences;
+    private final RuleLanguage language;
     private final ObjectMapper json;
 
-    FormRules(London london, WorkingDays workingDays, OffenceWords offences, ObjectMapper json) {
+    FormRules(London london, OffenceWords offences, RuleLanguage language, ObjectMapper json) {
         this.london = london;
-        this.workingDays = workingDays;
         this.offences = offences;
+        this.language = language;
         this.json = json;
     }
 
@@ -56,10 +53,12 @@ class FormRules {
      * The broken rules, one sentence each; empty when there are none.
      *
      * @param options values offered by fields whose options come from the case, by the name of their variable
+     * @param caseRef the case the form is about; null where there is none yet
      */
-    List<Broken> broken(List<FormField> asked, ObjectNode submission, Map<String, List<String>> options) {
+    List<Broken> broken(List<FormField> asked, ObjectNode submission, Map<String, List<String>> options, String caseRef) {
         List<Broken> broken = new ArrayList<>();
-        asked.forEach(field -> check(field, "", field.label(), submission, asked, options, broken));
+        RuleLanguage.Known known = language.known(asked, submission, caseRef);
+        asked.forEach(field -> check(field, "", field.label(), submission, asked, options, known, broken));
         return broken;
     }
 
@@ -155,6 +154,18 @@ class FormRules {
         return fields.stream().filter(field -> field.input() && (field.hidden().isEmpty() || !holds(field.hidden(), answers))).toList();
     }
 
+    /** Puts in what the form works out from its answers, as it does in the browser; what a browser sends of it counts for nothing. */
+    void compute(List<FormField> fields, ObjectNode answers) {
+        fields.stream().filter(FormField::computed).forEach(field -> {
+            put(answers, field.key(), json.nullNode());
+            VariableContext known = context(answers);
+            if (field.hidden().isEmpty() || !holds(field.hidden(), known)) {
+                Object value = feel.evaluateSimpleExpression(field.expression(), known);
+                put(answers, field.key(), json.valueToTree(value));
+            }
+        });
+    }
+
     /** Whether a FEEL condition holds for these answers. */
     boolean holds(String condition, ObjectNode submission) {
         return holds(condition, context(submission));
@@ -179,10 +190,10 @@ class FormRules {
     }
 
     private void check(FormField field, String path, String label, ObjectNode submission, List<FormField> siblings,
-            Map<String, List<String>> options, List<Broken> broken) {
+            Map<String, List<String>> options, RuleLanguage.Known known, List<Broken> broken) {
         JsonNode value = at(submission, field.key());
         if (field.list()) {
-            checkRows(field, value, options, broken);
+            checkRows(field, value, options, known, broken);
             return;
         }
         if (blank(field, value)) {
@@ -199,23 +210,28 @@ class FormRules {
         }
         String fault = switch (field.type()) {
             case "textfield", "textarea" -> text(field, value, submission);
-            case "number" -> number(field, value, submission);
-            case "datetime" -> date(field, value, submission, siblings);
+            case "number" -> number(field, value);
+            case "datetime" -> date(value);
             case "select", "radio" -> option(field, value, options);
             case "checkbox" -> value.isBoolean() ? null : "tick it or leave it.";
             default -> value.isValueNode() || value.isArray() ? null : "this is not an answer to this question.";
         };
-        String mustBe = field.property("mustBe");
-        if (fault == null && mustBe != null && !List.of(mustBe.split(",\\s*")).contains(value.asText())
-                && (field.property("mustBeIf") == null || holds(field.property("mustBeIf"), submission))) {
-            fault = field.property("mustBeSays");
+        if (fault == null) {
+            fault = known.fault(field.rules()).orElse(null);
+        }
+        if (fault == null) {
+            fault = switch (field.type()) {
+                case "number" -> tooLittleOrTooMuch(field, value);
+                case "datetime" -> tooEarlyOrTooLate(field, day(value), submission, siblings);
+                default -> null;
+            };
         }
         if (fault != null) {
             broken.add(new Broken(path + field.key(), label + (fault.startsWith("is ") ? " " : ": ") + fault));
         }
     }
 
-    private void checkRows(FormField list, JsonNode rows, Map<String, List<String>> options, List<Broken> broken) {
+    private void checkRows(FormField list, JsonNode rows, Map<String, List<String>> options, RuleLanguage.Known known, List<Broken> broken) {
         if (!rows.isArray() && !rows.isMissingNode() && !rows.isNull()) {
             broken.add(new Broken(list.key(), list.label() + ": this is not a list."));
             return;
@@ -224,27 +240,24 @@ class FormRules {
             broken.add(new Broken(list.key(), list.label() + ": at most " + MOST_ROWS + " rows."));
             return;
         }
-        int filled = 0;
         for (int number = 1; number <= rows.size(); number++) {
             JsonNode row = rows.get(number - 1);
             if (!(row instanceof ObjectNode answers)) {
                 broken.add(new Broken(list.key(), list.label() + ", row " + number + ": this is not a row of this list."));
             } else if (!emptyRow(list, answers)) {
-                filled++;
                 List<FormField> asked = asked(list.rows(), answers);
+                RuleLanguage.Known inRow = known.in(asked, answers);
                 for (FormField field : asked) {
-                    check(field, rowPath(list, number - 1), list.label() + ", row " + number + ", " + field.label(), answers, asked, options, broken);
+                    check(field, rowPath(list, number - 1), list.label() + ", row " + number + ", " + field.label(), answers, asked, options,
+                            inRow, broken);
                 }
             }
         }
-        String atLeast = list.property("atLeast");
-        if (atLeast != null && filled < Integer.parseInt(atLeast)) {
-            broken.add(new Broken(list.key(), list.label() + ": at least " + atLeast + " is needed."));
-        }
+        known.fault(list.rules()).ifPresent(fault -> broken.add(new Broken(list.key(), list.label() + ": " + fault)));
     }
 
     /** A row nobody filled in is not a row. */
-    boolean emptyRow(FormField list, ObjectNode row) {
+    static boolean emptyRow(FormField list, ObjectNode row) {
         return list.rows().stream().allMatch(field -> blank(field, at(row, field.key())));
     }
 
@@ -275,46 +288,33 @@ class FormRules {
         if (text.strip().length() < least) {
             return "write at least %d characters, so that a colleague can check it.".formatted(least);
         }
-        String written = field.property("written");
-        // Line breaks are words like others: what comes after one is looked at too.
-        if (written != null && !Pattern.compile(written, Pattern.DOTALL).matcher(text).matches()) {
-            return field.property("writtenSays");
-        }
-        String on = field.property("timeOn");
-        if (on != null && london.today().equals(day(at(submission, on))) && LocalTime.parse(text.strip()).isAfter(london.timeOfDay())) {
-            return "this has not come yet. It cannot be later than now.";
-        }
         return "quarter".equals(field.property("format")) && !Quarter.of(text.strip()).last().isBefore(london.today())
                 ? "this quarter is not over yet. Choose one that is." : null;
     }
 
-    private static String number(FormField field, JsonNode value, ObjectNode submission) {
+    private static String number(FormField field, JsonNode value) {
         if (!value.isNumber()) {
             return "write a number.";
         }
-        if (!value.isIntegralNumber() && field.component().path("decimalDigits").asInt(-1) == 0) {
-            return "write a whole number.";
-        }
+        return value.isIntegralNumber() || field.component().path("decimalDigits").asInt(-1) != 0 ? null : "write a whole number.";
+    }
+
+    private static String tooLittleOrTooMuch(FormField field, JsonNode value) {
         JsonNode min = field.validate().path("min");
-        JsonNode max = field.property("atMost") == null ? field.validate().path("max") : at(submission, field.property("atMost"));
+        JsonNode max = field.validate().path("max");
         if (min.isNumber() && value.asDouble() < min.asDouble() || max.isNumber() && value.asDouble() > max.asDouble()) {
             return "choose a number from %s to %s.".formatted(min.asText("any"), max.asText("any"));
         }
         return null;
     }
 
-    private String date(FormField field, JsonNode value, ObjectNode submission, List<FormField> siblings) {
+    private static String date(JsonNode value) {
         LocalDate day = day(value);
-        if (day == null || day.getYear() < 1900 || day.getYear() > 2100) {
-            return "this is not a day of the calendar. Write day, month and year, for example 27/11/2026.";
-        }
-        if (field.property("workingDay") != null && !workingDays.isWorkingDay(day)) {
-            return "nobody leaves prison on a weekend or a bank holiday, but on the working day before. Give "
-                    + London.weekdayWords(workingDays.minus(day, 1), Locale.UK) + ".";
-        }
-        if (field.property("notOnHoliday") != null && workingDays.isBankHoliday(day)) {
-            return "the office is closed on " + London.weekdayWords(day, Locale.UK) + ", a bank holiday. Choose another day.";
-        }
+        return day != null && day.getYear() >= 1900 && day.getYear() <= 2100 ? null
+                : "this is not a day of the calendar. Write day, month and year, for example 27/11/2026.";
+    }
+
+    private String tooEarlyOrTooLate(FormField field, LocalDate day, ObjectNode submission, List<FormField> siblings) {
         String notBefore = field.property("notBefore");
         LocalDate earliest = bound(notBefore, submission);
         if (earliest != null && day.isBefore(earliest)) {

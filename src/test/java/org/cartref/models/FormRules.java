@@ -98,7 +98,7 @@ final class FormRules {
         }
         String here = said(node, "key") ? "'" + node.path("key").asText() + "'" : said(node, "id") ? "'" + node.path("id").asText() + "'" : who;
         node.fields().forEachRemaining(entry -> {
-            if (entry.getValue().isTextual() && (SHOWN.contains(entry.getKey()) || entry.getKey().endsWith("Says"))) {
+            if (entry.getValue().isTextual() && (SHOWN.contains(entry.getKey()) || entry.getKey().startsWith("otherwise"))) {
                 check(here, !A_LAW.matcher(OF_ITS_LAW.matcher(entry.getValue().asText()).replaceAll("")).find(),
                         "names a law or its section whatever the law of the case: say it by {{if regime = \"ENGLAND_1996\" then … else …}}");
             }
@@ -116,13 +116,14 @@ final class FormRules {
 
     /**
      * What a text shows is written for a text, and what a field holds for a field: one value cannot be both, and no other
-     * part of a form is written at all. A description may ask for the law of the case, since it shows nothing of it.
+     * part of a form is written at all. A description may ask for the law of the case, since it shows nothing of it; what a rule says
+     * otherwise, the server writes.
      */
     private void placeholders(JsonNode node, Set<String> fields) {
         node.fields().forEachRemaining(entry -> {
             JsonNode value = entry.getValue();
             boolean lawAlone = entry.getKey().equals("description") && !OF_ITS_LAW.matcher(value.asText()).replaceAll("").contains("{{");
-            if (value.isTextual() && value.asText().contains("{{") && !lawAlone) {
+            if (value.isTextual() && value.asText().contains("{{") && !lawAlone && !entry.getKey().startsWith("otherwise")) {
                 String here = "'" + node.path("id").asText() + "'";
                 check(here, node.path("type").asText().equals("text") && entry.getKey().equals("text"),
                         "holds a place holder in its " + entry.getKey() + ", and only the text of a text component may");
@@ -153,8 +154,10 @@ final class FormRules {
             String type = component.path("type").asText();
             String key = component.path("key").asText();
             String who = type + " '" + (key.isEmpty() ? component.path("id").asText() : key) + "'";
-            component.path("properties").fieldNames().forEachRemaining(property -> check(who, PROPERTIES.contains(property),
+            component.path("properties").fieldNames().forEachRemaining(property -> check(who, PROPERTIES.contains(property.replaceFirst("\\d$", "")),
                     "has a property '" + property + "' that nobody reads: those there are stand over FormField"));
+            check(who, !said(component.path("properties"), "holds") || said(component.path("properties"), "otherwise"),
+                    "needs otherwise: what is said where its rule does not hold");
             check(who, KNOWN.contains(type), "is of a type Tasklist's form-js does not know, and would leave the whole form empty");
             check(who, ids.add(component.path("id").asText()), "needs an id of its own");
             if (INPUTS.contains(type)) {
@@ -170,8 +173,7 @@ final class FormRules {
     private void input(JsonNode component, String who, String key, String path) {
         check(who, KEY.matcher(key).matches(), "needs a readable key: camelCase, starting lower-case, parts joined by dots");
         check(who, keys.add(path + key), "has a key that another field has too; one of them would overwrite the other");
-        check(who, !component.path("validate").has("pattern"), "has a pattern, which form-js would show people: write it in the properties written and writtenSays, or name a format");
-        check(who, !said(component.path("properties"), "written") || said(component.path("properties"), "writtenSays"), "needs writtenSays: what is said of what does not fit");
+        check(who, !component.path("validate").has("pattern"), "has a pattern, which form-js would show people: write a rule with matches(), or name a format");
         if (component.path("type").asText().equals("datetime")) {
             check(who, component.path("subtype").asText().equals("date"), "needs subtype date; a time of day is its own text field");
             check(who, said(component, "dateLabel"), "needs a dateLabel");

@@ -64,7 +64,7 @@ class FormRulesTest {
                     arguments("\"notAfter\": \"today\"", "\"notAfter\": \"today\", \"notBefor\": \"2026-01-01\"", "has a property 'notBefor' that nobody reads"),
                     arguments("\"label\": \"Somewhere for tonight\",", "", "group 'group_nowhere' needs a label"),
                     arguments("\"maxLength\": 2000", "\"pattern\": \"^[a-z]*$\"", "has a pattern"),
-                    arguments("\"validate\": { \"maxLength\": 2000 }", "\"properties\": { \"written\": \"[a-z]*\" }", "needs writtenSays"),
+                    arguments("\"validate\": { \"maxLength\": 2000 }", "\"properties\": { \"holds\": \"=notes != null\" }", "needs otherwise"),
                     arguments("\"subtype\": \"date\"", "\"subtype\": \"datetime\"", "needs subtype date"),
                     arguments("\"valuesKey\": \"areas\"", "\"searchable\": true", "select 'area' offers nothing to choose"),
                     arguments("\"value\": \"NOWHERE\" }", "\"value\": \"HAS_HOME\" }", "offers 'HAS_HOME' twice"),

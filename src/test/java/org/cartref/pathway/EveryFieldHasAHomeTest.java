@@ -58,6 +58,45 @@ class EveryFieldHasAHomeTest extends Story {
         assertThat(repository.createDeploymentQuery().deploymentName("asking").count()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'holds': '=1 <'                                                | has a rule that cannot be read: 1 <",
+        "'holds': '=assessment.cauze = 1'                               | has a rule that names 'assessment.cauze'",
+        "'holds': '=assessment.eligible = true'                         | has a rule that names 'assessment.eligible', which is neither an answer of the form nor",
+        "'holds': '=case.assessment.eligibel = true'                    | has a rule that names 'case.assessment.eligibel'",
+        "'holds': '=not(clocks.releif)'                                 | has a rule that names 'clocks.releif'",
+        "'holds': '=holyday(today)'                                     | has a rule that asks for 'holyday()', which nobody knows",
+        "'holds': '=some one in case.household satisfies two.age < 3'   | has a rule that names 'two.age'",
+    })
+    void aRuleThatWouldBindNobodyIsRefusedByName(String rule, String fault) {
+        assertRuleRefused(rule + ", 'otherwise': 'this is not so.'", fault);
+    }
+
+    @Test
+    void aRuleAndItsSentenceBelongTogether() {
+        assertRuleRefused("'holds': '=assessment.cause != null'", "has a rule and no sentence: say under 'otherwise'");
+        assertRuleRefused("'otherwise': 'this is not so.'", "has a sentence under 'otherwise' and no rule 'holds'");
+        assertRuleRefused("'holds': '=1 = 1', 'otherwise': 'no.', 'holds2': '=1 = 1'", "has a rule and no sentence: say under 'otherwise'");
+        assertRuleRefused("'holds': '=1 = 1', 'otherwise': 'this was {{case.leadWorcer}}.'", "has a rule that names 'case.leadWorcer'");
+    }
+
+    private void assertRuleRefused(String rule, String fault) {
+        String field = "{'type': 'textfield', 'id': 'a', 'label': 'Cause', 'key': 'assessment.cause', 'properties': {%s}}".formatted(rule);
+        assertThatThrownBy(() -> repository.createDeployment().addString("asking.form", FORM.formatted(field.replace('\'', '"'))).deploy())
+                .isInstanceOf(ParseException.class)
+                .hasMessageContaining("Cartref does not accept asking.form: 'Cause' (assessment.cause) " + fault);
+        assertThat(repository.createDeploymentQuery().deploymentName("asking").count()).isZero();
+    }
+
+    @Test
+    void aRuleMayNameWhatTheCaseSays() {
+        String rules = "'holds': '=case.assessment.eligible != true and not(clocks.relief) and case.leadWorker != signedIn and case.reference != null',"
+                + " 'otherwise': 'no.', 'otherwise2': 'not {{weekday(today)}}.',"
+                + " 'holds2': '=some one in case.household satisfies named(assessment.cause, one.givenName, one.familyName)'";
+        String field = "{'type': 'textfield', 'id': 'a', 'label': 'Cause', 'key': 'assessment.cause', 'properties': {%s}}".formatted(rules);
+        assertThat(homes.faults(FORM.formatted(field.replace('\'', '"')).getBytes())).isEmpty();
+    }
+
     /** By whatever way an answer comes. */
     @Test
     void anAnswerWithoutAHomeDoesNotLand() throws IOException {

@@ -287,7 +287,7 @@ final class FormWalker {
         while (screen.rows(list.label()) > Math.max(wanted.size(), 0)) {
             screen.removeRow(list.label(), screen.rows(list.label()) - 1);
         }
-        if (list.property("atLeast") != null && !seen.mistakes.contains(list.key() + " without a row")) {
+        if (ruled(list, "count(") && !seen.mistakes.contains(list.key() + " without a row")) {
             while (screen.rows(list.label()) > 0) {
                 screen.removeRow(list.label(), 0);
             }
@@ -396,7 +396,7 @@ final class FormWalker {
 
     /** What can be chosen and not taken back is wrong, and said to be, before it is put right. */
     private void choosesWrongly(String kind, Place place) {
-        String mustBe = place.field.property("mustBe");
+        String mustBe = onlyAnswer(place.field);
         boolean other = mustBe != null && kind.equals("not " + mustBe);
         boolean beside = kind.startsWith("left out beside") && entered.get(place.field.property("requiredWith")) != null && blank(place);
         if (other || beside) {
@@ -409,6 +409,18 @@ final class FormWalker {
                 enter(place, mustBe);
             }
         }
+    }
+
+    /** The one answer its rule takes whatever else is answered; null where more can do. */
+    private static String onlyAnswer(FormField field) {
+        String one = field.key() + " = \"";
+        return field.rules().stream().map(FormField.Rule::holds).filter(holds -> holds.startsWith(one))
+                .map(holds -> holds.substring(one.length(), holds.length() - 1)).findFirst().orElse(null);
+    }
+
+    /** Whether a rule of this field says so. */
+    private static boolean ruled(FormField field, String part) {
+        return field.rules().stream().anyMatch(rule -> rule.holds().contains(part));
     }
 
     /** What can be wrong with an answer to this, by what the form says of it. */
@@ -435,10 +447,10 @@ final class FormWalker {
                 if ("refuse".equals(field.property("offences"))) {
                     all.add("an offence");
                 }
-                if (field.property("timeOn") != null) {
+                if (ruled(field, "<= now")) {
                     all.add("a time to come");
                 }
-                if (field.property("written") != null) {
+                if (ruled(field, "matches(")) {
                     all.add("written otherwise");
                 }
             }
@@ -451,17 +463,17 @@ final class FormWalker {
                 if (field.property("notAfter") != null) {
                     all.add("too late");
                 }
-                if (field.property("workingDay") != null) {
+                if (ruled(field, "workingDay(")) {
                     all.add("a Saturday");
                 }
             }
             case "radio" -> {
-                if (field.property("mustBe") != null && field.property("mustBeIf") == null) {
-                    all.add("not " + field.property("mustBe"));
+                if (onlyAnswer(field) != null) {
+                    all.add("not " + onlyAnswer(field));
                 }
             }
             case "dynamiclist" -> {
-                if (field.property("atLeast") != null) {
+                if (ruled(field, "count(")) {
                     all.add("without a row");
                 }
             }
@@ -483,7 +495,7 @@ final class FormWalker {
             case "of another pattern" -> Optional.of("?!");
             case "of another format" -> Optional.of("12 nonsense!");
             case "an offence" -> Optional.of("Was sentenced for a street robbery.");
-            case "a time to come" -> Optional.<Object>of("23:59").filter(late -> today.toString().equals(answer(place, field.property("timeOn"))));
+            case "a time to come" -> Optional.<Object>of("23:59").filter(late -> today.toString().equals(answer(place, field.rules().get(0).holds().split(" ")[0])));
             case "written otherwise" -> Optional.of("Try to look for a home, if possible …");
             case "too little" -> Optional.of(field.validate().path("min").asInt() - 1);
             case "too much" -> Optional.of(field.validate().path("max").asInt() + 1);

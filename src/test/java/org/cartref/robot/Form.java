@@ -301,7 +301,7 @@ final class Form {
         if (there.isArray() && random.nextDouble() < 0.7) {
             there.forEach(rows::add);
         }
-        int least = list.path("properties").path("atLeast").asInt(0);
+        int least = list.path("properties").path("holds").asText().startsWith("=count(") ? 1 : 0;
         int more = random.nextInt(3);
         while (rows.size() < least || more-- > 0 && rows.size() < 8) {
             ObjectNode row = rows.addObject();
