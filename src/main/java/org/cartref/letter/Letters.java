@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Characters;
 import org.cartref.casefile.DatedRule;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.EventTrail;
@@ -141,7 +142,7 @@ public class Letters {
     private String checked(LetterKind kind, String field, JsonNode typed) {
         Content content = kind.typed(field).orElseThrow(() -> new IllegalStateException(
                 "A form field has no home in letter " + kind.name() + ": " + field));
-        if (typed.isNull() || typed.asText().isBlank()) {
+        if (typed.isNull() || Characters.blank(typed.asText())) {
             return null;
         }
         if (!typed.isValueNode()) {
@@ -349,7 +350,7 @@ public class Letters {
             } else if (facts.get(content.fact()) == null && content.applies(facts)) {
                 content.from().stream()
                         .map(path -> at(known, path))
-                        .filter(value -> value.isValueNode() && !value.isNull() && !value.asText().isBlank())
+                        .filter(value -> value.isValueNode() && !value.isNull() && !Characters.blank(value.asText()))
                         .findFirst()
                         .ifPresent(value -> facts.put(content.fact(), tidy(value.asText())));
             }
@@ -451,7 +452,7 @@ public class Letters {
 
     /** Takes a letter not yet issued back to draft, its signature with it. */
     public void sendBack(UUID id, String reason) {
-        if (reason == null || reason.isBlank()) {
+        if (Characters.blank(reason)) {
             throw new Refused("Reason: say what has to change before you can sign the letter.");
         }
         if (reason.length() > 2000) {
