@@ -422,6 +422,10 @@ public class Letters {
                 throw new Refused("Your decision: you wrote words of this letter, and who signs a letter is somebody else. Leave it to a "
                         + "colleague who signs letters.");
             }
+            if (signedWhatIsReviewed(signer, letter)) {
+                throw new Refused("Your decision: you signed the decision under review, and its review is decided by somebody who had no part in it. "
+                        + "Leave it to a colleague who signs letters of reviews.");
+            }
             List<String> missing = missing(letter, file);
             if (!missing.isEmpty()) {
                 throw new Refused("Letter " + letter.getKind() + " cannot be signed yet. " + String.join(" ", missing));
@@ -429,6 +433,13 @@ public class Letters {
         }
         letter.sign(signer, london.today(), wished(kind(letter), file));
         trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " signed by " + nameOf(signer), null);
+    }
+
+    /** Of letters of a review only the one that tells how it was decided decides anything. */
+    private boolean signedWhatIsReviewed(String user, Letter letter) {
+        Map<String, String> said = letter.getFacts();
+        return said.get("reviewOutcome") != null && of(letter.getCaseRef()).stream().anyMatch(decision -> user.equals(decision.getSigner())
+                && decision.getKind().equals(said.get("decisionKind")) && String.valueOf(decision.getLetterVersion()).equals(said.get("decisionVersion")));
     }
 
     /** Whether somebody wrote words of the letter, and so does not sign it. */

@@ -30,7 +30,8 @@ class CharactersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " \t\n", "\u00A0\u3000", "\u200B", "\u200B\u200B \u200B", "\u2060", "\uFEFF", "\u00AD", "\u3164", "\u2800", "\uFE0F", "\u034F", "\uFFFE"})
+    @ValueSource(strings = {"", " \t\n", "\u00A0\u3000", "\u200B", "\u200B\u200B \u200B", "\u2060", "\uFEFF",
+        "\u00AD", "\u3164", "\u2800", "\uFE0F", "\u034F", "\uFFFE"})
     void whatCannotBeSeenIsNoWord(String text) {
         assertThat(Characters.blank(text)).isTrue();
         assertThat(Characters.seen("a" + text.repeat(30) + "b")).as("and adds nothing to one").hasSizeLessThan(4);

@@ -39,7 +39,8 @@ class LetterSentBackTest extends Story {
         ends("helpSecureHome", "REASONABLE_STEPS_DONE");
         assertThatThrownBy(() -> does("caseworker", "prepareLetter", "letter.reasons", "Everything reasonable was tried."))
                 .hasMessageContaining("list the steps the council took");
-        assertThatThrownBy(() -> does("caseworker", "prepareLetter", "letter.reasons", "Everything reasonable was tried.", "letter.stepsTaken", "\u2060 \u200B"))
+        assertThatThrownBy(() -> does("caseworker", "prepareLetter", "letter.reasons", "Everything reasonable was tried.",
+                "letter.stepsTaken", "\u2060 \u200B"))
                 .as("nobody can see these words").hasMessageContaining("list the steps the council took");
         waitsFor("prepareLetter");
         as("caseworker");
