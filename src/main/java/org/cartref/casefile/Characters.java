@@ -22,12 +22,27 @@ public enum Characters {
             "a name has letters, spaces, apostrophes, hyphens and the like, and a space after a full stop. "
                     + "Take out what is none of it, such as web addresses or signs that cannot be seen.");
 
+    /** What leaves no mark on paper: signs that steer, fillers, empty cells, and code points that are nothing. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cn}\\p{Cs}&&[^\\s\\u0085]]"
+            + "|[\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\x{E0100}-\\x{E01EF}]");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u0085\\p{Z}]+");
+
     private final Pattern refused;
     private final String rule;
 
     Characters(Pattern refused, String rule) {
         this.refused = refused;
         this.rule = rule;
+    }
+
+    /** What there is to see of a text, one space for many. */
+    public static String seen(String text) {
+        return SPACES.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" ").strip();
+    }
+
+    /** Whether there is nothing to see in this text, or no text: nobody wrote anything. */
+    public static boolean blank(String text) {
+        return text == null || seen(text).isEmpty();
     }
 
     /** What is wrong with this text, where it is of this kind; empty when nothing is. A name is a line, and a line a text. */

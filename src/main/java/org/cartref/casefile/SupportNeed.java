@@ -18,6 +18,6 @@ public record SupportNeed(String kind, String effect, String referredTo, LocalDa
 
     /** Whether somebody is still to ask what became of the referral. */
     public boolean toFollowUp() {
-        return followUpOn != null && (outcome == null || outcome.isBlank()) && !Boolean.TRUE.equals(over);
+        return followUpOn != null && Characters.blank(outcome) && !Boolean.TRUE.equals(over);
     }
 }

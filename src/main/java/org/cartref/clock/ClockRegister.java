@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.cartref.casefile.Characters;
 import org.cartref.casefile.EventTrail;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -456,7 +457,7 @@ public class ClockRegister {
     }
 
     private static void requireReason(String reason) {
-        if (reason == null || reason.isBlank()) {
+        if (Characters.blank(reason)) {
             throw new ClockRefused("Give a reason: it is kept with the old date.");
         }
     }

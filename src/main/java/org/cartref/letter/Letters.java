@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.cartref.casefile.Author;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Characters;
 import org.cartref.casefile.DatedRule;
 import org.cartref.casefile.Duty;
 import org.cartref.casefile.EventTrail;
@@ -141,7 +142,7 @@ public class Letters {
     private String checked(LetterKind kind, String field, JsonNode typed) {
         Content content = kind.typed(field).orElseThrow(() -> new IllegalStateException(
                 "A form field has no home in letter " + kind.name() + ": " + field));
-        if (typed.isNull() || typed.asText().isBlank()) {
+        if (typed.isNull() || Characters.blank(typed.asText())) {
             return null;
         }
         if (!typed.isValueNode()) {
@@ -354,7 +355,7 @@ public class Letters {
             } else if (facts.get(content.fact()) == null && content.applies(facts)) {
                 content.from().stream()
                         .map(path -> at(known, path))
-                        .filter(value -> value.isValueNode() && !value.isNull() && !value.asText().isBlank())
+                        .filter(value -> value.isValueNode() && !value.isNull() && !Characters.blank(value.asText()))
                         .findFirst()
                         .ifPresent(value -> facts.put(content.fact(), tidy(value.asText())));
             }
@@ -426,6 +427,10 @@ public class Letters {
                 throw new Refused("Your decision: you wrote words of this letter, and who signs a letter is somebody else. Leave it to a "
                         + "colleague who signs letters.");
             }
+            if (signedWhatIsReviewed(signer, letter)) {
+                throw new Refused("Your decision: you signed the decision under review, and its review is decided by somebody who had no part in it. "
+                        + "Leave it to a colleague who signs letters of reviews.");
+            }
             List<String> missing = missing(letter, file);
             if (!missing.isEmpty()) {
                 throw new Refused("Letter " + letter.getKind() + " cannot be signed yet. " + String.join(" ", missing));
@@ -433,6 +438,13 @@ public class Letters {
         }
         letter.sign(signer, london.today(), wished(kind(letter), file));
         trail.record(letter.getCaseRef(), "Letter " + letter.getKind() + " signed by " + nameOf(signer), null);
+    }
+
+    /** Of letters of a review only the one that tells how it was decided decides anything. */
+    private boolean signedWhatIsReviewed(String user, Letter letter) {
+        Map<String, String> said = letter.getFacts();
+        return said.get("reviewOutcome") != null && of(letter.getCaseRef()).stream().anyMatch(decision -> user.equals(decision.getSigner())
+                && decision.getKind().equals(said.get("decisionKind")) && String.valueOf(decision.getLetterVersion()).equals(said.get("decisionVersion")));
     }
 
     /** Whether somebody wrote words of the letter, and so does not sign it. */
@@ -456,7 +468,7 @@ public class Letters {
 
     /** Takes a letter not yet issued back to draft, its signature with it. */
     public void sendBack(UUID id, String reason) {
-        if (reason == null || reason.isBlank()) {
+        if (Characters.blank(reason)) {
             throw new Refused("Reason: say what has to change before you can sign the letter.");
         }
         if (reason.length() > 2000) {

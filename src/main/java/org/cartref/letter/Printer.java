@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.cartref.casefile.Characters;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -123,7 +124,7 @@ class Printer {
         return text.codePoints()
                 .filter(character -> character != '\n' && (Character.isISOControl(character) || glyphs.getGlyphId(character) == 0))
                 .distinct()
-                .mapToObj(character -> Character.isISOControl(character) || !Character.isDefined(character)
+                .mapToObj(character -> Characters.blank(Character.toString(character))
                         ? "U+%04X".formatted(character) : Character.toString(character))
                 .collect(Collectors.joining(" "));
     }

@@ -2,6 +2,7 @@ package org.cartref.message;
 
 import java.util.List;
 import java.util.Set;
+import org.cartref.casefile.Characters;
 import org.cartref.casefile.Email;
 import org.cartref.casefile.Person;
 import org.cartref.casefile.Phone;
@@ -66,6 +67,6 @@ final class Choosing {
     }
 
     private static boolean said(String text) {
-        return text != null && !text.isBlank();
+        return !Characters.blank(text);
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cartref.casefile.Assessment;
 import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.Characters;
 import org.cartref.casefile.Contact;
 import org.cartref.casefile.ContactMethod;
 import org.cartref.casefile.Duty;
@@ -280,7 +281,7 @@ class CaseAudit implements FileAudit {
     }
 
     private static boolean said(String words) {
-        return words != null && !words.isBlank();
+        return !Characters.blank(words);
     }
 
     /** What the case holds, and what time it is. */

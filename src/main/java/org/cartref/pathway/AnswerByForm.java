@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Characters;
 import org.cartref.casefile.Pathways;
 import org.cartref.casefile.ProposedHome;
 import org.cartref.casefile.Refused;
@@ -87,7 +88,7 @@ class AnswerByForm implements Answering {
         said.put(partner, told.answer());
         if (told.ground() != null) {
             said.put(partner + "Ground", told.ground());
-            said.put(partner + "Reason", told.explanation() == null || told.explanation().isBlank() ? words(question, told.ground()) : told.explanation());
+            said.put(partner + "Reason", Characters.blank(told.explanation()) ? words(question, told.ground()) : told.explanation());
         }
         try {
             forms.submitTaskForm(question.getId(), Map.of("proposedHome", said));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cartref.casefile.CaseFile;
+import org.cartref.casefile.Characters;
 import org.cartref.casefile.HouseholdMember;
 import org.cartref.casefile.Person;
 import org.cartref.casefile.Phone;
@@ -46,7 +47,7 @@ final class Beside {
     }
 
     private static String known(String value) {
-        return value == null || value.isBlank() ? NOT_KNOWN : value;
+        return Characters.blank(value) ? NOT_KNOWN : value;
     }
 
     private static String number(String phone) {

@@ -10,6 +10,7 @@ import org.cartref.access.Rights;
 import org.cartref.access.SignedIn;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.CaseFiles;
+import org.cartref.casefile.Characters;
 import org.cartref.casefile.Endings;
 import org.cartref.casefile.Pathway;
 import org.cartref.casefile.Pathways;
@@ -145,7 +146,7 @@ class CaseRules {
         for (FormField field : asked) {
             String as = field.property("printedAs");
             String unprintable = as == null ? "" : letters.unprintable(FormRules.at(answers, field.key()).asText(""));
-            boolean said = as != null && (!FormRules.at(answers, as).asText("").isBlank()
+            boolean said = as != null && (!Characters.blank(FormRules.at(answers, as).asText(""))
                     || file != null && file.getPerson() != null && file.getPerson().printedName() != null);
             if (!unprintable.isEmpty() && !said) {
                 throw new RulesBroken(List.of(new Broken(as, field.label() + ": letters cannot print these characters: " + unprintable

@@ -12,6 +12,7 @@ import java.util.Spliterators;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.cartref.casefile.Characters;
 
 /**
  * One input of a Camunda Form, as its {@code .form} file declares it. Beside form-js's own validation a field may carry
@@ -166,7 +167,7 @@ record FormField(JsonNode component) {
         if (type().equals("checkbox")) {
             return BooleanNode.valueOf(submitted.asBoolean());
         }
-        if (submitted.isMissingNode() || submitted.isNull() || submitted.isTextual() && submitted.asText().isBlank()) {
+        if (submitted.isMissingNode() || submitted.isNull() || submitted.isTextual() && Characters.blank(submitted.asText())) {
             return NullNode.getInstance();
         }
         if (yesNo()) {

@@ -120,7 +120,7 @@ class FormRules {
     /** How it is written, where it has a form of its own; a country abroad has its own ways. */
     private static Optional<Format> format(FormField field, ObjectNode submission) {
         String unless = field.property("formatUnless");
-        return unless != null && !at(submission, unless).asText("").isBlank() ? Optional.empty() : Format.named(field.property("format"));
+        return unless != null && !Characters.blank(at(submission, unless).asText("")) ? Optional.empty() : Format.named(field.property("format"));
     }
 
     static void put(ObjectNode tree, String key, JsonNode value) {
@@ -199,10 +199,10 @@ class FormRules {
         if (blank(field, value)) {
             String with = field.property("requiredWith");
             String without = field.property("requiredWithout");
-            if (field.validate().path("required").asBoolean() || with != null && !at(submission, with).asText("").isBlank()) {
+            if (field.validate().path("required").asBoolean() || with != null && !Characters.blank(at(submission, with).asText(""))) {
                 String needed = field.type().equals("checkbox") ? "tick this once it is so." : "fill this in.";
                 broken.add(new Broken(path + field.key(), label + ": " + needed));
-            } else if (without != null && at(submission, without).asText("").isBlank()) {
+            } else if (without != null && Characters.blank(at(submission, without).asText(""))) {
                 String other = siblings.stream().filter(sibling -> sibling.key().equals(without)).map(FormField::label).findFirst().orElseThrow();
                 broken.add(new Broken(path + field.key(), label + ": fill in this or " + other + "."));
             }
@@ -262,7 +262,7 @@ class FormRules {
     }
 
     private static boolean blank(FormField field, JsonNode value) {
-        return value.isMissingNode() || value.isNull() || value.isTextual() && value.asText().isBlank()
+        return value.isMissingNode() || value.isNull() || value.isTextual() && Characters.blank(value.asText())
                 || field.type().equals("checkbox") && value.isBoolean() && !value.asBoolean();
     }
 
@@ -285,7 +285,7 @@ class FormRules {
         if (unfit.isPresent()) {
             return unfit.get();
         }
-        if (text.strip().length() < least) {
+        if (Characters.seen(text).length() < least) {
             return "write at least %d characters, so that a colleague can check it.".formatted(least);
         }
         return "quarter".equals(field.property("format")) && !Quarter.of(text.strip()).last().isBefore(london.today())

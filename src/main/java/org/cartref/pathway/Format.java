@@ -40,7 +40,7 @@ record Format(UnaryOperator<String> understood, Predicate<String> kept, String r
                     "is not a case reference. It looks like CER-2026-000123."),
             "time", new Format(Format::time, Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]"),
                     "is not a time. Write it as 24 hours, for example 14:30."),
-            "amount", new Format(text -> text.replaceAll("[£,\\s]", ""), Pattern.compile("[0-9]{1,4}([.][0-9]{2})?"),
+            "amount", new Format(Format::amount, Pattern.compile("[0-9]{1,4}([.][0-9]{2})?"),
                     "is not an amount. Write pounds and pence, for example 12.50; 0 when there is none."),
             "count", asWritten("[0-9]{1,2}", "is not a number. Write it in digits, 0 for none."),
             "ages", new Format(text -> text.replaceAll("\\s*(,|;|\\band\\b)\\s*", ", "), Pattern.compile("[0-9]{1,2}(, [0-9]{1,2})*"),
@@ -61,6 +61,11 @@ record Format(UnaryOperator<String> understood, Predicate<String> kept, String r
 
     boolean takes(String text) {
         return kept.test(text);
+    }
+
+    /** £1,250.00; and 12,50, which is how many write pence. */
+    private static String amount(String text) {
+        return text.replaceAll("[£\\s]", "").replaceFirst("^(\\d+),(\\d{2})$", "$1.$2").replaceAll("(?<=\\d),(?=\\d{3}(?:\\D|$))", "");
     }
 
     /** sy233ue, SY23  3UE, bfpo57. */

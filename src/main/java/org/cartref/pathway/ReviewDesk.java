@@ -98,6 +98,9 @@ class ReviewDesk {
         if (fields.hasNonNull("reviewer")) {
             requireNoPart(caseRef, letter, fields.get("reviewer").asText());
         }
+        if (fields.hasNonNull("deficiency") || fields.hasNonNull("outcome")) {
+            requireNoPartOfMine(caseRef, letter);
+        }
         if (fields.hasNonNull("agreedUntil")) {
             requireLater(caseRef, about(caseRef, letter), LocalDate.parse(fields.get("agreedUntil").asText()));
         }
@@ -248,8 +251,21 @@ class ReviewDesk {
 
     // ---- deciding ----
 
-    /** Whoever did something on this case until the decision was notified had a part in it. */
     private void requireNoPart(String caseRef, UUID letterId, String reviewer) {
+        unfit(caseRef, letterId, reviewer).ifPresent(why -> {
+            throw new Refused(why);
+        });
+    }
+
+    /** The step may have been given to somebody else since the officer was appointed: whoever sends it decides. */
+    private void requireNoPartOfMine(String caseRef, UUID letterId) {
+        if (!author.id().equals(files.get(caseRef).review(letterId).map(Review::reviewer).orElse(null))) {
+            requireNoPart(caseRef, letterId, author.id());
+        }
+    }
+
+    /** Whoever did something on this case until the decision was notified had a part in it. */
+    private Optional<String> unfit(String caseRef, UUID letterId, String reviewer) {
         Optional<Letter> letter = letters.find(letterId);
         LocalDate notified = letter.flatMap(Letter::notifiedOn).orElseGet(() -> files.get(caseRef).review(letterId).orElseThrow().decidedOn());
         // Nobody signs for a place: whoever leads the case answers for it.
@@ -259,10 +275,7 @@ class ReviewDesk {
                 .forEach(line -> tookPart.add(line.getWho()));
         tookPart.add(decider);
         tookPart.add(files.get(caseRef).getLeadWorker());
-        reviewers.refusal(files.get(caseRef).getRegime(), reviewer, tookPart, groups(reviewer), decider == null ? List.of() : groups(decider))
-                .ifPresent(why -> {
-                    throw new Refused(why);
-                });
+        return reviewers.refusal(files.get(caseRef).getRegime(), reviewer, tookPart, groups(reviewer), decider == null ? List.of() : groups(decider));
     }
 
     private List<String> groups(String user) {

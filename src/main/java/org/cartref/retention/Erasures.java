@@ -245,7 +245,7 @@ public class Erasures {
         if (until == null || !until.isAfter(london.today()) || until.isAfter(london.today().plusYears(LONGEST_HOLD))) {
             throw new Refused("Held until: give a day after today, at most " + LONGEST_HOLD + " years from now.");
         }
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+        if (Characters.blank(reason) || reason.length() > LONGEST_REASON) {
             throw new Refused("Reason: say in at most " + LONGEST_REASON + " characters who needs what is held, and for what.");
         }
         Characters.LINE.fault(reason).ifPresent(fault -> {

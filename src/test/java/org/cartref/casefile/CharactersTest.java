@@ -28,4 +28,18 @@ class CharactersTest {
         assertThat(Characters.NAME.fault(name)).isPresent();
         assertThat(Characters.NAME.fault(name.repeat(100))).isPresent();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \t\n", "\u00A0\u3000", "\u200B", "\u200B\u200B \u200B", "\u2060", "\uFEFF",
+        "\u00AD", "\u3164", "\u2800", "\uFE0F", "\u034F", "\uFFFE"})
+    void whatCannotBeSeenIsNoWord(String text) {
+        assertThat(Characters.blank(text)).isTrue();
+        assertThat(Characters.seen("a" + text.repeat(30) + "b")).as("and adds nothing to one").hasSizeLessThan(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "?", "李", "محمد", "نیک\u200Cنام", "👨\u200D👩", "\uFFFD"})
+    void whatCanBeSeenIsAWord(String text) {
+        assertThat(Characters.blank(text)).isFalse();
+    }
 }

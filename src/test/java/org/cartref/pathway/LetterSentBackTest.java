@@ -19,6 +19,8 @@ class LetterSentBackTest extends Story {
         does("caseworker", "prepareLetter");
         itIs("2026-06-02T09:00:00Z");
         dueOn("signLetter", "2026-06-02");
+        assertThatThrownBy(() -> does("teamleader", "signLetter", "letter.signed", "RETURN", "letter.sendBackReason", "a" + "\u200B".repeat(20)))
+                .hasMessageContaining("write at least 5 characters");
         does("teamleader", "signLetter", "letter.signed", "RETURN", "letter.sendBackReason", "Say what the sister said.");
         assertThat(letter("L1").getState()).isEqualTo(LetterState.DRAFT);
         assertThat(letter("L1").getSentBackFor()).isEqualTo("Say what the sister said.");
@@ -37,6 +39,9 @@ class LetterSentBackTest extends Story {
         ends("helpSecureHome", "REASONABLE_STEPS_DONE");
         assertThatThrownBy(() -> does("caseworker", "prepareLetter", "letter.reasons", "Everything reasonable was tried."))
                 .hasMessageContaining("list the steps the council took");
+        assertThatThrownBy(() -> does("caseworker", "prepareLetter", "letter.reasons", "Everything reasonable was tried.",
+                "letter.stepsTaken", "\u2060 \u200B"))
+                .as("nobody can see these words").hasMessageContaining("list the steps the council took");
         waitsFor("prepareLetter");
         as("caseworker");
         assertThat(forms.getTaskFormVariables(task("prepareLetter").getId()).getValue("letter", Object.class).toString())

@@ -28,6 +28,40 @@ class ReviewerTookPartTest extends ReviewStory {
     }
 
     @Test
+    void whoeverMadeTheDecisionDoesNotDecideTheReviewThatIsGivenToThem() {
+        closedAfterReasonableSteps();
+        itIs("2026-07-10T09:00:00Z");
+        reviewAskedFor("L7", "2026-07-10");
+        acknowledged();
+        assertThatThrownBy(() -> does("caseworker", "considerReview", "review.deficiency", "NONE", "review.outcome", "CONFIRMED",
+                "reviewNote", "Read the whole file and rang two landlords."))
+                .hasMessageContaining("caseworker took part in the decision under review");
+        assertThat(review("L7").outcome()).isNull();
+        considered("NONE", "CONFIRMED");
+        assertThat(review("L7").outcome()).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void whoeverSignedTheDecisionDoesNotSignThatOfItsReview() {
+        apply(annaApplies());
+        noPlaceNeededTonight();
+        allocated();
+        assessedAs("HOMELESS");
+        does("caseworker", "prepareLetter");
+        does("manager", "signLetter", "letter.signed", "SIGN");
+        does("caseworker", "sendLetter", "howSent", "POSTED", "letter.sentOn", "2026-06-01");
+        planAgreed("agreeReliefPlan");
+        itIs("2026-06-10T09:00:00Z");
+        reviewAskedFor("L1", "2026-06-10");
+        acknowledged();
+        considered("NONE", "CONFIRMED");
+        does("reviewer", "prepareLetter", "letter.reasons", "The file shows eleven calls.");
+        assertThatThrownBy(() -> does("manager", "signLetter", "letter.signed", "SIGN"))
+                .hasMessageContaining("you signed the decision under review");
+        assertThat(letter("L13").getSigner()).isNull();
+    }
+
+    @Test
     void inWalesNobodyAsksForSeniority() {
         assertThat(reviewers.refusal("WALES_2014", "mair", Set.of("teamleader"), List.of("caseworkers"), List.of("teamleaders"))).isEmpty();
     }
