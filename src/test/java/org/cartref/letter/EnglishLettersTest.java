@@ -3,10 +3,12 @@ package org.cartref.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.cartref.casefile.Duty;
 import org.cartref.casefile.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,8 +100,15 @@ class EnglishLettersTest extends LetterRoomTest {
             L7  | endReason | PERIOD_56_ENDED      | Steps taken: said in English.
             L7  | endReason | SUITABLE_OFFER_REFUSED | section 189B(7)(c) of the Act
             L7  | endReason | FINAL_OFFER_REFUSED  | section 193A of the Act
+            L7  | endReason | FINAL_OFFER_REFUSED  | a place that we owed you under section 188 goes on until that review is decided (section 188(2A))
+            L9  | endReason | LEFT_INTERIM         | it is no longer your only or main home (section 193(6)(d)
             L9  | endReason | ACCEPTED_PRS         | section 193(7AA)(a) of the Act
             L10 | duty      | RELIEF               | we will have the main housing duty to make sure that accommodation is available for you (section 193(2))
+            L10 | duty      | RELIEF               | you do not have to leave because of this letter (section 188(1ZB))
+            L10 | duty      | PREVENTION           | come to us at once: we may then have to help you to find a home (section 189B)
+            L13 | reviewOutcome | CONFIRMED        | While you have time to appeal and, if you appeal, until the court decides
+            L13 | reviewOutcome | CONFIRMED        | you can appeal to the county court against that too (section 204A)
+            L17 | endReason | REFUSED_COOPERATION  | Take the step, or tell us why you cannot. As soon as we hear from you
             L17 | endReason | REFUSED_COOPERATION  | we intend to give you a notice that ends our duty to help you (section 193B(2) of the Act)
             """)
     void saysWhatTheDecisionDemands(String kind, String fact, String value, String sentence) {
@@ -109,7 +118,9 @@ class EnglishLettersTest extends LetterRoomTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RELIEF, MET, You are treated as if you had applied to that council today", "RELIEF, NOT_MET, It begins on the day this letter is given to you",
+    @CsvSource({"RELIEF, MET, You are treated as if you had applied to that council on the day this letter is given to you",
+        "RELIEF, MET, The law lets us give you one (section 199A(6) of the Act)",
+        "FINAL, MET, The law lets us give you one (section 200(5) of the Act)", "RELIEF, NOT_MET, It begins on the day this letter is given to you",
         "FINAL, MET, That council has the main housing duty", "FINAL, NOT_MET, we have the main housing duty (sections 193(2) and 200(3))"})
     void saysWhichCouncilHelpsAndHow(String duty, String conditions, String words) {
         UUID letter = written("EN", kinds.get(ENGLAND, "L4C"), Map.of("duty", duty, "conditions", conditions));
@@ -117,13 +128,39 @@ class EnglishLettersTest extends LetterRoomTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RELIEF, PART6, true, a final Part 6 offer for the purposes of section 193A", "RELIEF, PRS, true, a final accommodation offer for the purposes of section 193A",
+    @CsvSource({"RELIEF, PART6, true, a final Part 6 offer for the purposes of section 193A",
+        "RELIEF, PART6, true, '(section 188(1ZB)), but not while a review of whether this home is suitable is undecided (section 188(2A))'",
+        "RELIEF, PRS, true, a final accommodation offer for the purposes of section 193A",
         "RELIEF, PART6, false, our duty to help you to find a home can end (section 189B(7)(c) of the Act)", "RELIEF, PRS, false, It is not a final offer for the purposes of section 193A of the Act",
         "FINAL, PART6, true, a final offer for the purposes of section 193(7)", "FINAL, PRS, true, an assured tenancy (a private rented sector offer under section 193(7AA))"})
     void anOfferSaysWhetherItIsFinal(String duty, String offer, String finalOffer, String words) {
         UUID letter = written("EN", kinds.get(ENGLAND, "L5"), Map.of("duty", duty, "offerKind", offer, "finalOffer", finalOffer));
         assertThat(text(letters.preview(letter))).contains(words)
                 .contains("suitable for you (section 202(1)" + (duty.equals("RELIEF") && finalOffer.equals("true") ? "(h)" : duty.equals("FINAL") && offer.equals("PRS") ? "(g)" : "(f)") + " of the Act)");
+    }
+
+    /** A warning tells what the notice would take away (s.193B(5)(c)): under prevention not the help that is owed to whoever is homeless. */
+    @Test
+    void aWarningTellsWhatIsLostUnderTheDutyThatIsOwed() {
+        String caseRef = aCase(ENGLAND, "EN");
+        files.owe(caseRef, Duty.Kind.PREVENTION, "s.195(2)", LocalDate.parse("2026-06-01"));
+        UUID letter = complete(caseRef, kinds.get(ENGLAND, "L17"), Map.of("endReason", "REFUSED_COOPERATION"));
+        assertThat(text(letters.preview(letter))).contains("We would then no longer have to help you to keep your home (section 193C(2)).",
+                "If you became homeless, you could ask us for help to find another (section 189B).")
+                .doesNotContain("You would lose that help", "main housing duty");
+        files.endDuty(caseRef, Duty.Kind.PREVENTION, LocalDate.parse("2026-06-01"), "BECAME_HOMELESS");
+        files.owe(caseRef, Duty.Kind.RELIEF, "s.189B(2)", LocalDate.parse("2026-06-01"));
+        assertThat(text(letters.preview(letter))).contains("We would then no longer have to help you to find a home (section 193C(2)).",
+                "You would lose that help.", "we would still have the main housing duty").doesNotContain("keep your home (section 193C(2))", "189B).");
+    }
+
+    /** s.204(1)(b). */
+    @Test
+    void whoAsksForAReviewIsToldWhatALateDecisionOpens() {
+        UUID letter = written("EN", kinds.get(ENGLAND, "L11"), Map.of());
+        land(letter, "decideBy", "2026-07-27");
+        assertThat(text(letters.preview(letter))).contains("If you have no decision by then, you can appeal to the county court on a point of law"
+                + " without waiting for it, within 21 days of that day (section 204 of the Housing Act 1996).");
     }
 
     @Test

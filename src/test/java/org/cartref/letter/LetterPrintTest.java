@@ -125,6 +125,67 @@ class LetterPrintTest extends LetterRoomTest {
         assertThat(text(letters.preview(letter))).contains(sentence);
     }
 
+    /** What follows from a decision, and what can be done about it, in both languages (ss.69, 74, 75, 82, 88, 89). */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            L5  | duty          | RELIEF        | our duty to give you that place can then end as well (section 69(3))
+            L5  | duty          | RELIEF        | i roi’r lle hwnnw i chi ddod i ben hefyd (adran 69(3))
+            L7  | endReason     | SECURED_6M    | we do not go on to a duty to make sure that you have a home (section 75(1))
+            L7  | endReason     | SECURED_6M    | nid oes dyletswydd arnom wedyn i sicrhau cartref i chi (adran 75(1))
+            L7  | endReason     | OFFER_REFUSED | we do not go on to a duty to make sure that you have a home (section 75(1))
+            L7  | endReason     | OFFER_REFUSED | nid oes dyletswydd arnom wedyn i sicrhau cartref i chi (adran 75(1))
+            L8  | endReason     | LEFT_INTERIM  | it is no longer your only or main home (section 69(9)
+            L8  | endReason     | LEFT_INTERIM  | nid hwnnw yw eich unig neu’ch prif gartref mwyach (adran 69(9)
+            L9  | endReason     | LEFT_INTERIM  | it is no longer your only or main home (section 76(7)
+            L9  | endReason     | LEFT_INTERIM  | nid hwnnw yw eich unig neu’ch prif gartref mwyach (adran 76(7)
+            L4C | conditions    | MET           | The law lets us give you one (section 82(6) of the Act)
+            L4C | conditions    | MET           | caniatáu i ni roi un i chi (adran 82(6) o’r Ddeddf)
+            L1  | duty          | NONE          | The law lets us give you one (section 69(11) of the Act)
+            L1  | duty          | NONE          | caniatáu i ni roi un i chi (adran 69(11) o’r Ddeddf)
+            L13 | reviewOutcome | QUASHED       | While you have time to appeal and, if you appeal, until the court decides
+            L13 | reviewOutcome | QUASHED       | Tra bo gennych amser i apelio ac, os byddwch yn apelio, nes i’r llys
+            L13 | reviewOutcome | QUASHED       | you can appeal to the county court against that too (section 89)
+            L13 | reviewOutcome | QUASHED       | gallwch apelio i’r llys sirol yn erbyn hynny hefyd (adran 89)
+            L8  | endReason     | NO_DUTY_73    | and we advise you on that
+            L8  | endReason     | NO_DUTY_73    | a byddwn yn rhoi cyngor i chi ar hynny
+            """)
+    void saysWhatFollowsInBothLanguages(String kind, String fact, String value, String sentence) {
+        UUID letter = complete(aCase(null), kinds.get("WALES_2014", kind), Map.of(fact, value));
+        assertThat(text(letters.preview(letter))).contains(sentence);
+    }
+
+    /** s.75(1): only the end of relief without a home leads on to it, and where it is owed already nothing else is said. */
+    @Test
+    void whereTheFinalDutyIsDecidedOrOwedNobodyIsToldThatNoneFollows() {
+        String caseRef = aCase(null);
+        UUID decided = complete(caseRef, kinds.get("WALES_2014", "L7"), Map.of("endReason", "PERIOD_56_ENDED"));
+        assertThat(text(letters.preview(decided))).doesNotContain("section 75(1)", "adran 75(1)");
+        files.owe(caseRef, Duty.Kind.FINAL, "s.75", LocalDate.parse("2026-06-01"));
+        UUID owed = complete(caseRef, kinds.get("WALES_2014", "L7"), Map.of("endReason", "SECURED_6M"));
+        assertThat(text(letters.preview(owed))).contains("goes on (section 75 of the Act)").doesNotContain("section 75(1)", "adran 75(1)");
+    }
+
+    /** s.75(3)(e): a child is one reason among others; somebody alone may be young, or have been in care. */
+    @ParameterizedTest
+    @CsvSource({"L2", "L3"})
+    void aSecondChanceIsNotOnlyForHouseholds(String kind) {
+        String caseRef = aCase(null);
+        landInCase(caseRef, "{\"finalDuty\": {\"priorityNeed\": true, \"intentional\": true, \"secondChance\": true}}");
+        UUID letter = complete(caseRef, kinds.get("WALES_2014", kind), kind.equals("L2") ? Map.of("duty", "FINAL") : Map.of());
+        assertThat(text(letters.preview(letter))).contains("because of your age, because you were in care, or because of who is in your household",
+                "oherwydd eich oedran, oherwydd eich bod wedi bod mewn gofal, neu oherwydd pwy sydd yn eich aelwyd");
+    }
+
+    /** s.88(1)(b), (2): who waits in vain can go to court, and need not wait longer. */
+    @Test
+    void whoAsksForAReviewIsToldWhatALateDecisionOpens() {
+        UUID letter = complete(aCase(null), kinds.get("WALES_2014", "L11"), Map.of());
+        land(letter, "decideBy", "2026-07-27");
+        assertThat(text(letters.preview(letter))).contains("If you have no decision by then, you can appeal to the county court on a point of law",
+                "within 21 days of that day (section 88", "Os na chewch benderfyniad erbyn hynny", "o fewn 21 diwrnod i’r diwrnod hwnnw (adran 88",
+                "drwy siarad â nhw, neu’r ddau");
+    }
+
     @Test
     void preventionNeverSpeaksOfDay56() {
         UUID letter = complete(aCase("EN"), kinds.get("WALES_2014", "L1"), Map.of("duty", "PREVENTION"));
@@ -151,7 +212,8 @@ class LetterPrintTest extends LetterRoomTest {
         files.owe(caseRef, Duty.Kind.INTERIM, "ss.68-69", LocalDate.parse("2026-06-01"));
         UUID letter = complete(caseRef, kinds.get("WALES_2014", "L10"), Map.of("duty", "ALL", "endReason", "INELIGIBLE"));
         assertThat(text(letters.preview(letter))).contains("to help you to find a home (section 73)", "to give you somewhere to stay for now (section 68)",
-                "i’ch helpu i gael cartref (adran 73)", "i roi llety dros dro i chi (adran 68)")
+                "i’ch helpu i gael cartref (adran 73)", "i roi llety dros dro i chi (adran 68)",
+                "These duties have therefore ended (section 79(2))", "Felly mae’r dyletswyddau hyn wedi dod i ben (adran 79(2))")
                 .doesNotContain("Part 2", "Rhan 2", "section 66", "section 75", "adran 66", "adran 75");
     }
 
