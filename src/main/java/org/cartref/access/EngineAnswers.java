@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.cartref.casefile.Refused;
+import org.cartref.clock.ClockRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -139,6 +141,10 @@ class EngineAnswers extends OncePerRequestFilter {
         }
         if (why instanceof TaskAlreadyClaimedException taken) {
             return new Said(HttpStatus.CONFLICT, colleagues.name(taken.getTaskAssignee()) + " has taken this step already.");
+        }
+        // What a step does after its form was taken can be refused as well: everything is as it was, and they may mend it.
+        if (why instanceof Refused || why instanceof ClockRefused) {
+            return new Said(HttpStatus.CONFLICT, why.getMessage());
         }
         if (why instanceof NullValueException || why != null && String.valueOf(why.getMessage()).startsWith(NO_SUCH_JOB)) {
             return NOT_THERE;
