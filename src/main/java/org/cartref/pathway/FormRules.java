@@ -205,6 +205,9 @@ class FormRules {
             } else if (without != null && Characters.blank(at(submission, without).asText(""))) {
                 String other = siblings.stream().filter(sibling -> sibling.key().equals(without)).map(FormField::label).findFirst().orElseThrow();
                 broken.add(new Broken(path + field.key(), label + ": fill in this or " + other + "."));
+            } else if (value.isTextual()) {
+                // Nothing to see, and yet not nothing: what cannot be kept is refused and not forgotten.
+                unfit(field, value.asText()).ifPresent(fault -> broken.add(new Broken(path + field.key(), label + ": " + fault)));
             }
             return;
         }
@@ -280,8 +283,7 @@ class FormRules {
         if (text.length() > most) {
             return "at most %,d characters fit here, and this has %,d. Shorten it.".formatted(most, text.length());
         }
-        Optional<String> unfit = (field.name() ? Characters.NAME : field.type().equals("textfield") ? Characters.LINE : Characters.TEXT)
-                .fault(field.type().equals("textfield") ? text.strip() : text);
+        Optional<String> unfit = unfit(field, text);
         if (unfit.isPresent()) {
             return unfit.get();
         }
@@ -290,6 +292,11 @@ class FormRules {
         }
         return "quarter".equals(field.property("format")) && !Quarter.of(text.strip()).last().isBefore(london.today())
                 ? "this quarter is not over yet. Choose one that is." : null;
+    }
+
+    private static Optional<String> unfit(FormField field, String text) {
+        boolean line = field.type().equals("textfield");
+        return (field.name() ? Characters.NAME : line ? Characters.LINE : Characters.TEXT).fault(line ? text.strip() : text);
     }
 
     private static String number(FormField field, JsonNode value) {
