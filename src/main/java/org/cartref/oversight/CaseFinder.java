@@ -36,6 +36,7 @@ import org.cartref.casefile.Pathways;
 import org.cartref.casefile.Sought;
 import org.cartref.clock.London;
 import org.cartref.pathway.OpenSteps;
+import org.cartref.pathway.RuleLanguage;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Service;
@@ -58,7 +59,7 @@ class CaseFinder {
             + "Look by reference, telephone or postcode, or again in an hour.";
 
     /** What a start form that is about a case asks of it; see {@code FormField} for the words. */
-    private record AboutACase(String needs, boolean closedToo) {
+    private record AboutACase(JsonNode reference, boolean closedToo) {
     }
 
     private final CaseIndex index;
@@ -73,6 +74,7 @@ class CaseFinder {
     private final TaskService tasks;
     private final RuntimeService instances;
     private final OpenSteps openSteps;
+    private final RuleLanguage rules;
     private final ObjectMapper json;
     private final London london;
     private final Clock cartrefClock;
@@ -80,7 +82,7 @@ class CaseFinder {
 
     CaseFinder(CaseIndex index, CaseFiles files, Pathways pathways, RestrictedCases restricted, SearchesInVain inVain, Rights rights,
             Colleagues colleagues, RepositoryService models, FormService forms, TaskService tasks, RuntimeService instances,
-            OpenSteps openSteps, ObjectMapper json, London london, Clock cartrefClock) {
+            OpenSteps openSteps, RuleLanguage rules, ObjectMapper json, London london, Clock cartrefClock) {
         this.index = index;
         this.files = files;
         this.pathways = pathways;
@@ -93,6 +95,7 @@ class CaseFinder {
         this.tasks = tasks;
         this.instances = instances;
         this.openSteps = openSteps;
+        this.rules = rules;
         this.json = json;
         this.london = london;
         this.cartrefClock = cartrefClock;
@@ -182,14 +185,14 @@ class CaseFinder {
 
     private boolean open(AboutACase form, CaseFile file) {
         return (form.closedToo() || file.getStatus() == CaseFile.Status.OPEN)
-                && (form.needs() == null || !files.document(file.getReference()).path(form.needs()).isNull());
+                && rules.mayBeAbout(form.reference(), file.getReference());
     }
 
     private Optional<AboutACase> aboutACase(String definition) {
         try (InputStream form = forms.getDeployedStartForm(definition)) {
             for (JsonNode field : json.readTree(form).path("components")) {
                 if (field.path("key").asText().equals("caseReference")) {
-                    return Optional.of(new AboutACase(field.at("/properties/needs").asText(null), field.at("/properties").has("closedToo")));
+                    return Optional.of(new AboutACase(field, field.at("/properties").has("closedToo")));
                 }
             }
             return Optional.empty();

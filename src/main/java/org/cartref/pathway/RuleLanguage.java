@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ import org.springframework.stereotype.Component;
  * </table>
  */
 @Component
-class RuleLanguage {
+public class RuleLanguage {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
     /** Roots that are known of a case alone. */
@@ -198,6 +199,17 @@ class RuleLanguage {
      */
     Known known(List<FormField> asked, ObjectNode submission, String caseRef) {
         return new Known(answers(asked, submission), caseRef);
+    }
+
+    /**
+     * Whether the rules of a start form's field that names a case let it be this one, when nothing else is answered yet.
+     *
+     * @param reference the field, as the form declares it
+     */
+    public boolean mayBeAbout(JsonNode reference, String caseRef) {
+        FormField field = new FormField(reference);
+        ObjectNode answered = JsonNodeFactory.instance.objectNode().put(field.key(), caseRef);
+        return known(List.of(field), answered, caseRef).fault(field.rules()).isEmpty();
     }
 
     private Map<String, Object> answers(List<FormField> asked, ObjectNode submission) {
