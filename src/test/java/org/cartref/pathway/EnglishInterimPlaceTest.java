@@ -99,7 +99,7 @@ class EnglishInterimPlaceTest extends PlacementStory {
         assertThat(clock("bedAndBreakfastFamilies").getLastDay()).as("not known is taken as if").isEqualTo("2026-07-12");
         toldThatItWasIntentional("finalDuty.daysToLook", 35);
         assertThat(said("L2")).contains("for 35 days, the day you are told of this decision being day 1", "(section 190(2)(a))",
-                "what we owe you under section 190, and for how long (section 202(1)(b))", "(section 202(1)(f))");
+                "what we owe you under section 190, and for how long", "(section 202(1)(f))");
 
         assertThat(register.of(caseRef)).extracting(CaseClock::getName).as("a floor of Welsh law").doesNotContain("interimFloor");
         assertThat(file().open(Duty.Kind.INTERIM).orElseThrow().legalBasis()).isEqualTo("s.190(2)");
