@@ -118,6 +118,9 @@ class CaseRules {
         if (file.getStatus() == CaseFile.Status.CLOSED && (closedToo == null || !rules.holds(closedToo, submission))) {
             throw new Refused("Case reference: case " + caseRef + " is closed. Start a new application if help is needed again.");
         }
+        rules.notAbout(reference, submission, caseRef).ifPresent(why -> {
+            throw new Refused(reference.label() + ": " + why);
+        });
         if (reference.property("asksToErase") != null) {
             requireMayErase(reference);
             erasures.requireNotAskedFor(caseRef);

@@ -62,6 +62,11 @@ class FormRules {
         return broken;
     }
 
+    /** Why the rules of the field that names the case do not let the form be about this one; empty when they do. */
+    Optional<String> notAbout(FormField reference, ObjectNode submission, String caseRef) {
+        return language.known(List.of(reference), submission, caseRef).fault(reference.rules());
+    }
+
     /**
      * The texts that name an offence, one sentence each, without the word: a refusal may be logged.
      *
@@ -219,7 +224,8 @@ class FormRules {
             case "checkbox" -> value.isBoolean() ? null : "tick it or leave it.";
             default -> value.isValueNode() || value.isArray() ? null : "this is not an answer to this question.";
         };
-        if (fault == null) {
+        // Whether a form may be about a case at all is asked once the case is known to be open.
+        if (fault == null && !field.key().equals("caseReference")) {
             fault = known.fault(field.rules()).orElse(null);
         }
         if (fault == null) {
