@@ -64,7 +64,7 @@ class FormRules {
 
     /** Why the rules of the field that names the case do not let the form be about this one; empty when they do. */
     Optional<String> notAbout(FormField reference, ObjectNode submission, String caseRef) {
-        return language.known(List.of(reference), submission, caseRef).fault(reference.rules());
+        return language.notAbout(reference, submission, caseRef);
     }
 
     /**

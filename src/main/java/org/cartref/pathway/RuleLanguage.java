@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +52,7 @@ import org.cartref.clock.London;
 import org.cartref.clock.Regime;
 import org.cartref.clock.WorkingDays;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The language in which a form says whether an answer is right: FEEL that has to hold, and the sentence said where it does
@@ -149,17 +151,20 @@ public class RuleLanguage {
 
         private final Map<String, Object> answers;
         private final String caseRef;
+        /** Read when the first rule names it, and once for all of them. */
+        private final Supplier<Object> file;
 
-        private Known(Map<String, Object> answers, String caseRef) {
+        private Known(Map<String, Object> answers, String caseRef, Supplier<Object> file) {
             this.answers = answers;
             this.caseRef = caseRef;
+            this.file = file;
         }
 
         /** The same inside a row of a list, whose answers come before those of one name outside. */
         Known in(List<FormField> asked, ObjectNode row) {
             Map<String, Object> inside = new HashMap<>(answers);
             inside.putAll(answers(asked, row));
-            return new Known(inside, caseRef);
+            return new Known(inside, caseRef, file);
         }
 
         /** What is said of the first of the rules that does not hold; a rule that hangs on something nobody knows binds nobody. */
@@ -182,7 +187,7 @@ public class RuleLanguage {
             known.put("signedIn", signedIn.id());
             Set<String> named = named(expression);
             if (caseRef != null && named.stream().map(RuleLanguage::root).anyMatch("case"::equals)) {
-                known.put("case", value(files.document(caseRef), true));
+                known.put("case", file.get());
             }
             if (caseRef != null) {
                 known.put("clocks", named.stream().filter(name -> root(name).equals("clocks")).map(RuleLanguage::leaf)
@@ -198,7 +203,7 @@ public class RuleLanguage {
      * @param caseRef the case the form is about; null where there is none yet, so that no rule about one binds
      */
     Known known(List<FormField> asked, ObjectNode submission, String caseRef) {
-        return new Known(answers(asked, submission), caseRef);
+        return new Known(answers(asked, submission), caseRef, SingletonSupplier.of(() -> value(files.document(caseRef), true)));
     }
 
     /**
@@ -209,7 +214,12 @@ public class RuleLanguage {
     public boolean mayBeAbout(JsonNode reference, String caseRef) {
         FormField field = new FormField(reference);
         ObjectNode answered = JsonNodeFactory.instance.objectNode().put(field.key(), caseRef);
-        return known(List.of(field), answered, caseRef).fault(field.rules()).isEmpty();
+        return notAbout(field, answered, caseRef).isEmpty();
+    }
+
+    /** Why the rules of the field that names the case do not let the form be about this one; empty when they do. */
+    Optional<String> notAbout(FormField reference, ObjectNode submission, String caseRef) {
+        return known(List.of(reference), submission, caseRef).fault(reference.rules());
     }
 
     private Map<String, Object> answers(List<FormField> asked, ObjectNode submission) {

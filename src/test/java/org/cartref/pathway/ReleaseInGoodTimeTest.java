@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import org.cartref.casefile.CaseFile;
 import org.cartref.casefile.Contact;
 import org.cartref.clock.CaseClock;
